@@ -1,0 +1,182 @@
+//! The weekly edition: everything its pages show, so that it stands alone and can be frozen.
+
+use crate::{
+    Channel, Change, Criterion, Gate, IssueId, Tone, UnrankedReason, Usg, Week, WeekCount,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Brief {
+    pub office: Letterhead,
+    pub week: Week,
+    /// 1, or more for a ralat.
+    pub revision: u32,
+    pub status: Status,
+    /// Invented data: said on every page.
+    pub sample: bool,
+    pub scope: String,
+    pub issues: Vec<BriefIssue>,
+    pub closed: Vec<BriefClosed>,
+    pub unranked: Vec<BriefUnranked>,
+    pub coverage: Coverage,
+    /// What a ralat changed against the revision before.
+    pub ralat: Vec<String>,
+    pub made_with: MadeWith,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letterhead {
+    /// Lines of the kop, the government first.
+    pub kop: Vec<String>,
+    pub place: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    Draft,
+    Published,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeWith {
+    pub program: String,
+    pub dictionaries: String,
+    pub config_sha256: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BriefIssue {
+    pub id: IssueId,
+    pub rank: u32,
+    pub rank_low: u32,
+    pub rank_high: u32,
+    pub rank_before: Option<u32>,
+    pub change: Change,
+    pub title: String,
+    pub summary: Vec<BriefSentence>,
+    pub terms: Vec<String>,
+    pub usg: Usg,
+    pub score: f64,
+    pub parts: Vec<BriefPart>,
+    pub gate: Gate,
+    pub urusan: Option<Named>,
+    pub perangkat_daerah: Option<Named>,
+    pub wilayah: Vec<BriefPlace>,
+    /// Each item once; everything else points here by index.
+    pub items: Vec<BriefItem>,
+    pub n_sources: u32,
+    pub n_voices: u32,
+    pub channels: BTreeMap<Channel, u32>,
+    pub tone: BTreeMap<Tone, u32>,
+    pub quotes: Vec<BriefQuote>,
+    pub first_seen: Week,
+    pub history: Vec<WeekCount>,
+    pub recommendation: String,
+}
+
+/// A code and what it is called.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Named {
+    pub code: String,
+    pub name: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefSentence {
+    pub text: String,
+    /// Index into `BriefIssue::items`.
+    pub item: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BriefPart {
+    pub criterion: Criterion,
+    pub key: String,
+    pub value: f64,
+    pub points: f64,
+    pub why: String,
+    /// Indexes into `BriefIssue::items`.
+    pub evidence: Vec<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefPlace {
+    pub code: String,
+    /// In full: `Desa Sukorejo, Kec. Malo`.
+    pub name: String,
+    /// Indexes into `BriefIssue::items`.
+    pub items: Vec<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefQuote {
+    pub text: String,
+    pub channel: Channel,
+    /// Index into `BriefIssue::items`.
+    pub item: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefItem {
+    /// As the source gave it.
+    pub key: String,
+    pub source: String,
+    pub channel: Channel,
+    pub title: String,
+    pub excerpt: String,
+    pub url: Option<String>,
+    pub at: DateTime<Utc>,
+    pub tone: Tone,
+    /// Index of the item that this is a near-copy of.
+    pub copy_of: Option<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefClosed {
+    pub id: IssueId,
+    pub title: String,
+    pub rank_before: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefUnranked {
+    pub reason: UnrankedReason,
+    pub n_issues: u32,
+    pub n_items: u32,
+    /// The largest few: title, number of items, and why.
+    pub examples: Vec<UnrankedExample>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnrankedExample {
+    pub title: String,
+    pub n_items: u32,
+    pub why: String,
+}
+
+/// What the week's picture rests on, and what is missing from it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Coverage {
+    pub n_items: u32,
+    pub n_copies: u32,
+    pub n_dated_by_receipt: u32,
+    pub channels: BTreeMap<Channel, u32>,
+    pub tone_by_channel: BTreeMap<Channel, BTreeMap<Tone, u32>>,
+    /// Configured sources that gave nothing this week.
+    pub silent_sources: Vec<String>,
+    /// Sources whose last pass failed, with the error.
+    pub failed_sources: Vec<FailedSource>,
+    /// Channels that no item came on.
+    pub silent_channels: Vec<Channel>,
+    /// Things dropped this week, by reason.
+    pub drops: BTreeMap<String, u32>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FailedSource {
+    pub source: String,
+    pub error: String,
+}

@@ -1,0 +1,199 @@
+//! What the analyser found in one revision of one item.
+
+use crate::{Channel, ItemId, PerangkatDaerahId, Tone, UrusanCode, WilayahCode};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    pub item: ItemId,
+    pub revision: u32,
+    /// Analyser and dictionary version; another one re-queues the item.
+    pub made_by: String,
+    pub channel: Channel,
+    pub source: SmolStr,
+    /// `Item::at`.
+    pub at: DateTime<Utc>,
+    pub lang: Lang,
+    /// Title first, then body, in reading order. Stop words are kept, marked.
+    pub terms: Vec<Term>,
+    /// Proper names and numbers, lower case, in reading order, repeats kept.
+    pub names: Vec<SmolStr>,
+    pub signature: Signature,
+    pub wilayah: Vec<PlaceMention>,
+    /// Where it is about if its text names no place: the office's or the source's own wilayah.
+    pub default_wilayah: Option<WilayahCode>,
+    /// Best first.
+    pub urusan: Vec<UrusanTag>,
+    /// Best first.
+    pub perangkat_daerah: Vec<PerangkatDaerahTag>,
+    pub tone: Tone,
+    pub cues: Vec<Cue>,
+    /// Why this is not a matter of public service at all, where it is not.
+    pub off_topic: Option<OffTopic>,
+    /// Who speaks: a hash of the person on channels of voices, else the source.
+    pub voice: SmolStr,
+    pub warnings: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    Id,
+    Jv,
+    Su,
+    En,
+    Other,
+}
+
+impl Lang {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Lang::Id => "id",
+            Lang::Jv => "jv",
+            Lang::Su => "su",
+            Lang::En => "en",
+            Lang::Other => "other",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Field {
+    Title,
+    Body,
+}
+
+/// Bytes `start..end` of the item's title or body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    pub field: Field,
+    pub start: u32,
+    pub end: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    /// Normalised: lower case, slang and SMS spelling written out.
+    pub word: SmolStr,
+    pub stem: SmolStr,
+    pub span: Span,
+    pub stop: bool,
+}
+
+/// MinHash over word shingles; empty for a text too short to sign. See `titen_text::sign`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Signature(pub Vec<u32>);
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceMention {
+    pub name: SmolStr,
+    pub span: Span,
+    /// One code where the text decides, all candidates where it does not.
+    pub candidates: Vec<WilayahCode>,
+}
+
+impl PlaceMention {
+    pub fn certain(&self) -> Option<&WilayahCode> {
+        match self.candidates.as_slice() {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct UrusanTag {
+    pub code: UrusanCode,
+    /// 0 to 1; the tags of one document sum to at most 1.
+    pub confidence: f32,
+    /// The words that decided.
+    pub words: Vec<SmolStr>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PerangkatDaerahTag {
+    pub id: PerangkatDaerahId,
+    pub confidence: f32,
+    /// Named in the text (where), or inferred from its urusan (None).
+    pub span: Option<Span>,
+}
+
+/// A phrase that says how urgent or serious something is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cue {
+    pub kind: CueKind,
+    /// People, days or rupiah, by kind, where the text gives a number.
+    pub value: Option<f64>,
+    pub words: SmolStr,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CueKind {
+    /// A date or a limit that is near.
+    Deadline,
+    /// Flood, landslide, fire, epidemic: what does not wait.
+    Hazard,
+    /// Waiting without an answer; value in days.
+    Waiting,
+    /// Dead, wounded, ill; value in persons.
+    Victims,
+    /// Households or persons touched; value in persons.
+    PeopleTouched,
+    /// Damage to things; value in rupiah where given.
+    Damage,
+    /// Water, power, health, school, food, road: what people can't do without.
+    EssentialService,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OffTopic {
+    pub kind: OffTopicKind,
+    pub words: Vec<SmolStr>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OffTopicKind {
+    Sport,
+    Entertainment,
+    Horoscope,
+    Advertisement,
+    Market,
+    Foreign,
+    PartyPolitics,
+    Greeting,
+}
+
+impl OffTopicKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            OffTopicKind::Sport => "sport",
+            OffTopicKind::Entertainment => "entertainment",
+            OffTopicKind::Horoscope => "horoscope",
+            OffTopicKind::Advertisement => "advertisement",
+            OffTopicKind::Market => "market",
+            OffTopicKind::Foreign => "foreign",
+            OffTopicKind::PartyPolitics => "party_politics",
+            OffTopicKind::Greeting => "greeting",
+        }
+    }
+
+    /// For the reader of a brief.
+    pub fn label(self) -> &'static str {
+        match self {
+            OffTopicKind::Sport => "olahraga",
+            OffTopicKind::Entertainment => "hiburan dan selebritas",
+            OffTopicKind::Horoscope => "ramalan dan gaya hidup",
+            OffTopicKind::Advertisement => "iklan dan promosi",
+            OffTopicKind::Market => "pasar modal dan harga komoditas",
+            OffTopicKind::Foreign => "luar negeri",
+            OffTopicKind::PartyPolitics => "politik nasional",
+            OffTopicKind::Greeting => "salam dan ucapan",
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What was not taken, and why. Nothing disappears unsaid.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DropReason {
+    /// The line or entry cannot be read as an item.
+    Malformed,
+    /// The source gave no key of its own.
+    NoId,
+    /// Neither title nor body.
+    Empty,
+    /// A channel that titen does not know.
+    UnknownChannel,
+    /// Longer than `http.max_bytes` or an item's own limit.
+    TooLarge,
+    /// A page that was not fetched: refused, broken, gone or too slow.
+    PageFailed,
+    /// A page on which no article body was found.
+    NoBody,
+    /// An address that is not to be asked (private network, other scheme).
+    AddressRefused,
+}
+
+impl DropReason {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            DropReason::Malformed => "malformed",
+            DropReason::NoId => "no_id",
+            DropReason::Empty => "empty",
+            DropReason::UnknownChannel => "unknown_channel",
+            DropReason::TooLarge => "too_large",
+            DropReason::PageFailed => "page_failed",
+            DropReason::NoBody => "no_body",
+            DropReason::AddressRefused => "address_refused",
+        }
+    }
+}
+
+impl fmt::Display for DropReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One thing that was dropped. `place` says where it stood (`items.jsonl:17`, an address).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drop {
+    pub source: String,
+    pub place: String,
+    pub reason: DropReason,
+    /// For a person: what was wrong and what to do. Never the item's own text.
+    pub detail: String,
+    pub at: DateTime<Utc>,
+}

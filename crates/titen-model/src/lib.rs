@@ -1,0 +1,35 @@
+//! The values that pass between titen's stages. Plain data: no I/O, no clock, no policy.
+//!
+//! Data goes one way (`crates/DESIGN.md`): `Item` → `Document` → `Story` → `Issue` →
+//! `RankedIssue` → `Brief`. Each type holds ids of the stage before, never its values;
+//! `Brief` is the exception, since an edition must stand alone.
+
+mod brief;
+mod channel;
+mod codes;
+mod document;
+mod drops;
+mod hash;
+mod ids;
+mod issue;
+mod item;
+mod office;
+mod ranking;
+mod source;
+mod tone;
+mod week;
+
+pub use brief::*;
+pub use channel::{Channel, UnknownChannel};
+pub use codes::{PerangkatDaerahId, UrusanCode, WilayahCode};
+pub use document::*;
+pub use drops::{Drop, DropReason};
+pub use hash::{hex, sha256_hex};
+pub use ids::{BadId, IssueId, ItemId, StoryId};
+pub use issue::*;
+pub use item::{Item, Precision, Published};
+pub use office::OfficeId;
+pub use ranking::*;
+pub use source::{PutReport, SourceState, Validators};
+pub use tone::Tone;
+pub use week::{BadWeek, WIB, Week, wib_date};
