@@ -1,1 +1,21 @@
-//! x
+//! RankedWeek → Brief → the files of one edition.
+//!
+//! Pure: no clock, no disk, no network. `compose` gathers everything that the pages show, and
+//! `render` turns that frozen value into bytes; the same `Brief` gives the same bytes for ever.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod compose;
+mod csv_list;
+mod html;
+mod indonesian;
+mod issues_json;
+mod labels;
+mod manifest;
+mod plain;
+mod ralat;
+mod recommend;
+mod render;
+mod sparkline;
+
+pub use compose::{Compose, compose};
+pub use render::{EditionFile, render};

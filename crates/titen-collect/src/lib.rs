@@ -1,1 +1,26 @@
-//! x
+//! The outside world → `Item`: polite fetching, feeds, listing pages and JSONL files.
+//!
+//! A pass over one source never fails as a whole and never panics: what went wrong is in the
+//! state that it gives back, what was not taken is in its drops, and no other source notices.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod charset;
+mod collector;
+mod feed;
+mod intake;
+mod jsonl;
+mod listing;
+mod markup;
+mod page;
+mod run;
+mod source;
+mod web;
+
+pub use collector::{Collector, Pass, collector};
+pub use feed::{BrokenEntry, FeedEntry, FeedError, ParsedFeed, parse_feed};
+pub use intake::Intake;
+pub use jsonl::{JsonLines, JsonlOrigin, open_jsonl, read_jsonl};
+pub use run::{Run, SourceReport, collect};
+pub use source::{BadSelector, Selectors, Source, SourceKind};
+pub use web::{FetchError, Fetched, Page, Web, WebError, WebSettings, is_public};

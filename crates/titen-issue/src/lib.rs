@@ -1,1 +1,49 @@
-//! x
+//! Document → Story → Issue → RankedIssue. Pure: no I/O, no clock, no threads; same input, same bytes.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod agglomerate;
+mod carried;
+mod case;
+mod centroid;
+mod change;
+mod describe;
+mod features;
+mod gate;
+mod group;
+mod growth;
+mod identity;
+mod idf;
+mod interval;
+mod issues;
+mod measure;
+mod naming;
+mod near_duplicates;
+mod places;
+mod postings;
+mod quotes;
+mod rank;
+mod rank_settings;
+mod scope;
+mod seriousness;
+mod settings;
+mod sparse;
+mod stories;
+mod summary;
+mod tally;
+mod terms;
+mod title;
+mod urgency;
+mod votes;
+
+#[cfg(test)]
+mod build;
+
+pub use carried::Carried;
+pub use group::group_week;
+pub use rank::rank_week;
+pub use rank_settings::{
+    FullScale, GateSettings, GrowthSettings, RankSettings, ScopeSettings, SeriousnessWeights,
+    UrgencyWeights,
+};
+pub use scope::Scope;
+pub use settings::{FieldWeights, GroupSettings, IssueSettings, StorySettings};

@@ -17,7 +17,10 @@ pub struct Brief {
     /// Invented data: said on every page.
     pub sample: bool,
     pub scope: String,
+    /// The top of the list, in full.
     pub issues: Vec<BriefIssue>,
+    /// Ranked too, but below the top.
+    pub below: Vec<BriefBelow>,
     pub closed: Vec<BriefClosed>,
     pub unranked: Vec<BriefUnranked>,
     pub coverage: Coverage,
@@ -107,6 +110,8 @@ pub struct BriefPlace {
     pub code: String,
     /// In full: `Desa Sukorejo, Kec. Malo`.
     pub name: String,
+    /// The kecamatan that it is or lies in.
+    pub kecamatan: Option<Named>,
     /// Indexes into `BriefIssue::items`.
     pub items: Vec<usize>,
 }
@@ -129,9 +134,22 @@ pub struct BriefItem {
     pub excerpt: String,
     pub url: Option<String>,
     pub at: DateTime<Utc>,
+    /// The source gave a day, no time of day.
+    pub day_only: bool,
+    /// `at` is the office's date of receipt, not the source's own.
+    pub dated_by_receipt: bool,
     pub tone: Tone,
-    /// Index of the item that this is a near-copy of.
-    pub copy_of: Option<usize>,
+    /// A near-copy of another item: counts for reach, not for weight.
+    pub copy: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefBelow {
+    pub id: IssueId,
+    pub rank: u32,
+    pub title: String,
+    pub usg: Usg,
+    pub n_items: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -18,6 +18,8 @@ pub struct Document {
     pub lang: Lang,
     /// Title first, then body, in reading order. Stop words are kept, marked.
     pub terms: Vec<Term>,
+    /// Sentences of title and body in reading order, so that summaries quote whole ones.
+    pub sentences: Vec<Span>,
     /// Proper names and numbers, lower case, in reading order, repeats kept.
     pub names: Vec<SmolStr>,
     pub signature: Signature,

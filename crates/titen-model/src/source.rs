@@ -16,6 +16,10 @@ pub struct SourceState {
     pub n_failures_in_a_row: u32,
     /// By address: what to send in a conditional GET.
     pub validators: BTreeMap<String, Validators>,
+    /// By the source's own key: a fingerprint of what it last showed there, so that an
+    /// entry's page is asked for again only after the entry has changed.
+    #[serde(default)]
+    pub seen: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

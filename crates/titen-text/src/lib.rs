@@ -1,1 +1,37 @@
-//! x
+//! Item → Document: what an Indonesian text says, as values that the later stages count.
+//!
+//! Pure: no I/O, no clock. `Analyser` reads the dictionaries once and then analyses any number
+//! of items on any number of threads; the same item gives the same document.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod analyse;
+mod cues;
+mod dates;
+pub mod extract;
+mod language;
+mod names;
+pub mod normalise;
+pub mod numbers;
+mod off_topic;
+mod places;
+mod reading;
+mod redact;
+mod sentences;
+pub mod sign;
+mod stem;
+pub mod tokenise;
+mod tone;
+mod units;
+mod urusan;
+mod vocabulary;
+
+pub use analyse::{Analyser, QueryTerm};
+pub use dates::parse_date;
+pub use redact::{Redacted, redact};
+pub use sentences::sentences;
+
+#[cfg(test)]
+mod given;
+#[cfg(test)]
+use given::{dictionaries, item};

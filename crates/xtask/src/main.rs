@@ -1,1 +1,42 @@
-fn main(){}
+//! Checks and evaluations that developers run: `cargo xtask --help`.
+
+mod dictionaries;
+#[cfg(test)]
+mod imports;
+mod scale;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Debug, Parser)]
+#[command(name = "xtask", about = "Checks and evaluations that developers run")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the dictionaries' hashes into dictionaries/manifest.toml
+    Manifest,
+    /// Import, analyse, index, group and publish growing parts of a corpus; print each stage's speed and memory
+    Scale {
+        /// Folder with items.jsonl or items.jsonl.gz
+        #[arg(long)]
+        corpus: PathBuf,
+        /// The week to publish
+        #[arg(long)]
+        week: String,
+        /// How many items, several times
+        #[arg(long, value_delimiter = ',', default_values_t = [10_000, 30_000, usize::MAX])]
+        items: Vec<usize>,
+    },
+}
+
+fn main() -> Result<()> {
+    match Cli::parse().command {
+        Command::Manifest => dictionaries::write_hashes(),
+        Command::Scale { corpus, week, items } => scale::scale(&corpus, &week, &items),
+    }
+}

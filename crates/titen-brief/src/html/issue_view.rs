@@ -1,0 +1,193 @@
+//! One issue as its section of the page shows it.
+
+use super::refs::{Ref, item_anchor, list_anchor, ranges};
+use crate::{
+    indonesian::{date, days_of, decimal, integer, moment, signed},
+    labels::{self, TONES},
+    sparkline,
+};
+use titen_model::{BriefIssue, BriefItem, Change, Channel, Criterion, Week, wib_date};
+
+pub(crate) struct IssueView<'a> {
+    pub(crate) issue: &'a BriefIssue,
+    pub(crate) list: String,
+    pub(crate) interval: String,
+    pub(crate) change_sign: &'static str,
+    pub(crate) change: String,
+    pub(crate) since: String,
+    pub(crate) n_items: String,
+    pub(crate) n_copies: usize,
+    pub(crate) n_sources: String,
+    pub(crate) n_voices: String,
+    pub(crate) summary: Vec<(&'a str, Vec<Ref>)>,
+    pub(crate) criteria: Vec<CriterionView<'a>>,
+    pub(crate) score: String,
+    pub(crate) spark: String,
+    pub(crate) channels: Vec<Count>,
+    pub(crate) tones: Vec<Count>,
+    pub(crate) places: Vec<PlaceView<'a>>,
+    pub(crate) quotes: Vec<QuoteView<'a>>,
+    pub(crate) items: Vec<ItemView<'a>>,
+}
+
+pub(crate) struct CriterionView<'a> {
+    pub(crate) letter: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) value: u8,
+    pub(crate) step: &'static str,
+    pub(crate) parts: Vec<PartView<'a>>,
+}
+
+pub(crate) struct PartView<'a> {
+    pub(crate) why: &'a str,
+    pub(crate) points: String,
+    pub(crate) refs: Vec<Ref>,
+}
+
+/// A number of this issue's items and the items themselves.
+pub(crate) struct Count {
+    pub(crate) name: &'static str,
+    pub(crate) n: usize,
+    pub(crate) refs: Vec<Ref>,
+}
+
+pub(crate) struct PlaceView<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) n: usize,
+    pub(crate) refs: Vec<Ref>,
+}
+
+pub(crate) struct QuoteView<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) channel: &'static str,
+    pub(crate) day: String,
+    pub(crate) refs: Vec<Ref>,
+}
+
+pub(crate) struct ItemView<'a> {
+    pub(crate) item: &'a BriefItem,
+    pub(crate) anchor: String,
+    pub(crate) channel: &'static str,
+    pub(crate) when: String,
+    /// Only an address that a browser opens as a page.
+    pub(crate) link: Option<&'a str>,
+}
+
+impl<'a> IssueView<'a> {
+    pub(crate) fn new(issue: &'a BriefIssue, week: Week) -> Self {
+        let (change_sign, change) = labels::change(issue);
+        let refs = |indexes: &[usize]| ranges(issue, indexes);
+        let count = |name, is_in: &dyn Fn(&BriefItem) -> bool| {
+            let indexes: Vec<usize> = (0..issue.items.len()).filter(|i| is_in(&issue.items[*i])).collect();
+            Count { name, n: indexes.len(), refs: refs(&indexes) }
+        };
+        IssueView {
+            list: list_anchor(issue),
+            interval: labels::interval(issue),
+            change_sign,
+            change,
+            since: since(issue, week),
+            n_items: integer(issue.items.len() as u64),
+            n_copies: issue.items.iter().filter(|i| i.copy).count(),
+            n_sources: integer(issue.n_sources),
+            n_voices: integer(issue.n_voices),
+            summary: issue.summary.iter().map(|s| (s.text.as_str(), refs(&[s.item]))).collect(),
+            criteria: criteria(issue),
+            score: decimal(issue.score, 2),
+            spark: sparkline::svg(&issue.history, week),
+            channels: Channel::ALL
+                .into_iter()
+                .filter(|c| c.counted() == *c)
+                .map(|channel| count(channel.label(), &|i| i.channel.counted() == channel))
+                .filter(|c| c.n > 0)
+                .collect(),
+            tones: TONES
+                .into_iter()
+                .map(|tone| count(tone.as_str(), &|i| i.tone == tone))
+                .filter(|c| c.n > 0)
+                .collect(),
+            places: issue
+                .wilayah
+                .iter()
+                .map(|p| PlaceView { name: &p.name, n: p.items.len(), refs: refs(&p.items) })
+                .collect(),
+            quotes: issue
+                .quotes
+                .iter()
+                .map(|q| QuoteView {
+                    text: &q.text,
+                    channel: q.channel.label(),
+                    day: date(wib_date(issue.items[q.item].at)),
+                    refs: refs(&[q.item]),
+                })
+                .collect(),
+            items: (0..issue.items.len()).map(|i| item(issue, i)).collect(),
+            issue,
+        }
+    }
+}
+
+impl IssueView<'_> {
+    pub(crate) fn change_class(&self) -> &'static str {
+        match self.issue.change {
+            Change::New => "new",
+            Change::Up => "up",
+            Change::Down => "down",
+            Change::Same | Change::Closed => "same",
+        }
+    }
+}
+
+impl CriterionView<'_> {
+    /// Five boxes, filled up to the value.
+    pub(crate) fn boxes(&self) -> [bool; 5] {
+        std::array::from_fn(|i| i < usize::from(self.value))
+    }
+}
+
+fn criteria(issue: &BriefIssue) -> Vec<CriterionView<'_>> {
+    [
+        (Criterion::Urgency, issue.usg.u),
+        (Criterion::Seriousness, issue.usg.s),
+        (Criterion::Growth, issue.usg.g),
+    ]
+    .into_iter()
+    .map(|(criterion, value)| CriterionView {
+        letter: criterion.letter(),
+        name: labels::criterion(criterion),
+        value,
+        step: labels::step(criterion, value),
+        parts: issue
+            .parts
+            .iter()
+            .filter(|p| p.criterion == criterion)
+            .map(|p| PartView { why: &p.why, points: signed(p.points, 2), refs: ranges(issue, &p.evidence) })
+            .collect(),
+    })
+    .collect()
+}
+
+fn since(issue: &BriefIssue, week: Week) -> String {
+    let nth = week.since(issue.first_seen) + 1;
+    if nth <= 1 {
+        return "pertama kali muncul pekan ini".into();
+    }
+    format!("pekan ke-{nth} sejak {}", days_of(issue.first_seen))
+}
+
+fn item(issue: &BriefIssue, i: usize) -> ItemView<'_> {
+    let item = &issue.items[i];
+    let when = if item.day_only { crate::indonesian::day(wib_date(item.at)) } else { moment(item.at) };
+    ItemView {
+        item,
+        anchor: item_anchor(issue, i),
+        channel: item.channel.label(),
+        when: if item.dated_by_receipt { format!("diterima {when}") } else { when },
+        link: item.url.as_deref().filter(|url| is_web(url)),
+    }
+}
+
+fn is_web(url: &str) -> bool {
+    let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
+    lower.starts_with("https://") || lower.starts_with("http://")
+}

@@ -1,0 +1,190 @@
+//! `issues.json`: the list for programs. Version 1: keys are added, never renamed or removed.
+//!
+//! `wilayah`, `urusan` and `perangkat_daerah` are codes (`-` where there is none), their names
+//! stand beside them. Ids of items are the source's own keys. Issues that left the list stand in
+//! `closed`, apart from `issues`, since they have no rank; `budget` stays empty until budget
+//! lines are matched.
+
+use crate::labels::{SAMPLE_MARK, TONES};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use titen_model::{Brief, BriefIssue, BriefItem, Change, Criterion, Status, Tone, Week, WeekCount};
+
+pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
+    let list = List {
+        version: 1,
+        week: brief.week,
+        revision: brief.revision,
+        status: brief.status,
+        sample: brief.sample,
+        note: brief.sample.then_some(SAMPLE_MARK),
+        scope: &brief.scope,
+        issues: brief.issues.iter().map(issue).collect(),
+        closed: brief
+            .closed
+            .iter()
+            .map(|c| Closed {
+                id: c.id.as_str(),
+                title: &c.title,
+                rank_before: c.rank_before,
+                change: Change::Closed,
+            })
+            .collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&list).expect("strings, numbers and text keys serialise");
+    bytes.push(b'\n');
+    bytes
+}
+
+#[derive(Serialize)]
+struct List<'a> {
+    version: u32,
+    week: Week,
+    revision: u32,
+    status: Status,
+    sample: bool,
+    note: Option<&'static str>,
+    scope: &'a str,
+    issues: Vec<Issue<'a>>,
+    closed: Vec<Closed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Issue<'a> {
+    id: &'a str,
+    rank: u32,
+    rank_low: u32,
+    rank_high: u32,
+    rank_before: Option<u32>,
+    change: Change,
+    title: &'a str,
+    summary: String,
+    /// The item of each sentence of the summary.
+    summary_items: Vec<&'a str>,
+    #[serde(rename = "U")]
+    u: u8,
+    #[serde(rename = "S")]
+    s: u8,
+    #[serde(rename = "G")]
+    g: u8,
+    total: u8,
+    score_parts: Vec<Part<'a>>,
+    urusan: &'a str,
+    urusan_name: &'a str,
+    perangkat_daerah: &'a str,
+    perangkat_daerah_name: &'a str,
+    wilayah: Vec<&'a str>,
+    places: Vec<Place<'a>>,
+    items: Vec<&'a str>,
+    n_items: usize,
+    n_copies: usize,
+    n_sources: u32,
+    channels: BTreeMap<&'static str, u32>,
+    tone: BTreeMap<Tone, u32>,
+    first_seen: Week,
+    weeks: &'a [WeekCount],
+    quotes: Vec<Quote<'a>>,
+    budget: Budget,
+    recommendation: &'a str,
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    criterion: Criterion,
+    key: &'a str,
+    value: f64,
+    points: f64,
+    why: &'a str,
+    evidence: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    code: &'a str,
+    name: &'a str,
+    items: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Quote<'a> {
+    text: &'a str,
+    channel: &'static str,
+    item: &'a str,
+    source: &'a str,
+    published: DateTime<Utc>,
+}
+
+#[derive(Serialize)]
+struct Budget {}
+
+#[derive(Serialize)]
+struct Closed<'a> {
+    id: &'a str,
+    title: &'a str,
+    rank_before: u32,
+    change: Change,
+}
+
+fn issue(issue: &BriefIssue) -> Issue<'_> {
+    let item = |i: usize| -> &BriefItem { &issue.items[i] };
+    let keys = |indexes: &[usize]| indexes.iter().map(|i| item(*i).key.as_str()).collect();
+    Issue {
+        id: issue.id.as_str(),
+        rank: issue.rank,
+        rank_low: issue.rank_low,
+        rank_high: issue.rank_high,
+        rank_before: issue.rank_before,
+        change: issue.change,
+        title: &issue.title,
+        summary: issue.summary.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" "),
+        summary_items: issue.summary.iter().map(|s| item(s.item).key.as_str()).collect(),
+        u: issue.usg.u,
+        s: issue.usg.s,
+        g: issue.usg.g,
+        total: issue.usg.total(),
+        score_parts: issue
+            .parts
+            .iter()
+            .map(|p| Part {
+                criterion: p.criterion,
+                key: &p.key,
+                value: p.value,
+                points: p.points,
+                why: &p.why,
+                evidence: keys(&p.evidence),
+            })
+            .collect(),
+        urusan: issue.urusan.as_ref().map_or("-", |u| &u.code),
+        urusan_name: issue.urusan.as_ref().map_or("", |u| &u.name),
+        perangkat_daerah: issue.perangkat_daerah.as_ref().map_or("-", |u| &u.code),
+        perangkat_daerah_name: issue.perangkat_daerah.as_ref().map_or("", |u| &u.name),
+        wilayah: issue.wilayah.iter().map(|w| w.code.as_str()).collect(),
+        places: issue
+            .wilayah
+            .iter()
+            .map(|w| Place { code: &w.code, name: &w.name, items: keys(&w.items) })
+            .collect(),
+        items: issue.items.iter().map(|i| i.key.as_str()).collect(),
+        n_items: issue.items.len(),
+        n_copies: issue.items.iter().filter(|i| i.copy).count(),
+        n_sources: issue.n_sources,
+        channels: issue.channels.iter().map(|(channel, n)| (channel.as_str(), *n)).collect(),
+        tone: TONES.into_iter().map(|t| (t, issue.tone.get(&t).copied().unwrap_or(0))).collect(),
+        first_seen: issue.first_seen,
+        weeks: &issue.history,
+        quotes: issue
+            .quotes
+            .iter()
+            .map(|q| Quote {
+                text: &q.text,
+                channel: q.channel.counted().as_str(),
+                item: &item(q.item).key,
+                source: &item(q.item).source,
+                published: item(q.item).at,
+            })
+            .collect(),
+        budget: Budget {},
+        recommendation: &issue.recommendation,
+    }
+}

@@ -1,0 +1,80 @@
+//! What the reader of an edition sees in place of the program's own names.
+
+use crate::indonesian::decimal;
+use titen_model::{BriefIssue, Change, Criterion, Tone, UnrankedReason};
+
+/// On every page, and in every file, of an edition made from invented data.
+pub(crate) const SAMPLE_MARK: &str = "DATA CONTOH — bukan data nyata";
+
+pub(crate) const TONES: [Tone; 3] = [Tone::Negatif, Tone::Netral, Tone::Positif];
+
+/// Sign and words of a change of rank.
+pub(crate) fn change(issue: &BriefIssue) -> (&'static str, String) {
+    match (issue.change, issue.rank_before) {
+        (Change::New, _) => ("●", "baru".into()),
+        (Change::Up, Some(before)) => ("▲", format!("naik dari {before}")),
+        (Change::Up, None) => ("▲", "naik".into()),
+        (Change::Down, Some(before)) => ("▼", format!("turun dari {before}")),
+        (Change::Down, None) => ("▼", "turun".into()),
+        (Change::Same, _) => ("=", "tetap".into()),
+        (Change::Closed, _) => ("○", "selesai".into()),
+    }
+}
+
+pub(crate) fn criterion(c: Criterion) -> &'static str {
+    match c {
+        Criterion::Urgency => "Urgency (mendesak)",
+        Criterion::Seriousness => "Seriousness (gawat)",
+        Criterion::Growth => "Growth (memburuk)",
+    }
+}
+
+/// The five steps of each criterion, as the USG method words them.
+pub(crate) fn step(c: Criterion, value: u8) -> &'static str {
+    let steps = match c {
+        Criterion::Urgency => {
+            ["tidak mendesak", "kurang mendesak", "cukup mendesak", "mendesak", "sangat mendesak"]
+        }
+        Criterion::Seriousness => ["tidak gawat", "kurang gawat", "cukup gawat", "gawat", "sangat gawat"],
+        Criterion::Growth => {
+            ["tetap", "lambat memburuk", "cukup cepat memburuk", "cepat memburuk", "sangat cepat memburuk"]
+        }
+    };
+    steps[usize::from(value.clamp(1, 5)) - 1]
+}
+
+pub(crate) fn unranked(reason: UnrankedReason) -> String {
+    match reason {
+        UnrankedReason::OffTopic(kind) => format!("Bukan urusan pelayanan publik: {}", kind.label()),
+        UnrankedReason::OutOfScope => "Di luar wilayah cakupan".into(),
+        UnrankedReason::NotAktual => "Tidak aktual".into(),
+        UnrankedReason::NotProblematik => "Tidak memuat masalah (tidak problematik)".into(),
+        UnrankedReason::NotKekhalayakan => "Belum menyangkut khalayak".into(),
+        UnrankedReason::NotLayak => "Di luar kewenangan (tidak layak)".into(),
+    }
+}
+
+/// A `DropReason` in the reader's words; one that this release does not know stays as it is.
+pub(crate) fn dropped(reason: &str) -> &str {
+    match reason {
+        "malformed" => "tidak terbaca sebagai butir",
+        "no_id" => "tanpa kunci dari sumbernya",
+        "empty" => "tanpa judul dan isi",
+        "unknown_channel" => "kanal tidak dikenal",
+        "too_large" => "terlalu besar",
+        "page_failed" => "halaman gagal diambil",
+        "no_body" => "halaman tanpa isi artikel",
+        "address_refused" => "alamat ditolak demi keamanan",
+        other => other,
+    }
+}
+
+/// `1–4`, or nothing where the rank is certain.
+pub(crate) fn interval(issue: &BriefIssue) -> String {
+    if issue.rank_low == issue.rank_high { String::new() } else { format!("{}–{}", issue.rank_low, issue.rank_high) }
+}
+
+/// `berita daring 9, LAPOR! 4`
+pub(crate) fn counted<'a>(counts: impl Iterator<Item = (&'a str, u32)>) -> String {
+    counts.map(|(name, n)| format!("{name} {}", decimal(f64::from(n), 0))).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,144 @@
+//! RSS, Atom and JSON feeds as a source, with each new entry's page where the configuration
+//! asks for it.
+//!
+//! `SourceState::seen` holds a fingerprint of each entry that stands in the feed now: an entry
+//! that has not changed costs no request and gives no item, and an edited one is read again.
+
+mod entry;
+mod parse;
+mod rescue;
+
+pub use entry::FeedEntry;
+pub use parse::{BrokenEntry, FeedError, ParsedFeed, parse_feed};
+
+use crate::{
+    Collector, Fetched, Intake, Page, Pass, Source, Web,
+    page::{MOST_PAGES, ReadPage, read_page},
+};
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use std::{collections::BTreeMap, sync::Arc};
+use titen_model::{DropReason, Item, SourceState};
+use url::Url;
+
+pub struct FeedCollector {
+    pub source: Source,
+    pub url: Url,
+    pub web: Arc<Web>,
+    pub intake: Arc<Intake>,
+}
+
+#[async_trait]
+impl Collector for FeedCollector {
+    async fn pass(&self, before: &SourceState, now: DateTime<Utc>) -> Pass {
+        let mut pass = Pass::begin(&self.source, before, now);
+        let page = match self.web.get(&self.url, &before.validators).await {
+            Err(e) => return pass.failed(self.explain(e)),
+            Ok(Fetched::Same { url, validators }) => {
+                pass.n_unchanged = before.seen.len() as u64;
+                pass.state.validators = BTreeMap::from([(url.into(), validators)]);
+                return pass.succeeded();
+            }
+            Ok(Fetched::Page(page)) => page,
+        };
+        if let Some(moved) = &page.moved {
+            pass.notes.push(format!("{} has moved for good to {moved}; write that address in the configuration", self.url));
+        }
+        let Page { url, validators, body, content_type, .. } = page;
+        let base = url.clone();
+        let parsed = tokio::task::spawn_blocking(move || parse_feed(&body, content_type.as_deref(), &base));
+        let feed = match parsed.await {
+            Err(_) => return pass.failed(format!("{}: titen failed while reading the feed; please report its address", self.url)),
+            Ok(Err(e)) => return pass.failed(self.explain(format!("{}: {e}", self.url))),
+            Ok(Ok(feed)) => feed,
+        };
+        if feed.entries.is_empty() && feed.broken.is_empty() {
+            pass.notes.push(format!("{}: the feed has no entries", self.url));
+        }
+        for broken in feed.broken {
+            pass.drop_at(format!("{}#{}", self.url, broken.place), DropReason::Malformed, broken.detail);
+        }
+        let all_read = self.take(feed.entries, &mut pass).await;
+        // With validators a 304 would hide the entries that are still to be read.
+        pass.state.validators =
+            if all_read { BTreeMap::from([(url.into(), validators)]) } else { BTreeMap::new() };
+        pass.succeeded()
+    }
+}
+
+impl FeedCollector {
+    /// Was every entry read as far as it ever will be?
+    async fn take(&self, entries: Vec<FeedEntry>, pass: &mut Pass) -> bool {
+        let seen_before = std::mem::take(&mut pass.state.seen);
+        let (mut all_read, mut n_pages) = (true, 0);
+        for (n, entry) in entries.into_iter().enumerate() {
+            let Some(key) = entry.key.clone() else {
+                pass.drop_at(format!("{}#{}", self.url, n + 1), DropReason::NoId, "the entry has neither an id nor a link");
+                continue;
+            };
+            if pass.state.seen.contains_key(&key) {
+                continue;
+            }
+            let print = entry.fingerprint(self.source.follow);
+            if seen_before.get(&key) == Some(&print) {
+                pass.n_unchanged += 1;
+                pass.state.seen.insert(key, print);
+                continue;
+            }
+            let mut page = None;
+            if let (true, Some(url)) = (self.source.follow, &entry.url) {
+                if n_pages == MOST_PAGES {
+                    // Neither taken nor marked as seen: it is new at the next pass too.
+                    all_read = false;
+                    continue;
+                }
+                n_pages += 1;
+                match read_page(&self.web, url, None).await {
+                    Ok(read) => page = Some(read),
+                    Err(no) => {
+                        all_read &= !no.may_pass;
+                        let known = seen_before.get(&key);
+                        let kept = if known.is_some() { "its earlier text stands" } else { "it is kept with its summary" };
+                        pass.drop_at(url.as_str(), no.reason, format!("{}; {kept}", no.detail));
+                        // A summary must not follow the whole text as if it were an edit.
+                        if known.is_none()
+                            && let Some(item) = self.item(&key, entry, None, pass)
+                        {
+                            pass.items.push(item);
+                        }
+                        let mark = if no.may_pass { known.cloned() } else { Some(print) };
+                        pass.state.seen.extend(mark.map(|mark| (key, mark)));
+                        continue;
+                    }
+                }
+            }
+            if let Some(item) = self.item(&key, entry, page, pass) {
+                pass.items.push(item);
+            }
+            pass.state.seen.insert(key, print);
+        }
+        if !all_read {
+            pass.notes.push(format!("{}: some pages are left for the next pass", self.url));
+        }
+        all_read
+    }
+
+    fn item(&self, key: &str, entry: FeedEntry, page: Option<ReadPage>, pass: &mut Pass) -> Option<Item> {
+        let received = pass.state.last_pass.unwrap_or_default();
+        let mut item = entry.into_item(key, &self.source, received);
+        if let Some(page) = page {
+            page.complete(&mut item);
+        }
+        let item = self.intake.take(item);
+        if item.title.is_none() && item.body.is_none() {
+            pass.drop_at(format!("{}#{}", self.url, key), DropReason::Empty, "the entry has neither title nor text");
+            return None;
+        }
+        Some(item)
+    }
+
+    fn explain(&self, error: impl std::fmt::Display) -> String {
+        let guess = if self.source.presumed { "; the configuration marks this address as presumed, so it may never have been right" } else { "" };
+        format!("source `{}`: {error}{guess}", self.source.id)
+    }
+}

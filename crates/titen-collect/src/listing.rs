@@ -1,0 +1,239 @@
+//! A site without a feed: links on a listing page, by the configuration's selectors, and the
+//! article behind each.
+
+use crate::{
+    Collector, Fetched, Intake, Pass, Selectors, Source, Web,
+    charset::decode,
+    markup::text_of,
+    page::{MOST_PAGES, NoPage, read_page},
+};
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use scraper::Html;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+use titen_model::{DropReason, Item, ItemId, SourceState};
+use url::Url;
+
+/// Pages of one listing in one pass; a site that brings more between two passes is asked too rarely.
+const MOST_LISTINGS: usize = 5;
+
+pub struct ListingCollector {
+    pub source: Source,
+    pub url: Url,
+    pub selectors: Arc<Selectors>,
+    pub web: Arc<Web>,
+    pub intake: Arc<Intake>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct LinkTo {
+    url: Url,
+    text: String,
+}
+
+#[derive(Debug, Default)]
+struct Listing {
+    links: Vec<LinkTo>,
+    next: Option<Url>,
+}
+
+#[async_trait]
+impl Collector for ListingCollector {
+    async fn pass(&self, before: &SourceState, now: DateTime<Utc>) -> Pass {
+        let mut pass = Pass::begin(&self.source, before, now);
+        let page = match self.web.get(&self.url, &before.validators).await {
+            Err(e) => return pass.failed(format!("source `{}`: {e}", self.source.id)),
+            Ok(Fetched::Same { url, validators }) => {
+                pass.n_unchanged = before.seen.len() as u64;
+                pass.state.validators = BTreeMap::from([(url.into(), validators)]);
+                return pass.succeeded();
+            }
+            Ok(Fetched::Page(page)) => page,
+        };
+        if let Some(moved) = &page.moved {
+            pass.notes.push(format!("{} has moved for good to {moved}; write that address in the configuration", self.url));
+        }
+        let (url, validators) = (page.url.clone(), page.validators.clone());
+        let mut listing = self.read(page).await;
+        if listing.links.is_empty() {
+            return pass.failed(format!(
+                "source `{}`: {}: the selector `link` finds no link; the site may have a new layout",
+                self.source.id, self.url
+            ));
+        }
+        pass.state.seen.clear();
+        let mut all_read = true;
+        let mut left = MOST_PAGES;
+        let mut listings = BTreeSet::from([url.clone()]);
+        loop {
+            let n_items = pass.items.len();
+            all_read &= self.take(listing.links, &before.seen, &mut pass, &mut left).await;
+            let brought_news = pass.items.len() > n_items;
+            let Some(next) = listing.next.filter(|n| brought_news && !listings.contains(n)) else { break };
+            if listings.len() == MOST_LISTINGS {
+                break;
+            }
+            listings.insert(next.clone());
+            match self.web.get(&next, &BTreeMap::new()).await {
+                Ok(Fetched::Page(page)) => listing = self.read(page).await,
+                Ok(Fetched::Same { .. }) => break,
+                Err(e) => {
+                    pass.notes.push(format!("source `{}`: {e}", self.source.id));
+                    all_read = false;
+                    break;
+                }
+            }
+        }
+        pass.state.validators =
+            if all_read { BTreeMap::from([(url.into(), validators)]) } else { BTreeMap::new() };
+        self.keep_older(before, &mut pass);
+        pass.succeeded()
+    }
+}
+
+/// An article that has moved to the listing's second page has not become new.
+const MOST_SEEN: usize = 1000;
+
+impl ListingCollector {
+    fn keep_older(&self, before: &SourceState, pass: &mut Pass) {
+        for (url, print) in &before.seen {
+            if pass.state.seen.len() >= MOST_SEEN {
+                return;
+            }
+            pass.state.seen.entry(url.clone()).or_insert_with(|| print.clone());
+        }
+    }
+
+    async fn read(&self, page: crate::Page) -> Listing {
+        let selectors = Arc::clone(&self.selectors);
+        let read = tokio::task::spawn_blocking(move || {
+            read_listing(&decode(&page.body, page.content_type.as_deref()), &page.url, &selectors)
+        });
+        read.await.unwrap_or_default()
+    }
+
+    async fn take(
+        &self,
+        links: Vec<LinkTo>,
+        seen_before: &BTreeMap<String, String>,
+        pass: &mut Pass,
+        left: &mut usize,
+    ) -> bool {
+        let mut all_read = true;
+        for link in links {
+            let key = link.url.to_string();
+            if pass.state.seen.contains_key(&key) {
+                continue;
+            }
+            if let Some(text) = seen_before.get(&key).filter(|text| **text == link.text) {
+                pass.n_unchanged += 1;
+                pass.state.seen.insert(key, text.clone());
+                continue;
+            }
+            if *left == 0 {
+                all_read = false;
+                continue;
+            }
+            *left -= 1;
+            let outcome = if same_site(&link.url, &self.url) {
+                read_page(&self.web, &link.url, Some(&self.selectors)).await
+            } else {
+                Err(NoPage {
+                    reason: DropReason::AddressRefused,
+                    detail: format!("it leads away from {}; narrow the selector `link`", self.url),
+                    may_pass: false,
+                })
+            };
+            match outcome {
+                Ok(page) => {
+                    let mut item = self.item(&link, &key, pass);
+                    page.complete(&mut item);
+                    item.title = item.title.or_else(|| Some(link.text.clone()));
+                    pass.items.push(self.intake.take(item));
+                }
+                Err(no) => {
+                    pass.drop_at(&key, no.reason, no.detail);
+                    if no.may_pass {
+                        all_read = false;
+                        continue;
+                    }
+                }
+            }
+            pass.state.seen.insert(key, link.text);
+        }
+        all_read
+    }
+
+    fn item(&self, link: &LinkTo, key: &str, pass: &Pass) -> Item {
+        let mut extra = BTreeMap::new();
+        if let Some(wilayah) = &self.source.wilayah {
+            extra.insert("wilayah".to_owned(), wilayah.as_str().into());
+        }
+        Item {
+            id: ItemId::new(&self.source.id, key),
+            key: key.to_owned(),
+            source: self.source.id.clone(),
+            channel: self.source.channel,
+            url: Some(link.url.to_string()),
+            title: None,
+            body: None,
+            published: None,
+            received: pass.state.last_pass.unwrap_or_default(),
+            lang: None,
+            extra,
+        }
+    }
+}
+
+/// Links in the order of the page, each once.
+fn read_listing(html: &str, url: &Url, selectors: &Selectors) -> Listing {
+    let page = Html::parse_document(html);
+    let absolute = |href: &str| {
+        let mut to = url.join(href.trim()).ok().filter(|u| matches!(u.scheme(), "http" | "https"))?;
+        to.set_fragment(None);
+        Some(to)
+    };
+    let mut known = BTreeSet::new();
+    let links = page
+        .select(&selectors.link)
+        .filter_map(|a| Some(LinkTo { url: absolute(a.attr("href")?)?, text: text_of(*a) }))
+        .filter(|link| link.url != *url && known.insert(link.url.clone()))
+        .collect();
+    let next = selectors.next.as_ref().and_then(|s| page.select(s).next()).and_then(|a| absolute(a.attr("href")?));
+    Listing { links, next }
+}
+
+/// The same host, with or without `www.`, or one under the other.
+fn same_site(a: &Url, b: &Url) -> bool {
+    let host = |u: &Url| u.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
+    let (a, b) = (host(a), host(b));
+    let under = |a: &str, b: &str| a.strip_suffix(b).is_some_and(|rest| rest.ends_with('.'));
+    a == b || under(&a, &b) || under(&b, &a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_absolute_in_order_and_once() {
+        let html = "<nav><a href=/>x</a></nav><main><a href='/a#k'>A</a><a href='b'>B</a><a href='/a'>A lagi</a>\
+                    <a href='mailto:x@y'>m</a><a href='/berita/'>sini</a></main><a class=next href='?hal=2'>2</a>";
+        let url = Url::parse("http://kabar.test/berita/").unwrap();
+        let selectors = Selectors::new("main a", None, None, None).unwrap().with_next("a.next").unwrap();
+        let listing = read_listing(html, &url, &selectors);
+        let urls: Vec<&str> = listing.links.iter().map(|l| l.url.as_str()).collect();
+        assert_eq!(urls, ["http://kabar.test/a", "http://kabar.test/berita/b"]);
+        assert_eq!(listing.next.unwrap().as_str(), "http://kabar.test/berita/?hal=2");
+    }
+
+    #[test]
+    fn a_site_is_its_host_and_what_lies_under_it() {
+        let same = |a: &str, b: &str| same_site(&Url::parse(a).unwrap(), &Url::parse(b).unwrap());
+        assert!(same("http://www.kabar.test/", "https://kabar.test/x") && same("http://jatim.kabar.test", "http://kabar.test"));
+        assert!(!same("http://kabar.test", "http://akabar.test") && !same("http://kabar.test", "http://lain.test"));
+    }
+}

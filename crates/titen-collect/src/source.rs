@@ -1,0 +1,124 @@
+//! What the configuration says of a source, checked.
+
+use chrono::{DateTime, Utc};
+use scraper::Selector;
+use std::{path::PathBuf, time::Duration};
+use titen_model::{Channel, SourceState, WilayahCode};
+use url::Url;
+
+#[derive(Debug, Clone)]
+pub struct Source {
+    pub id: String,
+    pub channel: Channel,
+    pub kind: SourceKind,
+    /// The place that its items are about where they name none.
+    pub wilayah: Option<WilayahCode>,
+    /// Ask for each entry's page, since the feed carries summaries only.
+    pub follow: bool,
+    /// From one pass to the next.
+    pub every: Duration,
+    /// The address is a guess that nobody has tried yet.
+    pub presumed: bool,
+}
+
+#[derive(Debug, Clone)]
+pub enum SourceKind {
+    Feed { url: Url },
+    Listing { url: Url, selectors: Selectors },
+    /// A file, or a folder of them.
+    Jsonl { path: PathBuf },
+}
+
+impl Source {
+    pub fn is_due(&self, state: &SourceState, now: DateTime<Utc>) -> bool {
+        let Some(last) = state.last_pass else { return true };
+        let every = chrono::Duration::from_std(self.every).unwrap_or(chrono::Duration::MAX);
+        // A pass from the future is a clock that was wrong: asking again is harmless.
+        now < last || now.signed_duration_since(last) >= every
+    }
+}
+
+/// Where things stand on the pages of a site without a feed.
+#[derive(Debug, Clone)]
+pub struct Selectors {
+    /// On the listing: links to articles.
+    pub link: Selector,
+    /// On the article's page.
+    pub title: Option<Selector>,
+    /// On the article's page; every match, in order.
+    pub body: Option<Selector>,
+    /// On the article's page; its `datetime` or `content` attribute, else its text.
+    pub date: Option<Selector>,
+    /// On the listing: the link to its next page.
+    pub next: Option<Selector>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` in `{key}` is not a CSS selector; write it as in `main article h2 a`")]
+pub struct BadSelector {
+    pub key: &'static str,
+    pub text: String,
+}
+
+impl Selectors {
+    pub fn new(
+        link: &str,
+        title: Option<&str>,
+        body: Option<&str>,
+        date: Option<&str>,
+    ) -> Result<Self, BadSelector> {
+        let optional =
+            |key, text: Option<&str>| text.map(|text| parse(key, text)).transpose();
+        Ok(Selectors {
+            link: parse("link", link)?,
+            title: optional("title", title)?,
+            body: optional("body", body)?,
+            date: optional("date", date)?,
+            next: None,
+        })
+    }
+
+    /// For a listing that is split over several pages.
+    pub fn with_next(mut self, next: &str) -> Result<Self, BadSelector> {
+        self.next = Some(parse("next", next)?);
+        Ok(self)
+    }
+}
+
+fn parse(key: &'static str, text: &str) -> Result<Selector, BadSelector> {
+    Selector::parse(text).map_err(|_| BadSelector { key, text: text.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_selector_is_named_with_its_key() {
+        let bad = Selectors::new("article a", None, None, Some("time[")).unwrap_err();
+        assert_eq!((bad.key, bad.text.as_str()), ("date", "time["));
+        let good = Selectors::new("article a", None, None, Some("time")).unwrap();
+        assert!(good.date.is_some());
+        assert_eq!(good.with_next("a[").unwrap_err().key, "next");
+    }
+
+    #[test]
+    fn a_source_is_due_after_its_interval_and_after_a_wrong_clock() {
+        let source = Source {
+            id: "blok".into(),
+            channel: Channel::News,
+            kind: SourceKind::Jsonl { path: "x".into() },
+            wilayah: None,
+            follow: false,
+            every: Duration::from_secs(3600),
+            presumed: false,
+        };
+        let at = |s: &str| s.parse::<DateTime<Utc>>().unwrap();
+        let mut state = SourceState::default();
+        assert!(source.is_due(&state, at("2026-08-10T00:00:00Z")));
+        state.last_pass = Some(at("2026-08-10T00:00:00Z"));
+        assert!(!source.is_due(&state, at("2026-08-10T00:59:59Z")));
+        assert!(source.is_due(&state, at("2026-08-10T01:00:00Z")));
+        assert!(source.is_due(&state, at("2026-08-09T00:00:00Z")));
+    }
+}

@@ -1,0 +1,134 @@
+//! The one HTTP client that all sources share: polite, bounded, and kept out of private networks.
+//!
+//! Redirects are followed here and not by reqwest, since each hop must be checked again; a
+//! limit of bytes counts what comes out of decompression, so that no bomb unfolds.
+
+mod address;
+mod attempt;
+mod client;
+mod error;
+mod pace;
+mod resolver;
+mod settings;
+
+pub use address::is_public;
+pub use error::{FetchError, WebError};
+pub use settings::WebSettings;
+
+use address::Guard;
+use attempt::{Answer, Attempt};
+use pace::Pace;
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use titen_model::Validators;
+use tokio::sync::Semaphore;
+use url::Url;
+
+const MOST_REDIRECTS: usize = 5;
+
+#[derive(Debug)]
+pub struct Web {
+    settings: WebSettings,
+    client: reqwest::Client,
+    guard: Arc<Guard>,
+    pace: Pace,
+    at_once: Semaphore,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fetched {
+    /// 304: what we have of this address is still what it says.
+    Same { url: Url, validators: Validators },
+    Page(Page),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Where the redirects ended.
+    pub url: Url,
+    /// Where it is said to have moved for good; the configuration should follow.
+    pub moved: Option<Url>,
+    pub content_type: Option<String>,
+    pub validators: Validators,
+    pub body: Vec<u8>,
+}
+
+impl Web {
+    pub fn new(settings: WebSettings) -> Result<Self, WebError> {
+        let guard = Arc::new(Guard::new(&settings.allow_hosts, &settings.local));
+        let client = client::build(&settings, Arc::clone(&guard))?;
+        let pace = Pace::new(settings.pace, settings.longest_wait);
+        let at_once = Semaphore::new(settings.concurrency.max(1));
+        Ok(Web { settings, client, guard, pace, at_once })
+    }
+
+    pub fn settings(&self) -> &WebSettings {
+        &self.settings
+    }
+
+    /// Asks for `url`, conditionally where `known` has validators for it.
+    pub async fn get(
+        &self,
+        url: &Url,
+        known: &BTreeMap<String, Validators>,
+    ) -> Result<Fetched, FetchError> {
+        let mut here = url.clone();
+        let mut moved_for_good = true;
+        let mut moved = None;
+        let mut visited = vec![url.clone()];
+        loop {
+            match self.with_retries(&here, known.get(here.as_str())).await? {
+                Answer::Same(validators) => return Ok(Fetched::Same { url: here, validators }),
+                Answer::Body { content_type, validators, body } => {
+                    return Ok(Fetched::Page(Page { url: here, moved, content_type, validators, body }));
+                }
+                Answer::Redirect { to, permanent } => {
+                    // After one temporary hop, what follows says nothing of the first address.
+                    moved_for_good &= permanent;
+                    if moved_for_good {
+                        moved = Some(to.clone());
+                    }
+                    if visited.contains(&to) {
+                        return Err(FetchError::Redirects { url: url.clone(), why: format!("they go in a circle at {to}") });
+                    }
+                    if visited.len() > MOST_REDIRECTS {
+                        return Err(FetchError::Redirects { url: url.clone(), why: format!("there are more than {MOST_REDIRECTS}") });
+                    }
+                    visited.push(to.clone());
+                    here = to;
+                }
+            }
+        }
+    }
+
+    async fn with_retries(&self, url: &Url, known: Option<&Validators>) -> Result<Answer, FetchError> {
+        self.guard.check(url)?;
+        let host = url.host_str().unwrap_or_default();
+        let mut n_failures = 0;
+        loop {
+            self.pace.turn(host).await.map_err(|wait| FetchError::later(url, "the host asked us to wait", Some(wait)))?;
+            let answer = {
+                let _permit = self.at_once.acquire().await.expect("the semaphore is never closed");
+                Attempt { client: &self.client, settings: &self.settings, url, known }.run().await
+            };
+            let error = match answer {
+                Err(error @ FetchError::Later { .. }) => error,
+                settled => return settled,
+            };
+            let FetchError::Later { after, .. } = &error else { return Err(error) };
+            if let Some(after) = after {
+                self.pace.hold(host, *after);
+            }
+            n_failures += 1;
+            if n_failures > self.settings.retries || after.is_some_and(|a| a > self.settings.longest_wait) {
+                return Err(error);
+            }
+            tokio::time::sleep(self.pause(n_failures)).await;
+        }
+    }
+
+    /// Doubles each time. No jitter: the pace keeps hosts apart, and a run can be repeated.
+    fn pause(&self, n_failures: u32) -> Duration {
+        let factor = 1u32.checked_shl(n_failures - 1).unwrap_or(u32::MAX);
+        self.settings.backoff.saturating_mul(factor).min(self.settings.longest_wait)
+    }
+}

@@ -1,0 +1,10 @@
+//! The collectors against a server of our own on loopback that behaves well, badly and worse.
+
+#![allow(clippy::unwrap_used)]
+
+mod feeds;
+mod listings;
+mod manners;
+mod refusals;
+mod server;
+mod sources;

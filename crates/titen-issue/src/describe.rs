@@ -1,0 +1,189 @@
+//! From drafts to the week's stories and issues, and to what the next week needs of them.
+
+use crate::{
+    carried::{Carried, CarriedIssue, CarriedStory, history},
+    centroid::Centroid,
+    features::Fields,
+    issues::IssueDraft,
+    places::places,
+    settings::{FieldWeights, GroupSettings},
+    stories::StoryDraft,
+    terms::Vocabulary,
+    title::title_of,
+    votes::{lead_perangkat_daerah, lead_urusan},
+};
+use chrono::Duration;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    cmp::Reverse,
+};
+use titen_dict::Dictionaries;
+use titen_model::{
+    Document, Issue, IssueId, Item, ItemId, Story, StoryId, StoryMember, Week, WeekCount,
+};
+
+/// A silent issue of an earlier week is listed if it had at least this many items.
+const LISTED_WHEN_SILENT: u32 = 3;
+/// What an earlier week weighs beside this one in an issue's centroid.
+const FADE: f32 = 0.7;
+const N_TERMS: usize = 5;
+
+/// What all stories and issues of the week share. Members and copies are indexes into `docs`.
+pub struct Scene<'a> {
+    pub week: Week,
+    pub carried: &'a Carried,
+    pub docs: &'a [&'a Document],
+    pub copy_of: &'a [Option<usize>],
+    /// None for copies.
+    pub fields: &'a [Option<Fields>],
+    pub stories: &'a [StoryDraft],
+    pub members: &'a [Vec<usize>],
+    pub story_ids: &'a [StoryId],
+    pub vocabulary: &'a Vocabulary<'a>,
+    pub items: &'a BTreeMap<ItemId, Item>,
+    pub dict: &'a Dictionaries,
+    pub settings: &'a GroupSettings,
+}
+
+impl Scene<'_> {
+    pub fn story(&self, s: usize, issue: IssueId) -> Story {
+        let members = &self.members[s];
+        let at = |d: &usize| self.docs[*d].at;
+        let (first, last) = (members.first().expect("a story has members"), members.last().expect("a story has members"));
+        let draft = &self.stories[s];
+        Story {
+            id: self.story_ids[s].clone(),
+            issue,
+            members: members
+                .iter()
+                .map(|d| StoryMember {
+                    item: self.docs[*d].item,
+                    copy_of: self.copy_of[*d].map(|o| self.docs[o].item),
+                })
+                .collect(),
+            first_at: at(first),
+            last_at: at(last),
+            lead: self.docs[self.medoid(&draft.members, &draft.centroid, &self.settings.story.weights)].item,
+        }
+    }
+
+    pub fn issue(&self, draft: &IssueDraft, id: IssueId) -> (Issue, CarriedIssue) {
+        let mut originals: Vec<usize> =
+            draft.stories.iter().flat_map(|s| &self.stories[*s].members).copied().collect();
+        originals.sort_unstable();
+        let docs: Vec<&Document> = originals.iter().map(|d| self.docs[*d]).collect();
+        let before = draft.carried.map(|c| &self.carried.issues[c]);
+        let first_seen = before.map_or(self.week, |b| b.first_seen);
+        let counts = self.counts(before, &docs);
+        let urusan = lead_urusan(&docs);
+        let perangkat_daerah = lead_perangkat_daerah(&docs, urusan.as_ref(), self.week, self.dict);
+        let terms = self.vocabulary.terms_of(&docs, N_TERMS);
+        let wilayah = places(&docs);
+        let medoid = self.medoid(&originals, &draft.centroid, &self.settings.issue.weights);
+        let title = title_of(&docs, self.docs[medoid], &wilayah, self.vocabulary, self.items, self.dict);
+        let issue = Issue {
+            id: id.clone(),
+            stories: draft.stories.iter().map(|s| self.story_ids[*s].clone()).collect(),
+            title: title.clone(),
+            terms: terms.clone(),
+            urusan: urusan.clone(),
+            perangkat_daerah: perangkat_daerah.clone(),
+            wilayah,
+            first_seen,
+            history: history(&counts, first_seen, self.week, self.settings.window_weeks),
+        };
+        let next = CarriedIssue {
+            id,
+            title,
+            terms,
+            urusan,
+            perangkat_daerah,
+            first_seen,
+            counts,
+            centroid: draft.centroid.carried(FADE),
+            urusan_mass: draft.urusan_mass.clone().scaled(FADE),
+            voices: draft.voices,
+        };
+        (issue, next)
+    }
+
+    /// Carries the issues that this week says nothing of, and lists those that had some weight.
+    pub fn add_silent(&self, drafts: &[IssueDraft], listed: &mut Vec<Issue>, next: &mut Vec<CarriedIssue>) {
+        let heard: BTreeSet<usize> = drafts.iter().filter_map(|d| d.carried).collect();
+        for (i, issue) in self.carried.issues.iter().enumerate() {
+            if heard.contains(&i) || !issue.remembered_in(self.week, self.settings.window_weeks) {
+                continue;
+            }
+            if issue.n_items() >= LISTED_WHEN_SILENT {
+                listed.push(Issue {
+                    id: issue.id.clone(),
+                    stories: Vec::new(),
+                    title: issue.title.clone(),
+                    terms: issue.terms.clone(),
+                    urusan: issue.urusan.clone(),
+                    perangkat_daerah: issue.perangkat_daerah.clone(),
+                    wilayah: Vec::new(),
+                    first_seen: issue.first_seen,
+                    history: history(&issue.counts, issue.first_seen, self.week, self.settings.window_weeks),
+                });
+            }
+            let mut kept = issue.clone();
+            kept.centroid = issue.centroid.carried(FADE);
+            kept.urusan_mass = issue.urusan_mass.clone().scaled(FADE);
+            next.push(kept);
+        }
+        next.sort_by(|a, b| a.n_items().cmp(&b.n_items()).then_with(|| a.id.cmp(&b.id)));
+    }
+
+    /// Stories that were heard of within the last days; the newest last, so that capped lists keep them.
+    pub fn stories_that_may_go_on(&self, issue_of: impl Fn(usize) -> IssueId) -> Vec<CarriedStory> {
+        let (_, end) = self.week.bounds();
+        let max_gap = Duration::minutes((self.settings.story.max_gap_days * 24.0 * 60.0) as i64);
+        let mut next: Vec<CarriedStory> = self
+            .stories
+            .iter()
+            .enumerate()
+            .filter_map(|(s, draft)| {
+                let last_at = self.members[s].iter().map(|d| self.docs[*d].at).max()?;
+                let before = draft.carried.map_or(0, |c| self.carried.stories[c].n_items);
+                (last_at + max_gap >= end).then(|| CarriedStory {
+                    id: self.story_ids[s].clone(),
+                    issue: issue_of(s),
+                    centroid: draft.centroid.carried(1.0),
+                    n_items: before + draft.members.len() as u32,
+                    last_at,
+                })
+            })
+            .collect();
+        next.sort_by(|a, b| a.last_at.cmp(&b.last_at).then_with(|| a.id.cmp(&b.id)));
+        next
+    }
+
+    fn counts(&self, before: Option<&CarriedIssue>, docs: &[&Document]) -> Vec<WeekCount> {
+        let oldest = self.week.before(self.settings.window_weeks.saturating_sub(1));
+        let mut counts: Vec<WeekCount> = before.map_or_else(Vec::new, |b| b.counts.clone());
+        counts.retain(|c| c.week >= oldest && c.week < self.week);
+        // On channels of voices every citizen is a source.
+        let sources: BTreeSet<_> = docs.iter().map(|d| &d.voice).collect();
+        counts.push(WeekCount {
+            week: self.week,
+            n_items: docs.len() as u32,
+            n_sources: sources.len() as u32,
+        });
+        counts
+    }
+
+    /// The member nearest to the centroid; the earlier of two equals.
+    fn medoid(&self, members: &[usize], centroid: &Centroid, weights: &FieldWeights) -> usize {
+        let nearness = |d: &usize| {
+            self.fields[*d].as_ref().map_or(f32::NEG_INFINITY, |f| centroid.similarity(f, weights))
+        };
+        members
+            .iter()
+            .copied()
+            .map(|d| (nearness(&d), Reverse(d)))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
+            .map(|(_, Reverse(d))| d)
+            .expect("a story has members")
+    }
+}

@@ -1,0 +1,121 @@
+//! A week's documents → its stories and issues, with ids that persist.
+
+use crate::{
+    carried::Carried,
+    describe::Scene,
+    features::{self, Fields},
+    issues::form_issues,
+    naming::{name_issues, name_stories},
+    near_duplicates::near_copies,
+    settings::GroupSettings,
+    stories::{StoryDraft, form_stories},
+    terms::Vocabulary,
+};
+use std::collections::BTreeMap;
+use titen_dict::Dictionaries;
+use titen_model::{Document, GroupedWeek, IssueId, Item, ItemId, Week};
+
+/// Groups the documents of `week`. `carried` is the state at the end of the week before; `earlier` is a previous
+/// grouping of this same week, whose ids are kept when late items make it necessary to group it again. The order
+/// of `docs` does not matter.
+pub fn group_week(
+    week: Week,
+    carried: &Carried,
+    earlier: Option<&GroupedWeek>,
+    docs: &[Document],
+    items: &BTreeMap<ItemId, Item>,
+    dict: &Dictionaries,
+    settings: &GroupSettings,
+) -> (GroupedWeek, Carried) {
+    let docs = in_order_of_time(docs);
+    let copy_of = near_copies(&docs, items, settings.near_copy);
+    let counts: Vec<Fields> = docs.iter().map(|d| features::count(d, settings)).collect();
+    let mut frequencies = carried.frequencies.clone();
+    frequencies.learn(counts.iter().zip(&copy_of).filter(|(_, copy)| copy.is_none()).map(|(fields, _)| {
+        Box::new(fields.iter().flat_map(|f| f.iter().map(|(k, _)| k))) as Box<dyn Iterator<Item = u32>>
+    }));
+    let fields: Vec<Option<Fields>> = counts
+        .iter()
+        .zip(&copy_of)
+        .map(|(c, copy)| copy.is_none().then(|| features::weigh(c, &frequencies, settings)))
+        .collect();
+
+    let stories = form_stories(&docs, &fields, &carried.stories, settings);
+    let index_of_issue: BTreeMap<&IssueId, usize> =
+        carried.issues.iter().enumerate().map(|(i, issue)| (&issue.id, i)).collect();
+    let issue_of_carried_story: Vec<Option<usize>> =
+        carried.stories.iter().map(|s| index_of_issue.get(&s.issue).copied()).collect();
+    let issues = form_issues(&stories, &docs, &carried.issues, &issue_of_carried_story, settings);
+
+    let members = members_of(&stories, &copy_of);
+    let story_ids = name_stories(&stories, &members, carried, earlier, &docs);
+    let issue_ids = name_issues(&issues, &story_ids, &members, carried, earlier, &docs);
+
+    let vocabulary = Vocabulary::of(&docs, &copy_of);
+    let scene = Scene {
+        week,
+        carried,
+        docs: &docs,
+        copy_of: &copy_of,
+        fields: &fields,
+        stories: &stories,
+        members: &members,
+        story_ids: &story_ids,
+        vocabulary: &vocabulary,
+        items,
+        dict,
+        settings,
+    };
+    let mut issue_of_story: Vec<Option<&IssueId>> = vec![None; stories.len()];
+    let mut out_issues = Vec::with_capacity(issues.len());
+    let mut next_issues = Vec::with_capacity(issues.len());
+    for (draft, id) in issues.iter().zip(&issue_ids) {
+        for s in &draft.stories {
+            issue_of_story[*s] = Some(id);
+        }
+        let (issue, next) = scene.issue(draft, id.clone());
+        out_issues.push(issue);
+        next_issues.push(next);
+    }
+    scene.add_silent(&issues, &mut out_issues, &mut next_issues);
+    out_issues.sort_by(|a, b| a.id.cmp(&b.id));
+
+    let issue_of = |s: usize| issue_of_story[s].expect("each story is in one issue").clone();
+    let out_stories = (0..stories.len()).map(|s| scene.story(s, issue_of(s))).collect();
+    let next_stories = scene.stories_that_may_go_on(issue_of);
+    frequencies.forget_beyond_limit();
+    (
+        GroupedWeek { week, stories: out_stories, issues: out_issues },
+        Carried { frequencies, stories: next_stories, issues: next_issues },
+    )
+}
+
+/// By (at, id), each item once, in its last revision.
+fn in_order_of_time(docs: &[Document]) -> Vec<&Document> {
+    let mut last: BTreeMap<ItemId, &Document> = BTreeMap::new();
+    for doc in docs {
+        let kept = last.entry(doc.item).or_insert(doc);
+        if doc.revision > kept.revision {
+            *kept = doc;
+        }
+    }
+    let mut docs: Vec<&Document> = last.into_values().collect();
+    docs.sort_by_key(|d| (d.at, d.item));
+    docs
+}
+
+/// All documents of each story, copies included, in order of time.
+fn members_of(stories: &[StoryDraft], copy_of: &[Option<usize>]) -> Vec<Vec<usize>> {
+    let mut story_of = BTreeMap::new();
+    for (s, story) in stories.iter().enumerate() {
+        story_of.extend(story.members.iter().map(|d| (*d, s)));
+    }
+    let mut members = vec![Vec::new(); stories.len()];
+    for (d, copy) in copy_of.iter().enumerate() {
+        members[story_of[&copy.unwrap_or(d)]].push(d);
+    }
+    members
+}
+
+#[cfg(test)]
+mod tests;

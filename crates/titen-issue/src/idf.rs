@@ -1,0 +1,82 @@
+//! Document frequencies that grow with the stream and are carried from week to week.
+//!
+//! A week's documents are counted before any is compared, so that the order within a week can't matter.
+
+use serde::{Deserialize, Serialize};
+
+/// Above this many features the oldest knowledge is halved, and what was seen once is forgotten.
+const MAX_FEATURES: usize = 200_000;
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct DocumentFrequencies {
+    n_documents: u32,
+    /// Sorted by feature.
+    counts: Vec<(u32, u32)>,
+}
+
+impl DocumentFrequencies {
+    /// Adds documents, each given by its distinct features.
+    pub fn learn<'a>(&mut self, documents: impl Iterator<Item = Box<dyn Iterator<Item = u32> + 'a>>) {
+        let mut seen = Vec::new();
+        for features in documents {
+            self.n_documents += 1;
+            seen.extend(features);
+        }
+        seen.sort_unstable();
+        let mut merged = Vec::with_capacity(self.counts.len() + seen.len() / 4);
+        let mut old = self.counts.iter().copied().peekable();
+        for same in seen.chunk_by(|a, b| a == b) {
+            let feature = same[0];
+            while let Some(before) = old.next_if(|o| o.0 < feature) {
+                merged.push(before);
+            }
+            let known = old.next_if(|o| o.0 == feature).map_or(0, |o| o.1);
+            merged.push((feature, known.saturating_add(same.len() as u32)));
+        }
+        merged.extend(old);
+        self.counts = merged;
+    }
+
+    pub fn forget_beyond_limit(&mut self) {
+        while self.counts.len() > MAX_FEATURES {
+            self.n_documents /= 2;
+            for c in &mut self.counts {
+                c.1 /= 2;
+            }
+            self.counts.retain(|c| c.1 > 0);
+        }
+    }
+
+    pub fn idf(&self, feature: u32) -> f32 {
+        let n = self.counts.binary_search_by_key(&feature, |c| c.0).map_or(0, |i| self.counts[i].1);
+        (1.0 + self.n_documents as f32 / (n as f32 + 1.0)).ln()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn learn(df: &mut DocumentFrequencies, docs: &[&[u32]]) {
+        df.learn(docs.iter().map(|d| Box::new(d.iter().copied()) as Box<dyn Iterator<Item = u32>>));
+    }
+
+    #[test]
+    fn learning_in_two_steps_is_learning_at_once() {
+        let (mut a, mut b) = (DocumentFrequencies::default(), DocumentFrequencies::default());
+        learn(&mut a, &[&[1, 2], &[2, 9]]);
+        learn(&mut a, &[&[2, 5]]);
+        learn(&mut b, &[&[2, 5], &[1, 2], &[2, 9]]);
+        assert_eq!(a, b);
+        assert!(a.idf(2) < a.idf(5) && a.idf(5) < a.idf(77));
+    }
+
+    #[test]
+    fn the_table_is_bounded() {
+        let mut df = DocumentFrequencies::default();
+        let many: Vec<u32> = (0..MAX_FEATURES as u32 + 1).collect();
+        learn(&mut df, &[&many, &[3], &[3]]);
+        df.forget_beyond_limit();
+        assert_eq!(df.counts, [(3, 1)]);
+    }
+}

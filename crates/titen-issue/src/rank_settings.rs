@@ -1,0 +1,180 @@
+//! `config/rank.toml`: what decides a rank. Every key has its default, so that a file may name only what differs.
+
+use serde::Deserialize;
+use titen_model::UrusanCode;
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RankSettings {
+    /// Of the file's format.
+    pub version: u32,
+    /// Issues on the list; one that leaves it for want of items is said to be closed.
+    pub top: usize,
+    /// First ranks that get a summary and quotes.
+    pub summaries: usize,
+    /// Resamplings of the sources behind a rank interval.
+    pub draws: u32,
+    pub scope: ScopeSettings,
+    pub gate: GateSettings,
+    pub urgency: UrgencyWeights,
+    pub seriousness: SeriousnessWeights,
+    pub growth: GrowthSettings,
+    pub full: FullScale,
+}
+
+impl Default for RankSettings {
+    fn default() -> Self {
+        RankSettings {
+            version: 1,
+            top: 10,
+            summaries: 30,
+            draws: 200,
+            scope: ScopeSettings::default(),
+            gate: GateSettings::default(),
+            urgency: UrgencyWeights::default(),
+            seriousness: SeriousnessWeights::default(),
+            growth: GrowthSettings::default(),
+            full: FullScale::default(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ScopeSettings {
+    /// Share of an issue's items that must lie inside, those without any place counted too.
+    pub min_share: f64,
+}
+
+impl Default for ScopeSettings {
+    fn default() -> Self {
+        ScopeSettings { min_share: 0.25 }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct GateSettings {
+    /// Problematik: share of speakers who complain, or report harm or a negative matter.
+    pub problem_share: f64,
+    /// Kekhalayakan, any of: distinct speakers, distinct places, people touched.
+    pub speakers: u32,
+    pub places: u32,
+    pub people: f64,
+    /// Layak: urusan that are outside the office's power, beside those that its dictionary lacks.
+    pub not_ours: Vec<UrusanCode>,
+}
+
+impl Default for GateSettings {
+    fn default() -> Self {
+        GateSettings { problem_share: 0.3, speakers: 2, places: 3, people: 50.0, not_ours: Vec::new() }
+    }
+}
+
+/// Points that each part may add to U, which begins at 1 and ends at 5.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct UrgencyWeights {
+    pub hazard: f64,
+    pub deadline: f64,
+    pub waiting: f64,
+    pub persisting: f64,
+    pub late_in_week: f64,
+}
+
+impl Default for UrgencyWeights {
+    fn default() -> Self {
+        UrgencyWeights { hazard: 1.8, deadline: 1.0, waiting: 1.4, persisting: 0.8, late_in_week: 0.6 }
+    }
+}
+
+/// Points that each part may add to S.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SeriousnessWeights {
+    pub victims: f64,
+    pub damage: f64,
+    pub essential_service: f64,
+    pub people_touched: f64,
+    pub negative_tone: f64,
+    pub reach: f64,
+}
+
+impl Default for SeriousnessWeights {
+    fn default() -> Self {
+        SeriousnessWeights {
+            victims: 1.6,
+            damage: 0.8,
+            essential_service: 0.8,
+            people_touched: 0.8,
+            negative_tone: 1.0,
+            reach: 1.4,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct GrowthSettings {
+    /// Below either, growth is at most the middle, however unlikely the count.
+    pub min_items: f64,
+    pub min_speakers: f64,
+    /// G is 5 where a count this high has a probability of `full_p` or less.
+    pub full_p: f64,
+    /// Shared dispersion, and the prior of a weekly rate (shape, weight in weeks), until the week's own issues give them.
+    pub dispersion: f64,
+    pub prior_shape: f64,
+    pub prior_weeks: f64,
+    /// An issue without history: from this …
+    pub unknown_low: f64,
+    /// … up to this, by its count on a log scale.
+    pub unknown_high: f64,
+}
+
+impl Default for GrowthSettings {
+    fn default() -> Self {
+        GrowthSettings {
+            min_items: 3.0,
+            min_speakers: 2.0,
+            full_p: 0.003,
+            dispersion: 3.0,
+            prior_shape: 0.6,
+            prior_weeks: 0.2,
+            unknown_low: 2.0,
+            unknown_high: 3.5,
+        }
+    }
+}
+
+/// Counts at which a part is full. All grow as logarithms, so ten times as many is never ten times as much.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FullScale {
+    /// Speakers who give one cue.
+    pub cue: f64,
+    pub speakers: f64,
+    pub channels: f64,
+    pub places: f64,
+    pub victims: f64,
+    pub people: f64,
+    pub waiting_days: f64,
+    pub weeks: f64,
+    /// Items of one speaker that count as many.
+    pub items_a_speaker: f64,
+}
+
+impl Default for FullScale {
+    fn default() -> Self {
+        FullScale {
+            cue: 6.0,
+            speakers: 24.0,
+            channels: 4.0,
+            places: 6.0,
+            victims: 20.0,
+            people: 1000.0,
+            waiting_days: 60.0,
+            weeks: 6.0,
+            items_a_speaker: 3.0,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The numbers that forming stories and issues depends on, in one place and all with defaults.
+//!
+//! Where they come from is said in `crates/titen-issue/README.md`: start values from the
+//! literature's several-fields recipe, then tuned on labelled news, complaints and headlines.
+
+use serde::Deserialize;
+
+/// How much each kind of feature counts in a similarity.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FieldWeights {
+    pub words: f32,
+    pub names: f32,
+    pub bigrams: f32,
+    pub places: f32,
+}
+
+impl FieldWeights {
+    pub fn as_array(&self) -> [f32; 4] {
+        [self.words, self.names, self.bigrams, self.places]
+    }
+}
+
+impl Default for FieldWeights {
+    fn default() -> Self {
+        FieldWeights { words: 1.0, names: 0.475, bigrams: 0.306, places: 0.2 }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct StorySettings {
+    pub weights: FieldWeights,
+    /// Days in which a newsroom's story loses all but 1/e of its pull.
+    pub decay_days: f32,
+    /// The same where citizens speak: they report one fault for days.
+    pub decay_days_voice: f32,
+    /// A story that was silent for longer takes no more items.
+    pub max_gap_days: f32,
+    pub join: f32,
+    /// Taken off, divided by the story's size: to join a lone item takes a little more.
+    pub lone_penalty: f32,
+    pub merge: f32,
+    pub merge_gap_days: f32,
+}
+
+impl Default for StorySettings {
+    fn default() -> Self {
+        StorySettings {
+            weights: FieldWeights::default(),
+            decay_days: 2.0,
+            decay_days_voice: 4.0,
+            max_gap_days: 3.3,
+            join: 0.42,
+            lone_penalty: 0.03,
+            merge: 0.42,
+            merge_gap_days: 1.5,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct IssueSettings {
+    pub weights: FieldWeights,
+    /// Added where both speak of the same urusan, and share a word.
+    pub same_urusan: f32,
+    /// Added where both lie in the same kecamatan, are of one urusan, and share a word.
+    pub same_place: f32,
+    /// Taken off where citizens' reports lie in different kecamatan.
+    pub other_place: f32,
+    pub join: f32,
+    /// 0: mean similarity of all pairs; 1: cosine of centroids. Between them, large issues grow slowly.
+    pub centroid_share: f32,
+}
+
+impl Default for IssueSettings {
+    fn default() -> Self {
+        IssueSettings {
+            weights: FieldWeights { words: 1.0, names: 0.4, bigrams: 0.2, places: 0.1 },
+            same_urusan: 0.08,
+            same_place: 0.12,
+            other_place: 0.05,
+            join: 0.25,
+            centroid_share: 0.5,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct GroupSettings {
+    /// Share of the signature that two near-copies have in common.
+    pub near_copy: f32,
+    /// Of each document, this many words that are not stop words: the rest adds cost, not quality.
+    pub max_words: usize,
+    pub idf_exponent: f32,
+    /// A title's word counts this many times.
+    pub title_times: f32,
+    /// Heaviest features that look for candidates, and postings that each may bring.
+    pub query_features: usize,
+    pub postings: usize,
+    /// Candidates that are compared exactly.
+    pub candidates: usize,
+    pub story: StorySettings,
+    pub issue: IssueSettings,
+    /// An issue is remembered for this many weeks after its last item.
+    pub window_weeks: u32,
+}
+
+impl Default for GroupSettings {
+    fn default() -> Self {
+        GroupSettings {
+            near_copy: 0.7,
+            max_words: 120,
+            idf_exponent: 1.25,
+            title_times: 2.0,
+            query_features: 20,
+            postings: 100,
+            candidates: 10,
+            story: StorySettings::default(),
+            issue: IssueSettings::default(),
+            window_weeks: 8,
+        }
+    }
+}

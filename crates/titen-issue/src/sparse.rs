@@ -1,0 +1,146 @@
+//! Sparse vectors sorted by feature: sums are always taken in one order, so results never depend on a hash map.
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Sparse(Vec<(u32, f32)>);
+
+impl Sparse {
+    /// Values of one feature are added up.
+    pub fn from_pairs(mut pairs: Vec<(u32, f32)>) -> Self {
+        pairs.sort_by_key(|p| p.0);
+        pairs.dedup_by(|later, kept| {
+            let same = later.0 == kept.0;
+            if same {
+                kept.1 += later.1;
+            }
+            same
+        });
+        Sparse(pairs)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (u32, f32)> + '_ {
+        self.0.iter().copied()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn dot(&self, other: &Sparse) -> f32 {
+        let (mut a, mut b) = (self.0.as_slice(), other.0.as_slice());
+        if a.len() > b.len() {
+            std::mem::swap(&mut a, &mut b);
+        }
+        let mut sum = 0.0;
+        // A document against a large centroid: look its few features up, instead of walking both.
+        if b.len() > 16 * a.len().max(1) {
+            for (k, v) in a {
+                if let Ok(i) = b.binary_search_by_key(k, |p| p.0) {
+                    sum += v * b[i].1;
+                }
+            }
+            return sum;
+        }
+        let mut j = 0;
+        for (k, v) in a {
+            while j < b.len() && b[j].0 < *k {
+                j += 1;
+            }
+            match b.get(j) {
+                Some(p) if p.0 == *k => sum += v * p.1,
+                Some(_) => {}
+                None => break,
+            }
+        }
+        sum
+    }
+
+    pub fn norm(&self) -> f32 {
+        self.0.iter().map(|(_, v)| v * v).sum::<f32>().sqrt()
+    }
+
+    pub fn scaled(mut self, by: f32) -> Self {
+        for p in &mut self.0 {
+            p.1 *= by;
+        }
+        self
+    }
+
+    pub fn unit(self) -> Self {
+        let norm = self.norm();
+        if norm > 0.0 { self.scaled(1.0 / norm) } else { self }
+    }
+
+    pub fn add(&mut self, other: &Sparse) {
+        if other.0.is_empty() {
+            return;
+        }
+        let mut out = Vec::with_capacity(self.0.len() + other.0.len());
+        let (mut i, mut j) = (0, 0);
+        while i < self.0.len() && j < other.0.len() {
+            let (a, b) = (self.0[i], other.0[j]);
+            match a.0.cmp(&b.0) {
+                std::cmp::Ordering::Less => {
+                    out.push(a);
+                    i += 1;
+                }
+                std::cmp::Ordering::Greater => {
+                    out.push(b);
+                    j += 1;
+                }
+                std::cmp::Ordering::Equal => {
+                    out.push((a.0, a.1 + b.1));
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        out.extend_from_slice(&self.0[i..]);
+        out.extend_from_slice(&other.0[j..]);
+        self.0 = out;
+    }
+
+    /// The `n` heaviest, heaviest first; equal weights by feature.
+    pub fn heaviest(&self, n: usize) -> Vec<(u32, f32)> {
+        let mut all = self.0.clone();
+        if all.len() > n && n > 0 {
+            all.select_nth_unstable_by(n - 1, heavier);
+            all.truncate(n);
+        }
+        all.sort_by(heavier);
+        all
+    }
+
+    pub fn keep_heaviest(&mut self, n: usize) {
+        if self.0.len() > n {
+            self.0 = self.heaviest(n);
+            self.0.sort_by_key(|p| p.0);
+        }
+    }
+}
+
+fn heavier(a: &(u32, f32), b: &(u32, f32)) -> std::cmp::Ordering {
+    b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_of_multiplying_agree() {
+        let short = Sparse::from_pairs(vec![(3, 1.0), (40, 2.0), (99, 5.0)]);
+        let long = Sparse::from_pairs((0..98).map(|k| (k, 1.0)).collect());
+        assert_eq!(short.dot(&long), 3.0);
+        let middling = Sparse::from_pairs((3..45).map(|k| (k, 1.0)).collect());
+        assert_eq!(short.dot(&middling), 3.0);
+    }
+
+    #[test]
+    fn the_heaviest_are_kept_and_stay_sorted() {
+        let mut v = Sparse::from_pairs(vec![(1, 0.1), (2, 0.9), (3, 0.5), (4, 0.5), (2, 0.1)]);
+        v.keep_heaviest(2);
+        assert_eq!(v.iter().collect::<Vec<_>>(), [(2, 1.0), (3, 0.5)]);
+    }
+}

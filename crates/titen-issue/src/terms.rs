@@ -1,0 +1,93 @@
+//! Terms that set an issue apart (c-TF-IDF, Grootendorst 2022), as words that a reader knows, not as stems.
+
+use crate::features::is_content;
+use smol_str::SmolStr;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use titen_model::{Document, Term};
+
+/// How often the week's originals use each stem, and in which words.
+pub struct Vocabulary<'a> {
+    n_docs: u32,
+    stems: HashMap<&'a str, Use<'a>>,
+}
+
+#[derive(Default)]
+struct Use<'a> {
+    n_docs: u32,
+    words: Vec<(&'a SmolStr, u32)>,
+}
+
+impl<'a> Vocabulary<'a> {
+    pub fn of(docs: &[&'a Document], copy_of: &[Option<usize>]) -> Self {
+        let mut vocabulary = Vocabulary { n_docs: 0, stems: HashMap::new() };
+        for (doc, _) in docs.iter().zip(copy_of).filter(|(_, copy)| copy.is_none()) {
+            vocabulary.n_docs += 1;
+            let mut seen = BTreeSet::new();
+            for t in doc.terms.iter().filter(|t| is_content(t)) {
+                let entry = vocabulary.stems.entry(&t.stem).or_default();
+                entry.n_docs += u32::from(seen.insert(&t.stem));
+                match entry.words.iter_mut().find(|w| w.0 == &t.word) {
+                    Some(word) => word.1 += 1,
+                    None => entry.words.push((&t.word, 1)),
+                }
+            }
+        }
+        vocabulary
+    }
+
+    /// The `n` strongest, each in its commonest form.
+    pub fn terms_of(&self, docs: &[&Document], n: usize) -> Vec<SmolStr> {
+        let mut in_docs: BTreeMap<&str, u32> = BTreeMap::new();
+        for doc in docs {
+            let stems: BTreeSet<&str> =
+                doc.terms.iter().filter(|t| is_content(t)).map(|t| t.stem.as_str()).collect();
+            for stem in stems {
+                *in_docs.entry(stem).or_default() += 1;
+            }
+        }
+        let mut scored: Vec<(f32, &str)> = in_docs
+            .into_iter()
+            .filter(|(stem, _)| stem.chars().count() > 2)
+            .map(|(stem, k)| (k as f32 * self.rarity(stem), stem))
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        scored.into_iter().take(n).map(|(_, stem)| self.word(stem)).collect()
+    }
+
+    /// ln(1 + documents / documents with it).
+    pub fn rarity(&self, stem: &str) -> f32 {
+        let n = self.stems.get(stem).map_or(0, |u| u.n_docs);
+        (1.0 + self.n_docs as f32 / (n as f32 + 1.0)).ln()
+    }
+
+    fn word(&self, stem: &str) -> SmolStr {
+        self.stems
+            .get(stem)
+            .and_then(|u| u.words.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0))))
+            .map_or_else(|| SmolStr::new(stem), |w| w.0.clone())
+    }
+
+    /// The pair of neighbouring words that most of `docs` say and few others do; else the strongest word.
+    pub fn phrase_of(&self, docs: &[&Document]) -> Option<String> {
+        let mut pairs: BTreeMap<(&str, &str), (u32, &Term, &Term)> = BTreeMap::new();
+        for doc in docs {
+            let mut seen = BTreeSet::new();
+            for w in doc.terms.windows(2) {
+                let (a, b) = (&w[0], &w[1]);
+                let key = (a.stem.as_str(), b.stem.as_str());
+                if is_content(a) && is_content(b) && a.stem != b.stem && seen.insert(key) {
+                    pairs.entry(key).or_insert((0, a, b)).0 += 1;
+                }
+            }
+        }
+        let best = pairs
+            .into_values()
+            .map(|(n, a, b)| (n as f32 * (self.rarity(&a.stem) + self.rarity(&b.stem)), n, a, b))
+            .filter(|(_, n, ..)| *n as usize * 4 >= docs.len())
+            .reduce(|best, next| if next.0 > best.0 { next } else { best });
+        match best {
+            Some((_, _, a, b)) => Some(format!("{} {}", a.word, b.word)),
+            None => self.terms_of(docs, 1).first().map(ToString::to_string),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What a pass brought: items and their revisions, drops, the source's state.
+
+use super::{
+    fault::Fault,
+    values::{from_json, json, micros, precision, time},
+};
+use crate::{Outcome, Pass, Put};
+use rusqlite::{OptionalExtension, Transaction, params};
+use titen_model::{Drop, Item, SourceState, Week};
+
+pub(super) fn put_pass(tx: &Transaction<'_>, office: &str, pass: &Pass) -> Result<Put, Fault> {
+    let mut put = Put::default();
+    for item in &pass.items {
+        let outcome = put_item(tx, office, item)?;
+        match outcome {
+            Outcome::Taken => put.report.taken += 1,
+            Outcome::Unchanged => put.report.unchanged += 1,
+            Outcome::Revised => put.report.revised += 1,
+        }
+        put.outcomes.push(outcome);
+    }
+    for drop in &pass.drops {
+        put_drop(tx, office, drop)?;
+    }
+    if let Some(state) = &pass.source {
+        put_source(tx, office, state)?;
+    }
+    Ok(put)
+}
+
+fn put_item(tx: &Transaction<'_>, office: &str, item: &Item) -> Result<Outcome, Fault> {
+    let content = item.content_hash();
+    let known: Option<(i64, u32, bool)> = tx
+        .prepare_cached(
+            "SELECT seq, revision, content = ?3 FROM items WHERE office = ?1 AND id = ?2",
+        )?
+        .query_row(params![office, item.id.as_bytes(), content], |r| {
+            Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+        })
+        .optional()?;
+    let (seq, revision, outcome) = match known {
+        Some((_, _, true)) => return Ok(Outcome::Unchanged),
+        Some((seq, last, false)) => {
+            tx.prepare_cached("UPDATE items SET revision = ?2, content = ?3 WHERE seq = ?1")?
+                .execute(params![seq, last + 1, content])?;
+            (seq, last + 1, Outcome::Revised)
+        }
+        None => {
+            tx.prepare_cached(
+                "INSERT INTO items (office, id, source, key, received, revision, content)
+                 VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6)",
+            )?
+            .execute(params![
+                office,
+                item.id.as_bytes(),
+                item.source,
+                item.key,
+                micros(item.received),
+                content
+            ])?;
+            (tx.last_insert_rowid(), 1, Outcome::Taken)
+        }
+    };
+    append_revision(tx, office, seq, revision, item)?;
+    tx.prepare_cached("INSERT OR IGNORE INTO pending (office, item) VALUES (?1, ?2)")?
+        .execute(params![office, seq])?;
+    Ok(outcome)
+}
+
+fn append_revision(
+    tx: &Transaction<'_>,
+    office: &str,
+    seq: i64,
+    revision: u32,
+    item: &Item,
+) -> Result<(), Fault> {
+    tx.prepare_cached(
+        "INSERT INTO revisions (item, revision, office, received, channel, url, title, body,
+                                published, precision, lang, extra)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?
+    .execute(params![
+        seq,
+        revision,
+        office,
+        micros(item.received),
+        item.channel.as_str(),
+        item.url,
+        item.title,
+        item.body,
+        item.published.map(|p| micros(p.at)),
+        item.published.map(|p| precision(p.precision)),
+        item.lang,
+        (!item.extra.is_empty()).then(|| json(&item.extra)),
+    ])?;
+    Ok(())
+}
+
+fn put_drop(tx: &Transaction<'_>, office: &str, drop: &Drop) -> Result<(), Fault> {
+    tx.prepare_cached(
+        "INSERT INTO drops (office, source, place, reason, detail, week, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
+    )?
+    .execute(params![
+        office,
+        drop.source,
+        drop.place,
+        drop.reason.as_str(),
+        drop.detail,
+        Week::of(drop.at).to_string(),
+        micros(drop.at),
+    ])?;
+    Ok(())
+}
+
+fn put_source(tx: &Transaction<'_>, office: &str, state: &SourceState) -> Result<(), Fault> {
+    tx.prepare_cached(
+        "INSERT OR REPLACE INTO sources
+         (office, source, last_pass, last_success, error, n_failures, validators, seen)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute(params![
+        office,
+        state.source,
+        state.last_pass.map(micros),
+        state.last_success.map(micros),
+        state.error,
+        state.n_failures_in_a_row,
+        json(&state.validators),
+        json(&state.seen),
+    ])?;
+    Ok(())
+}
+
+pub(super) fn source_states(tx: &Transaction<'_>, office: &str) -> Result<Vec<SourceState>, Fault> {
+    let mut found = tx.prepare_cached(
+        "SELECT source, last_pass, last_success, error, n_failures, validators, seen
+         FROM sources WHERE office = ?1 ORDER BY source",
+    )?;
+    let mut rows = found.query([office])?;
+    let mut states = Vec::new();
+    while let Some(row) = rows.next()? {
+        states.push(SourceState {
+            source: row.get(0)?,
+            last_pass: row.get::<_, Option<i64>>(1)?.map(time).transpose()?,
+            last_success: row.get::<_, Option<i64>>(2)?.map(time).transpose()?,
+            error: row.get(3)?,
+            n_failures_in_a_row: row.get(4)?,
+            validators: from_json(&row.get::<_, String>(5)?)?,
+            seen: from_json(&row.get::<_, String>(6)?)?,
+        });
+    }
+    Ok(states)
+}

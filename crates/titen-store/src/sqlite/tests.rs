@@ -1,0 +1,126 @@
+//! The suite on SQLite, and what is SQLite's alone: files, disks, schemas.
+
+use super::SqliteStore;
+use crate::suite::{self, document, item, office};
+use crate::{Pass, Store, StoreError};
+use rusqlite::Connection;
+use std::cell::Cell;
+use tempfile::TempDir;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sqlite_passes_the_suite() {
+    let dir = TempDir::new().unwrap();
+    let n = Cell::new(0);
+    suite::all(|| {
+        n.set(n.get() + 1);
+        SqliteStore::open(&dir.path().join(format!("{}.db", n.get()))).unwrap()
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_put_is_there_after_a_restart() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("new/folders/titen.db");
+    let pass = Pass { items: vec![item("1", "a")], ..Pass::default() };
+    SqliteStore::open(&path).unwrap().put_pass(&office(), pass.clone()).await.unwrap();
+    let put = SqliteStore::open(&path).unwrap().put_pass(&office(), pass).await.unwrap();
+    assert_eq!(put.report.unchanged, 1);
+}
+
+/// Both hold for root too.
+#[test]
+fn a_folder_that_cannot_be_written_is_said_with_its_path() {
+    let dir = TempDir::new().unwrap();
+    let file = dir.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    for path in [file.join("titen.db"), dir.path().to_owned()] {
+        let error = SqliteStore::open(&path).err().unwrap();
+        assert!(matches!(error, StoreError::CannotOpen { .. }), "{error}");
+        let message = error.to_string();
+        assert!(message.contains(path.to_str().unwrap()) && message.contains("check"), "{message}");
+    }
+}
+
+#[tokio::test]
+async fn a_full_disk_costs_its_own_step_alone() {
+    let dir = TempDir::new().unwrap();
+    let store = SqliteStore::open(&dir.path().join("titen.db")).unwrap();
+    let small = Pass { items: vec![item("1", "a")], ..Pass::default() };
+    store.put_pass(&office(), small).await.unwrap();
+    let waiting = store.items_to_analyse(&office(), "a1", 10).await.unwrap();
+
+    // SQLite meets its own limit as it meets the disk's.
+    let pages: u32 = {
+        let conn = store.0.writer();
+        conn.pragma_query_value(None, "page_count", |r| r.get(0)).unwrap()
+    };
+    store.0.writer().query_row(&format!("PRAGMA max_page_count = {}", pages + 20), [], |_| Ok(())).unwrap();
+    let text = "lubang ".repeat(500);
+    let large = (0..1000).map(|n| item(&format!("besar-{n}"), &text)).collect();
+    let error = store.put_pass(&office(), Pass { items: large, ..Pass::default() }).await;
+    let error = error.unwrap_err();
+    assert!(matches!(error, StoreError::Full { .. }), "{error}");
+    assert!(error.to_string().contains("disk is full"), "{error}");
+
+    assert_eq!(store.tally(&office()).await.unwrap().n_items, 1);
+    let made = document(&waiting[0].item, 1, "a1");
+    store.put_documents(&office(), &[made]).await.unwrap();
+    assert_eq!(store.tally(&office()).await.unwrap().n_documents, 1);
+}
+
+#[tokio::test]
+async fn a_newer_schema_and_a_stranger_are_refused() {
+    let dir = TempDir::new().unwrap();
+    let newer = dir.path().join("newer.db");
+    drop(SqliteStore::open(&newer).unwrap());
+    Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    let error = SqliteStore::open(&newer).err().unwrap();
+    assert!(matches!(error, StoreError::Newer { found: 99, .. }), "{error}");
+
+    let stranger = dir.path().join("stranger.db");
+    Connection::open(&stranger).unwrap().execute_batch("CREATE TABLE items (x)").unwrap();
+    let error = SqliteStore::open(&stranger).err().unwrap();
+    assert!(matches!(error, StoreError::NotOurs { .. }), "{error}");
+}
+
+#[test]
+fn a_file_that_is_no_database_is_damaged() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("titen.db");
+    std::fs::write(&path, "not a database, and longer than a header of one hundred bytes".repeat(9)).unwrap();
+    let error = SqliteStore::open(&path).err().unwrap();
+    assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
+    assert!(error.to_string().contains("backup"), "{error}");
+}
+
+#[tokio::test]
+async fn two_processes_write_one_store() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("titen.db");
+    let (a, b) = (SqliteStore::open(&path).unwrap(), SqliteStore::open(&path).unwrap());
+    let pass = |from: u32| Pass {
+        items: (from..from + 300).map(|n| item(&n.to_string(), "a")).collect(),
+        ..Pass::default()
+    };
+    let office = office();
+    let (x, y) = tokio::join!(a.put_pass(&office, pass(0)), b.put_pass(&office, pass(200)));
+    let (x, y) = (x.unwrap().report, y.unwrap().report);
+    assert_eq!((x.taken + y.taken, x.unchanged + y.unchanged), (500, 100));
+}
+
+#[tokio::test]
+async fn what_is_published_is_frozen_for_whoever_writes() {
+    let dir = TempDir::new().unwrap();
+    let store = SqliteStore::open(&dir.path().join("titen.db")).unwrap();
+    store.put_pass(&office(), Pass { items: vec![item("1", "a")], ..Pass::default() }).await.unwrap();
+    let conn = store.0.writer();
+    conn.execute_batch(
+        "INSERT INTO editions (office, week, revision, status, input, brief)
+         VALUES ('o', '2026-W33', 1, 'published', '', x'')",
+    )
+    .unwrap();
+    for sql in ["UPDATE editions SET input = 'x'", "DELETE FROM editions", "UPDATE revisions SET body = ''"] {
+        assert!(conn.execute(sql, []).is_err(), "{sql}");
+    }
+}

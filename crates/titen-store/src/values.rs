@@ -1,0 +1,119 @@
+//! What goes into the store and comes out of it, besides the stages' own types.
+
+use chrono::{DateTime, Utc};
+use titen_model::{Drop, DropReason, GroupedWeek, IssueId, Item, PutReport, SourceState, Status, StoryId, Week};
+
+/// What one batch of a collector's pass brought; put as one transaction.
+#[derive(Debug, Clone, Default)]
+pub struct Pass {
+    pub items: Vec<Item>,
+    pub drops: Vec<Drop>,
+    /// With the last batch: what is now known of the source.
+    pub source: Option<SourceState>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Taken,
+    Unchanged,
+    Revised,
+}
+
+/// What became of a pass.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Put {
+    pub report: PutReport,
+    /// Of each item, in the order given.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// A latest revision that waits for the analyser.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PendingItem {
+    pub item: Item,
+    pub revision: u32,
+}
+
+/// A week's stories and issues, and what the next week's grouping starts from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredGrouping {
+    /// SHA-256 of what it was made from: another one means that it must be made again.
+    pub input: String,
+    pub grouped: GroupedWeek,
+    /// The grouping's own state at the week's end.
+    pub carried: Vec<u8>,
+}
+
+/// Where an item lies in one week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placement {
+    pub week: Week,
+    pub story: StoryId,
+    pub issue: IssueId,
+    pub copy_of: Option<titen_model::ItemId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    pub week: Week,
+    /// From 1; a ralat is 2 and on.
+    pub revision: u32,
+    pub status: Status,
+    /// SHA-256 of what it was made from.
+    pub input: String,
+    /// The `Brief` as JSON.
+    pub brief: Vec<u8>,
+    pub files: Vec<EditionFile>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionFile {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// An edition without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionHead {
+    pub week: Week,
+    pub revision: u32,
+    pub status: Status,
+    pub input: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Publication {
+    /// New, or in the place of a draft.
+    Written,
+    /// The same edition was there.
+    Unchanged,
+}
+
+/// One firing of a schedule. Whoever inserts it first does the work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    pub schedule: String,
+    pub at: DateTime<Utc>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WeekTally {
+    pub week: Week,
+    pub n_documents: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DropTally {
+    pub source: String,
+    pub reason: DropReason,
+    pub n: u64,
+}
+
+/// How much an office has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    pub n_items: u64,
+    pub n_pending: u64,
+    pub n_documents: u64,
+    pub n_drops: u64,
+}

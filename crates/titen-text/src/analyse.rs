@@ -1,0 +1,240 @@
+//! The analyser: reads the dictionaries once, then turns items into documents.
+
+use crate::cues::CueFinder;
+use crate::language::Languages;
+use crate::normalise::Normaliser;
+use crate::off_topic::OffTopicFinder;
+use crate::places::Places;
+use crate::reading::{Reader, Reading};
+use crate::stem::Stemmer;
+use crate::tone::ToneScorer;
+use crate::units::Units;
+use crate::urusan::UrusanScorer;
+use crate::vocabulary::Vocabulary;
+use crate::{names, sentences, sign};
+use serde_json::Value;
+use smol_str::SmolStr;
+use std::sync::Arc;
+use titen_dict::Dictionaries;
+use titen_model::{Document, Field, Item, Lang, Span, Tone, WilayahCode, wib_date};
+
+/// Raise it with every change that gives another document: stored ones are then made anew.
+const ANALYSER: &str = "text-1";
+
+pub struct Analyser {
+    made_by: String,
+    dict: Arc<Dictionaries>,
+    home: Option<WilayahCode>,
+    languages: Languages,
+    normaliser: Normaliser,
+    stemmer: Stemmer,
+    vocabulary: Vocabulary,
+    places: Places,
+    urusan: UrusanScorer,
+    units: Units,
+    tone: ToneScorer,
+    cues: CueFinder,
+    off_topic: OffTopicFinder,
+}
+
+/// One word of a search, made as the documents' terms are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryTerm {
+    pub word: SmolStr,
+    pub stem: SmolStr,
+    pub stop: bool,
+}
+
+impl Analyser {
+    /// `home` is the office's wilayah: it decides between places of one name.
+    pub fn new(dict: Arc<Dictionaries>, home: Option<WilayahCode>) -> Self {
+        let (normaliser, stemmer) = (Normaliser::new(dict.clone()), Stemmer::new(dict.clone()));
+        let mut vocabulary = Vocabulary::default();
+        let stems = |phrase: &str| {
+            let mut out = Vec::new();
+            for word in phrase.split(' ') {
+                normaliser.words(&SmolStr::new(word), Lang::Id, |w| {
+                    out.push(stemmer.stem(&w, Lang::Id))
+                });
+            }
+            out
+        };
+        let urusan = UrusanScorer::new(&dict, &mut vocabulary, stems);
+        Analyser {
+            made_by: format!(
+                "{ANALYSER}/{}/{}",
+                dict.version(),
+                home.as_ref().map_or("-", |h| h.as_str())
+            ),
+            languages: Languages::new(&dict),
+            places: Places::new(&dict, home.clone(), &mut vocabulary),
+            units: Units::new(&dict, &mut vocabulary),
+            tone: ToneScorer::new(&dict, &mut vocabulary),
+            cues: CueFinder::new(&dict, &mut vocabulary),
+            off_topic: OffTopicFinder::new(&dict, &mut vocabulary),
+            urusan,
+            vocabulary,
+            normaliser,
+            stemmer,
+            home,
+            dict,
+        }
+    }
+
+    /// Version of the analyser, its dictionaries and its home. Another one re-queues the item.
+    pub fn made_by(&self) -> &str {
+        &self.made_by
+    }
+
+    pub fn analyse(&self, item: &Item, revision: u32) -> Document {
+        let reading = self.read(
+            item.title.as_deref(),
+            item.body.as_deref(),
+            item.lang.as_deref(),
+        );
+        let urusan = self.urusan.tags(&reading);
+        let off_topic = self
+            .off_topic
+            .find(&reading, item.url.as_deref(), item.channel, &urusan);
+        let wilayah = self
+            .places
+            .mentions(&reading, item.channel.speaks_to_office());
+        let (default_wilayah, warning) = self.default_wilayah(item);
+        Document {
+            item: item.id,
+            revision,
+            made_by: self.made_by.clone(),
+            channel: item.channel,
+            source: SmolStr::new(&item.source),
+            at: item.at(),
+            lang: reading.lang,
+            names: names::names(&self.dict, &reading, |w, l| self.stemmer.stem(w, l)),
+            signature: sign::sign(reading.terms.iter().map(|t| t.word.as_str())),
+            wilayah,
+            default_wilayah,
+            perangkat_daerah: self
+                .units
+                .tags(&self.dict, &reading, &urusan, wib_date(item.at())),
+            urusan,
+            tone: self.tone.tone(&self.dict, &reading, Some(item.channel)),
+            cues: self.cues.cues(&reading),
+            off_topic,
+            voice: voice(item),
+            warnings: warning
+                .into_iter()
+                .chain(warnings(item, &reading))
+                .collect(),
+            terms: reading.terms,
+            sentences: sentence_spans(item),
+        }
+    }
+
+    /// The same terms for searches.
+    pub fn query(&self, query: &str) -> Vec<QueryTerm> {
+        let terms = self.read(Some(query), None, Some("id")).terms;
+        terms
+            .into_iter()
+            .map(|t| QueryTerm {
+                word: t.word,
+                stem: t.stem,
+                stop: t.stop,
+            })
+            .collect()
+    }
+
+    /// Of one text alone, without what a channel tells.
+    pub fn tone(&self, text: &str) -> Tone {
+        self.tone.tone(&self.dict, &self.read(None, Some(text), None), None)
+    }
+
+    pub fn language(&self, text: &str) -> Lang {
+        self.read(None, Some(text), None).lang
+    }
+
+    /// Of one word; with `keep_places` a place's name is its own stem.
+    pub fn stem(&self, word: &str, lang: Lang, keep_places: bool) -> SmolStr {
+        let mut stems = Vec::new();
+        self.normaliser
+            .words(&crate::normalise::lower(word), lang, |w| {
+                stems.push(if keep_places {
+                    self.stemmer.stem(&w, lang)
+                } else {
+                    self.stemmer.stem_anything(&w, lang)
+                });
+            });
+        match stems.as_slice() {
+            [one] => one.clone(),
+            _ => SmolStr::new(stems.join(" ")),
+        }
+    }
+
+    fn read<'a>(
+        &self,
+        title: Option<&'a str>,
+        body: Option<&'a str>,
+        declared: Option<&str>,
+    ) -> Reading<'a> {
+        let reader = Reader {
+            languages: &self.languages,
+            normaliser: &self.normaliser,
+            stemmer: &self.stemmer,
+            vocabulary: &self.vocabulary,
+            stop_words: &self.dict.stop_words,
+        };
+        reader.read(title.unwrap_or(""), body.unwrap_or(""), declared)
+    }
+
+    /// A local source's own place, else the office's for what is said to the office.
+    fn default_wilayah(&self, item: &Item) -> (Option<WilayahCode>, Option<String>) {
+        let home = || {
+            self.home
+                .clone()
+                .filter(|_| item.channel.speaks_to_office())
+        };
+        match item.extra.get("wilayah") {
+            Some(Value::String(code)) => {
+                let code = WilayahCode::new(code);
+                if self.dict.wilayah.get(&code).is_some() {
+                    return (Some(code), None);
+                }
+                (
+                    home(),
+                    Some(format!("unknown wilayah `{code}` in the item's `wilayah`")),
+                )
+            }
+            _ => (home(), None),
+        }
+    }
+}
+
+fn sentence_spans(item: &Item) -> Vec<Span> {
+    let of = |field: Field, text: &Option<String>| {
+        let text = text.as_deref().unwrap_or("");
+        sentences(text).map(|r| Span { field, start: r.start as u32, end: r.end as u32 }).collect::<Vec<_>>()
+    };
+    let mut spans = of(Field::Title, &item.title);
+    spans.extend(of(Field::Body, &item.body));
+    spans
+}
+
+/// Who speaks: what the collector knows of the person, else each item of a channel of voices is a
+/// voice of its own, and an outlet is one.
+fn voice(item: &Item) -> SmolStr {
+    match item.extra.get("voice") {
+        Some(Value::String(voice)) => SmolStr::new(voice),
+        _ if item.channel.is_voice() => SmolStr::new(item.id.to_string()),
+        _ => SmolStr::new(&item.source),
+    }
+}
+
+fn warnings(item: &Item, reading: &Reading<'_>) -> Option<String> {
+    if reading.terms.is_empty() {
+        return Some("no words in title or body".to_owned());
+    }
+    let broken = |s: &Option<String>| s.as_deref().is_some_and(|t| t.contains('\u{fffd}'));
+    (broken(&item.title) || broken(&item.body))
+        .then(|| "text has broken characters; was its charset read right?".to_owned())
+}
+
+#[cfg(test)]
+mod tests;

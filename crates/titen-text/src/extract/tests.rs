@@ -1,0 +1,79 @@
+use super::*;
+
+fn url() -> Url {
+    "https://contoh.example/berita/1".parse().unwrap()
+}
+
+const BODY: &str = "<p>Warga Desa Contoh mengeluhkan jalan poros desa yang rusak sejak tiga bulan lalu, terutama pada musim hujan.</p>
+<p>Mereka meminta pemerintah segera memperbaiki jalan itu, karena anak sekolah sering jatuh di sana setiap pagi.</p>
+<p><strong>Baca juga:</strong> <a href='/lain'>Berita yang lain sekali</a></p>
+<p>Kepala dinas menyatakan perbaikan dianggarkan tahun depan, sementara lubang akan ditambal dalam minggu ini.</p>";
+
+#[test]
+fn body_and_metadata() {
+    let html = format!(
+        "<html><head><title>Jalan rusak dikeluhkan | Contoh</title><link rel=canonical href='/berita/1?utm=x'>
+        <script type='application/ld+json'>{{\"@graph\":[{{\"@type\":\"NewsArticle\",\"headline\":\"Jalan rusak\",\"datePublished\":\"2026-08-12T12:17:40+07:00\",\"author\":[{{\"name\":\"Sari\"}}]}}]}}</script>
+        </head><body><nav><a href=/>Beranda</a> <a href=/x>Olahraga</a></nav><article><h1>Jalan rusak dikeluhkan warga</h1>{BODY}</article></body></html>"
+    );
+    let a = article(&html, &url()).expect("an article");
+    assert_eq!(a.title, "Jalan rusak dikeluhkan warga");
+    assert!(
+        a.body.starts_with("Warga Desa Contoh mengeluhkan"),
+        "{}",
+        a.body
+    );
+    assert!(a.body.ends_with("dalam minggu ini."), "{}", a.body);
+    assert!(
+        !a.body.contains("Baca juga") && !a.body.contains("Olahraga"),
+        "{}",
+        a.body
+    );
+    assert_eq!(a.published, parse_date("2026-08-12T12:17:40+07:00"));
+    assert_eq!(a.author.as_deref(), Some("Sari"));
+    assert_eq!(
+        a.canonical.map(|c| c.to_string()).as_deref(),
+        Some("https://contoh.example/berita/1?utm=x")
+    );
+}
+
+#[test]
+fn dates_in_metas_and_markup() {
+    for (head, body) in [
+        (
+            "<meta property='article:published_time' content='2017-12-12T10:30:00+07:00'>",
+            "",
+        ),
+        ("", "<time datetime='2017-12-12 10:30'>tadi</time>"),
+        (
+            "",
+            "<div class='post-date'>Selasa, 12 Desember 2017 10:30 WIB</div>",
+        ),
+        (
+            "<meta name=date content='tak terbaca'>",
+            "<time>12/12/2017 10:30 WIB</time>",
+        ),
+    ] {
+        let html =
+            format!("<html><head>{head}</head><body>{body}<article>{BODY}</article></body></html>");
+        let a = article(&html, &url()).expect("an article");
+        assert_eq!(
+            a.published,
+            parse_date("2017-12-12T03:30:00Z"),
+            "{head}{body}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_article_gives_nothing() {
+    for html in [
+        "",
+        "<html></html>",
+        "bukan html",
+        "<p>pendek</p>",
+        "\u{0}\u{ffff}<<<>>>",
+    ] {
+        assert_eq!(article(html, &url()), None, "{html}");
+    }
+}

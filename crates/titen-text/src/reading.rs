@@ -1,0 +1,163 @@
+//! One item read through once: its tokens as written, and the terms that they stand for. All
+//! taggers look at this and not at the text.
+
+use crate::language::Languages;
+use crate::normalise::{Normaliser, lower};
+use crate::sentences::is_abbreviation;
+use crate::stem::Stemmer;
+use crate::tokenise::{Kind, Token, tokens};
+use crate::vocabulary::Vocabulary;
+use smol_str::SmolStr;
+use titen_dict::StopWords;
+use titen_model::{Field, Lang, Span, Term};
+
+pub(crate) struct Reading<'a> {
+    pub lang: Lang,
+    pub raw: Vec<Raw<'a>>,
+    /// Of `raw`, in the vocabulary.
+    pub raw_ids: Vec<u32>,
+    pub terms: Vec<Term>,
+    /// Of `terms`, in the vocabulary.
+    pub word_ids: Vec<u32>,
+    pub stem_ids: Vec<u32>,
+    /// Terms before this one are the title's.
+    pub n_title_terms: usize,
+    /// Is a capital a sign of a name in this field? Not in headlines in title case, nor in shouting.
+    pub capitals_tell: [bool; 2],
+}
+
+/// A token as it stands in the text.
+pub(crate) struct Raw<'a> {
+    pub text: &'a str,
+    pub lower: SmolStr,
+    pub span: Span,
+    pub kind: Kind,
+    pub capital: bool,
+    pub starts_sentence: bool,
+    /// Does a mark that parts names (comma, bracket, dot) stand before it?
+    pub parted: bool,
+}
+
+/// What reads: the parts of the analyser that make terms.
+pub(crate) struct Reader<'a> {
+    pub languages: &'a Languages,
+    pub normaliser: &'a Normaliser,
+    pub stemmer: &'a Stemmer,
+    pub vocabulary: &'a Vocabulary,
+    pub stop_words: &'a StopWords,
+}
+
+impl Reader<'_> {
+    pub fn read<'a>(&self, title: &'a str, body: &'a str, declared: Option<&str>) -> Reading<'a> {
+        let mut raw = Vec::with_capacity((title.len() + body.len()) / 6 + 4);
+        let capitals_tell = [(Field::Title, title), (Field::Body, body)].map(|(field, text)| {
+            let from = raw.len();
+            raw_tokens(field, text, &mut raw);
+            capitals_tell(&raw[from..])
+        });
+        let lang = self.languages.of(raw.iter().map(|r| &r.lower), declared);
+        let raw_ids = raw.iter().map(|r| self.vocabulary.id(&r.lower)).collect();
+        let mut reading = Reading {
+            lang,
+            raw_ids,
+            terms: Vec::with_capacity(raw.len() + 4),
+            word_ids: Vec::with_capacity(raw.len() + 4),
+            stem_ids: Vec::with_capacity(raw.len() + 4),
+            n_title_terms: 0,
+            capitals_tell,
+            raw,
+        };
+        self.make_terms(&mut reading);
+        reading
+    }
+
+    fn make_terms(&self, reading: &mut Reading<'_>) {
+        let Reading {
+            raw,
+            terms,
+            word_ids,
+            stem_ids,
+            n_title_terms,
+            lang,
+            ..
+        } = reading;
+        for token in raw.iter() {
+            let mut take = |word: SmolStr| {
+                let number = token.kind == Kind::Number;
+                let stem = if number {
+                    word.clone()
+                } else {
+                    self.stemmer.stem(&word, *lang)
+                };
+                word_ids.push(self.vocabulary.id(&word));
+                stem_ids.push(if stem == word {
+                    word_ids[word_ids.len() - 1]
+                } else {
+                    self.vocabulary.id(&stem)
+                });
+                let stop = !number && self.stop_words.contains(&word);
+                terms.push(Term {
+                    word,
+                    stem,
+                    span: token.span,
+                    stop,
+                });
+            };
+            match token.kind {
+                Kind::Number => take(token.lower.clone()),
+                Kind::Word => self.normaliser.words(&token.lower, *lang, take),
+            }
+            if token.span.field == Field::Title {
+                *n_title_terms = terms.len();
+            }
+        }
+    }
+}
+
+fn raw_tokens<'a>(field: Field, text: &'a str, raw: &mut Vec<Raw<'a>>) {
+    let mut last: Option<Token<'a>> = None;
+    for token in tokens(text) {
+        let gap = last.map(|l| {
+            let gap = &text[l.end()..token.start];
+            // The dot of Ds. and Jl. belongs to the word.
+            if gap.starts_with('.') && (l.text.len() == 1 || is_abbreviation(l.text)) {
+                &gap[1..]
+            } else {
+                gap
+            }
+        });
+        let has = |marks: &[char]| gap.is_none_or(|g| g.contains(marks));
+        // An item of 4 GB is refused long before.
+        let span = Span {
+            field,
+            start: token.start as u32,
+            end: token.end() as u32,
+        };
+        raw.push(Raw {
+            text: token.text,
+            lower: if token.kind == Kind::Number {
+                SmolStr::new(token.text)
+            } else {
+                lower(token.text)
+            },
+            span,
+            kind: token.kind,
+            capital: token.text.starts_with(char::is_uppercase),
+            starts_sentence: has(&['.', '!', '?', '\n', '…', ':']),
+            parted: has(&[
+                '.', '!', '?', '\n', ',', ';', '(', ')', '"', '“', '”', '/', ':', '|',
+            ]),
+        });
+        last = Some(token);
+    }
+}
+
+/// Fewer than three in five longer words have a capital, and at least one word has none.
+fn capitals_tell(raw: &[Raw<'_>]) -> bool {
+    let longer = || {
+        raw.iter()
+            .filter(|r| r.kind == Kind::Word && r.text.len() > 3)
+    };
+    let (n, capital) = (longer().count(), longer().filter(|r| r.capital).count());
+    n > 0 && capital > 0 && capital * 5 < n * 3
+}

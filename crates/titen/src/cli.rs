@@ -1,0 +1,173 @@
+//! The commands, as CONTRACT.md names them. What they do is in `command/`.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+use titen_model::{Channel, Week};
+
+/// Reads what a regency's people and press say in a week, and names the problems that its government should
+/// talk about and pay for.
+#[derive(Debug, Parser)]
+#[command(name = "titen", version, propagate_version = true, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Config file [default: config/titen.toml, else built-in defaults]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Folder of the store and the index
+    #[arg(long, global = true, value_name = "DIR", default_value = "data")]
+    pub data: PathBuf,
+    /// Say more: each stage's items per second and peak memory (-v), each item (-vv)
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Collect what is due, analyse, group, rank, and publish a week's edition
+    #[command(after_help = "Example:\n  titen weekly --week 2026-W33 --out edisi")]
+    Weekly(Weekly),
+    /// Freeze a draft edition
+    #[command(after_help = "Example:\n  titen publish --week 2026-W33 --out edisi")]
+    Publish(Publish),
+    /// One pass of the collectors, due or not
+    #[command(after_help = "Example:\n  titen collect --source beritajatim --source detik-jatim")]
+    Collect(Collect),
+    /// Take items from files
+    #[command(after_help = "Example:\n  titen import --channel radio malowopati-2026-08-12.jsonl")]
+    Import(Import),
+    /// Search all items, Indonesian-aware
+    #[command(after_help = "Example:\n  titen search \"jalan rusak\" --wilayah 35.22.08 --from 2026-08-01")]
+    Search(Search),
+    /// Keep the schedule until stopped: collect, and publish each week's edition
+    #[command(after_help = "Example:\n  titen run --config /etc/titen/titen.toml --data /var/lib/titen")]
+    Run,
+    /// The configured sources: who they are, who answers
+    Sources {
+        #[command(subcommand)]
+        what: Sources,
+    },
+    /// The full-text index
+    Index {
+        #[command(subcommand)]
+        what: Index,
+    },
+    /// Everything that is stored, streaming, to standard output
+    #[command(after_help = "Example:\n  titen export drops --format csv > drops.csv")]
+    Export(Export),
+}
+
+#[derive(Debug, Args)]
+pub struct Weekly {
+    /// ISO week, such as 2026-W33 [default: the last whole week, WIB]
+    #[arg(long)]
+    pub week: Option<Week>,
+    /// Where editions are put
+    #[arg(long, value_name = "DIR", default_value = "edisi")]
+    pub out: PathBuf,
+    /// Make the edition without freezing it
+    #[arg(long)]
+    pub draft: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Publish {
+    /// ISO week, such as 2026-W33
+    #[arg(long)]
+    pub week: Week,
+    /// Where editions are put
+    #[arg(long, value_name = "DIR", default_value = "edisi")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Collect {
+    /// Ask only this source (may be repeated)
+    #[arg(long = "source", value_name = "ID")]
+    pub sources: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Channel of items that name none
+    #[arg(long, value_name = "CH")]
+    pub channel: Option<Channel>,
+    /// Format of the files
+    #[arg(long, value_enum, default_value_t = ImportFormat::Jsonl)]
+    pub format: ImportFormat,
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum ImportFormat {
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub struct Search {
+    pub query: String,
+    /// First day (WIB)
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<chrono::NaiveDate>,
+    /// Last day (WIB)
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<chrono::NaiveDate>,
+    #[arg(long, value_name = "CH")]
+    pub channel: Option<Channel>,
+    /// A wilayah code; all places within it
+    #[arg(long, value_name = "CODE")]
+    pub wilayah: Option<String>,
+    /// A bidang urusan such as 1.03
+    #[arg(long, value_name = "CODE")]
+    pub urusan: Option<String>,
+    /// How many to show
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub limit: usize,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Sources {
+    /// List the configured sources with what is known of each
+    List,
+    /// Ask every source now, store nothing, and say which ones answer
+    Check {
+        /// Ask only this source (may be repeated)
+        #[arg(long = "source", value_name = "ID")]
+        sources: Vec<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Index {
+    /// Make the index anew from the store
+    Rebuild,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    #[arg(value_enum)]
+    pub what: ExportWhat,
+    #[arg(long, value_enum, default_value_t = ExportFormat::Jsonl)]
+    pub format: ExportFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum ExportWhat {
+    Items,
+    Issues,
+    Weeks,
+    Drops,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum ExportFormat {
+    Jsonl,
+    Csv,
+}

@@ -1,0 +1,125 @@
+//! `titen import`: items from files, with a report of what became of each.
+
+use super::Usage;
+use crate::cli::{self, ImportFormat};
+use crate::config::Settings;
+use crate::figures::StageFigures;
+use crate::office::Office;
+use crate::progress;
+use crate::say;
+use crate::stage;
+use anyhow::{Context, Result};
+use std::io::BufRead;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use titen_collect::{Intake, JsonlOrigin, open_jsonl, read_jsonl};
+use titen_model::{Channel, PutReport};
+use titen_store::Pass;
+use tokio::sync::mpsc;
+
+/// Items and refusals of one transaction.
+const BATCH: usize = 5000;
+/// Refusals that are printed; the store has them all.
+const SHOWN: usize = 20;
+
+pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Result<()> {
+    // All files are opened before anything is taken: a typo in the last one costs no half-done import.
+    let mut readers = Vec::new();
+    for path in &args.files {
+        let reader = match args.format {
+            ImportFormat::Jsonl => open_jsonl(path),
+        };
+        let reader = reader
+            .map_err(|e| Usage(format!("{}: cannot be read: {e}; name a readable file", path.display())))?;
+        readers.push((path.clone(), reader));
+    }
+    let office = Office::open(settings, data)?;
+    let figures = StageFigures::begin("import");
+    let intake = Arc::new(stage::intake(&office)?);
+    let bar = progress::bar("importing", 0);
+    let (mut total, mut refusals) = (PutReport::default(), Refusals::default());
+    for (path, reader) in readers {
+        let mut passes = read_ahead(&office, path, reader, args.channel, Arc::clone(&intake));
+        while let Some(pass) = passes.recv().await {
+            refusals.add(&pass);
+            bar.inc(pass.items.len() as u64);
+            total.add(&office.store.put_pass(&office.id, pass).await?.report);
+        }
+    }
+    bar.finish_and_clear();
+    figures.end(total.taken + total.unchanged + total.revised);
+    refusals.say()?;
+    say!(
+        "{} taken, {} unchanged, {} revised, {} refused",
+        total.taken,
+        total.unchanged,
+        total.revised,
+        refusals.n
+    )?;
+    Ok(())
+}
+
+/// Reads the next batch while the one before is being stored.
+fn read_ahead(
+    office: &Office,
+    path: PathBuf,
+    reader: Box<dyn BufRead + Send>,
+    channel: Option<Channel>,
+    intake: Arc<Intake>,
+) -> mpsc::Receiver<Pass> {
+    let (send, receive) = mpsc::channel(1);
+    let now = office.now();
+    tokio::task::spawn_blocking(move || {
+        let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        let origin = JsonlOrigin {
+            name: path.display().to_string(),
+            source: stem,
+            channel,
+            wilayah: None,
+        };
+        let mut pass = Pass::default();
+        for line in read_jsonl(reader, &origin, &intake, now) {
+            match line {
+                Ok(item) => pass.items.push(item),
+                Err(drop) => pass.drops.push(drop),
+            }
+            if pass.items.len() + pass.drops.len() >= BATCH
+                && send.blocking_send(std::mem::take(&mut pass)).is_err()
+            {
+                // The storing side has failed and says so itself.
+                return;
+            }
+        }
+        if !pass.items.is_empty() || !pass.drops.is_empty() {
+            let _ = send.blocking_send(pass);
+        }
+    });
+    receive
+}
+
+#[derive(Default)]
+struct Refusals {
+    n: usize,
+    shown: Vec<String>,
+}
+
+impl Refusals {
+    fn add(&mut self, pass: &Pass) {
+        self.n += pass.drops.len();
+        for drop in &pass.drops {
+            if self.shown.len() < SHOWN {
+                self.shown.push(format!("{}: {}: {}", drop.place, drop.reason, drop.detail));
+            }
+        }
+    }
+
+    fn say(&self) -> Result<()> {
+        for line in &self.shown {
+            say!("{line}").context("standard output")?;
+        }
+        if self.n > self.shown.len() {
+            say!("… and {} more; `titen export drops` lists all", self.n - self.shown.len())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,60 @@
+//! One file a command: what it reads, in which order the stages run, and what it says at the end.
+
+mod collect;
+mod export;
+mod import;
+mod index;
+mod publish;
+mod run;
+mod search;
+mod sources;
+mod weekly;
+
+use crate::cli::{Cli, Command};
+use crate::config::{self, ConfigError};
+use anyhow::Result;
+use titen_dict::DictError;
+
+/// The user must change the command, the config or an input file.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Usage(pub String);
+
+pub async fn run(cli: Cli) -> Result<()> {
+    let settings = config::load(cli.common.config.as_deref())?;
+    let data = cli.common.data.as_path();
+    match cli.command {
+        Command::Weekly(args) => weekly::weekly(settings, data, args).await,
+        Command::Publish(args) => publish::publish(settings, data, args).await,
+        Command::Collect(args) => collect::collect(settings, data, args).await,
+        Command::Import(args) => import::import(settings, data, args).await,
+        Command::Search(args) => search::search(settings, data, args).await,
+        Command::Run => run::run(settings, data).await,
+        Command::Sources { what } => sources::sources(settings, data, what).await,
+        Command::Index { what } => index::index(settings, data, what).await,
+        Command::Export(args) => export::export(settings, data, args).await,
+    }
+}
+
+pub fn is_usage(error: &anyhow::Error) -> bool {
+    error.chain().any(|e| e.is::<Usage>() || e.is::<ConfigError>() || e.is::<DictError>())
+}
+
+/// The chain in one line, as other tools' errors are written.
+#[expect(clippy::print_stderr, reason = "this is the command's own last word")]
+pub fn say_error(error: &anyhow::Error) {
+    eprintln!("titen: {error:#}");
+}
+
+/// Answers go to standard output, one line each. A reader that has seen enough (`| head`) is no error.
+#[macro_export]
+macro_rules! say {
+    ($($arg:tt)*) => {{
+        use std::io::Write as _;
+        writeln!(std::io::stdout(), $($arg)*).or_else($crate::command::ignore_closed_pipe)
+    }};
+}
+
+pub fn ignore_closed_pipe(error: std::io::Error) -> std::io::Result<()> {
+    if error.kind() == std::io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) }
+}

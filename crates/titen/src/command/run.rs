@@ -1,0 +1,162 @@
+//! `titen run`: keeps the schedule until it is stopped, and makes up for what was missed.
+//!
+//! A firing is claimed in the store by whoever inserts it first, so no two processes run one; a firing whose
+//! run failed is released and tried again at the next tick.
+
+use super::Usage;
+use super::collect::collect_due;
+use super::weekly::one_week;
+use crate::config::Settings;
+use crate::office::Office;
+use crate::schedule::Rhythm;
+use anyhow::Result;
+use chrono::{DateTime, TimeDelta, Utc};
+use std::path::Path;
+use titen_model::Week;
+use titen_store::Due;
+
+/// A run that has not ended after this long has crashed.
+const LEASE: TimeDelta = TimeDelta::hours(6);
+/// A sleep is cut into pieces, since a clock may be set and a machine may be suspended meanwhile.
+const LONGEST_SLEEP: TimeDelta = TimeDelta::minutes(1);
+
+pub async fn run(settings: Settings, data: &Path) -> Result<()> {
+    if settings.now.is_some() {
+        return Err(Usage("`now` is fixed in the config, so nothing will ever be due; take it out to keep a schedule".into()).into());
+    }
+    tracing::info!(data = %data.display(), "keeping the schedule");
+    tokio::select! {
+        result = keep(&settings, data) => result,
+        () = stopped() => {
+            tracing::info!("stopped; what was under way is done again at the next start");
+            Ok(())
+        }
+    }
+}
+
+async fn keep(settings: &Settings, data: &Path) -> Result<()> {
+    loop {
+        let now = Utc::now();
+        if let Err(error) = do_what_is_due(settings, data, now).await {
+            tracing::error!(error = %format_args!("{error:#}"), "a scheduled run failed; it is tried again at the next tick");
+        }
+        let weekly = rhythm(settings, Job::Weekly).next(now);
+        let collect = rhythm(settings, Job::Collect).next(now);
+        let Some(next) = weekly.into_iter().chain(collect).min() else {
+            return Err(Usage("neither schedule.weekly nor schedule.collect ever fires again".into()).into());
+        };
+        tracing::info!(at = %next.with_timezone(&settings.schedule.zone), "next run");
+        while Utc::now() < next {
+            let left = (next - Utc::now()).min(LONGEST_SLEEP);
+            tokio::time::sleep(left.to_std().unwrap_or_default()).await;
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Job {
+    Collect,
+    Weekly,
+}
+
+impl Job {
+    fn name(self) -> &'static str {
+        match self {
+            Job::Collect => "collect",
+            Job::Weekly => "weekly",
+        }
+    }
+}
+
+fn rhythm(settings: &Settings, job: Job) -> Rhythm<'_> {
+    let schedule = &settings.schedule;
+    Rhythm {
+        expression: match job {
+            Job::Collect => &schedule.collect,
+            Job::Weekly => &schedule.weekly,
+        },
+        zone: schedule.zone,
+    }
+}
+
+/// Opens the office only while there is something to do, so that a person may work in between.
+async fn do_what_is_due(settings: &Settings, data: &Path, now: DateTime<Utc>) -> Result<()> {
+    let office = Office::open(settings.clone(), data)?;
+    let back = TimeDelta::weeks(i64::from(settings.schedule.catch_up_weeks));
+    for job in [Job::Collect, Job::Weekly] {
+        let since = office.store.last_finished(&office.id, job.name()).await?;
+        let missed = rhythm(settings, job).missed(since, now, back);
+        // Sources are asked once however often they were not; each week has an edition of its own.
+        let wanted = match job {
+            Job::Collect => missed.last().map_or(&[][..], std::slice::from_ref),
+            Job::Weekly => &missed[..],
+        };
+        for at in wanted {
+            let due = Due { schedule: job.name().to_owned(), at: *at };
+            fire(&office, job, &due).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn fire(office: &Office, job: Job, due: &Due) -> Result<()> {
+    if !office.store.claim_due(&office.id, due, Utc::now(), LEASE).await? {
+        return Ok(());
+    }
+    tracing::info!(job = job.name(), due = %due.at, "scheduled run");
+    let done = match job {
+        Job::Collect => collect_due(office).await.map(|_| ()),
+        Job::Weekly => {
+            let out = office.data.join(&office.settings.schedule.out);
+            match one_week(office, Week::last_whole(due.at), &out, false).await {
+                Ok(p) => {
+                    tracing::info!(edition = %p.folder.display(), "edition published");
+                    Ok(())
+                }
+                Err(error) => Err(error),
+            }
+        }
+    };
+    match done {
+        Ok(()) => office.store.finish_due(&office.id, due, Utc::now()).await?,
+        Err(error) => {
+            office.store.release_due(&office.id, due).await?;
+            return Err(error.context(format!("{} of {}", job.name(), due.at)));
+        }
+    }
+    Ok(())
+}
+
+/// Until somebody asks it to stop: Ctrl-C at a terminal, SIGTERM from systemd.
+async fn stopped() {
+    tokio::select! {
+        () = interrupted() => {}
+        () = terminated() => {}
+    }
+}
+
+async fn interrupted() {
+    if let Err(error) = tokio::signal::ctrl_c().await {
+        tracing::warn!(%error, "an interrupt can't be waited for");
+        std::future::pending::<()>().await;
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut term) => {
+            term.recv().await;
+        }
+        Err(error) => {
+            tracing::warn!(%error, "SIGTERM can't be waited for");
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending::<()>().await;
+}

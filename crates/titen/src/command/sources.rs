@@ -1,0 +1,68 @@
+//! `titen sources`: who the sources are, and who answers.
+
+use super::collect::chosen;
+use crate::cli;
+use crate::config::Settings;
+use crate::office::Office;
+use crate::say;
+use crate::stage::{self, Collectors};
+use anyhow::Result;
+use std::collections::BTreeMap;
+use std::path::Path;
+use titen_collect::{Source, SourceKind};
+use titen_model::{WIB, wib_date};
+
+pub async fn sources(settings: Settings, data: &Path, what: cli::Sources) -> Result<()> {
+    let office = Office::open_to_read(settings, data)?;
+    match what {
+        cli::Sources::List => list(&office).await,
+        cli::Sources::Check { sources } => check(&office, &chosen(&office.settings.sources, &sources)?).await,
+    }
+}
+
+async fn list(office: &Office) -> Result<()> {
+    let states = stage::states(office).await?;
+    for source in &office.settings.sources {
+        let known = match states.get(&source.id) {
+            None => "never asked".to_owned(),
+            Some(state) => match (&state.error, state.last_success) {
+                (Some(error), _) => format!("failed {} times: {error}", state.n_failures_in_a_row),
+                (None, Some(at)) => {
+                    format!("answered {} {} WIB", wib_date(at), (at + WIB).format("%H:%M"))
+                }
+                (None, None) => "asked, no answer yet".to_owned(),
+            },
+        };
+        let presumed = if source.presumed { " (presumed)" } else { "" };
+        say!("{}\t{}\t{}{presumed}\t{known}", source.id, source.channel, address(source))?;
+    }
+    Ok(())
+}
+
+/// Asks as if for the first time and stores nothing.
+async fn check(office: &Office, sources: &[Source]) -> Result<()> {
+    let collectors = Collectors::of(office).await?;
+    let mut run = collectors.begin(office, sources, &BTreeMap::new());
+    let mut failed = 0;
+    while let Some(report) = run.next().await {
+        match &report.pass.state.error {
+            None => say!("{}: answers, {} items, {} refused", report.source, report.pass.items.len(), report.pass.drops.len())?,
+            Some(error) => {
+                failed += 1;
+                say!("{}: fails: {error}", report.source)?;
+            }
+        }
+        for note in &report.pass.notes {
+            say!("  note: {note}")?;
+        }
+    }
+    say!("{} sources, {failed} failed", sources.len())?;
+    Ok(())
+}
+
+fn address(source: &Source) -> String {
+    match &source.kind {
+        SourceKind::Feed { url } | SourceKind::Listing { url, .. } => url.to_string(),
+        SourceKind::Jsonl { path } => path.display().to_string(),
+    }
+}

@@ -1,0 +1,161 @@
+//! The config file's keys, as written. `deny_unknown_fields` everywhere: a typo must not pass as a default.
+
+use serde::Deserialize;
+use std::path::PathBuf;
+use titen_collect::SelectorTexts;
+use toml::Spanned;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Options {
+    pub version: Option<Spanned<u32>>,
+    pub now: Option<Spanned<String>>,
+    #[serde(default)]
+    pub sources: Vec<PathBuf>,
+    pub rank: Option<PathBuf>,
+    #[serde(default)]
+    pub office: OfficeOptions,
+    #[serde(default)]
+    pub scope: ScopeOptions,
+    #[serde(default)]
+    pub brief: BriefOptions,
+    #[serde(default)]
+    pub store: StoreOptions,
+    #[serde(default)]
+    pub index: IndexOptions,
+    #[serde(default)]
+    pub dictionaries: DictionariesOptions,
+    #[serde(default)]
+    pub http: HttpOptions,
+    #[serde(default)]
+    pub schedule: ScheduleOptions,
+    pub sample: Option<SampleOptions>,
+    #[serde(default)]
+    pub source: Vec<Spanned<SourceOptions>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct OfficeOptions {
+    pub id: String,
+    pub kop: Vec<String>,
+    pub place: String,
+}
+
+impl Default for OfficeOptions {
+    fn default() -> Self {
+        OfficeOptions {
+            id: "bojonegoro".into(),
+            kop: vec![
+                "PEMERINTAH KABUPATEN BOJONEGORO".into(),
+                "DINAS KOMUNIKASI DAN INFORMATIKA".into(),
+            ],
+            place: "Bojonegoro".into(),
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScopeOptions {
+    pub wilayah: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BriefOptions {
+    pub top: Option<Spanned<usize>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoreOptions {
+    pub url: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IndexOptions {
+    pub url: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DictionariesOptions {
+    pub overlay: Option<PathBuf>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct HttpOptions {
+    pub user_agent: String,
+    pub pace_ms: u64,
+    pub concurrency: usize,
+    pub timeout_s: u64,
+    pub retries: u32,
+    pub max_bytes: usize,
+    pub allow_hosts: Vec<String>,
+}
+
+impl Default for HttpOptions {
+    fn default() -> Self {
+        HttpOptions {
+            user_agent: "titen/0.1 (+mailto:kominfo@example.invalid)".into(),
+            pace_ms: 1000,
+            concurrency: 8,
+            timeout_s: 30,
+            retries: 3,
+            max_bytes: 10 << 20,
+            allow_hosts: Vec::new(),
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScheduleOptions {
+    pub zone: Option<Spanned<String>>,
+    pub collect: Option<Spanned<String>>,
+    pub weekly: Option<Spanned<String>>,
+    pub catch_up_weeks: Option<u32>,
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleOptions {
+    pub serve: PathBuf,
+}
+
+/// A file of sources.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourcesFile {
+    pub version: Option<Spanned<u32>>,
+    #[serde(default)]
+    pub source: Vec<Spanned<SourceOptions>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceOptions {
+    pub id: Spanned<String>,
+    pub channel: Spanned<String>,
+    pub kind: Spanned<String>,
+    /// Feeds and listing pages.
+    pub url: Option<Spanned<String>>,
+    /// Files and folders.
+    pub path: Option<PathBuf>,
+    /// Where an item is about that names no place.
+    pub wilayah: Option<Spanned<String>>,
+    /// Fetch the page behind each entry of a feed.
+    #[serde(default)]
+    pub follow: bool,
+    /// Minutes between two passes.
+    pub every: Option<u64>,
+    /// Nobody has confirmed this address yet.
+    #[serde(default)]
+    pub presumed: bool,
+    /// What to find on a listing and on the pages behind it.
+    pub selectors: Option<Spanned<SelectorTexts>>,
+}

@@ -1,0 +1,244 @@
+//! Checked settings with the defaults filled in. What is wrong is said with its line.
+
+use super::options::{HttpOptions, Options, SourcesFile};
+use super::read::{ConfigError, ConfigFile};
+use super::sources;
+use chrono::{DateTime, FixedOffset, Utc};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+use titen_collect::{Source, WebSettings};
+use titen_issue::{RankSettings, Scope};
+use titen_model::{Letterhead, OfficeId, WilayahCode, sha256_hex};
+use toml::Spanned;
+
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Instead of the clock, for samples and tests.
+    pub now: Option<DateTime<Utc>>,
+    pub office: OfficeId,
+    pub letterhead: Letterhead,
+    pub scope: Scope,
+    pub top: usize,
+    /// Relative to the data folder.
+    pub store: PathBuf,
+    /// Relative to the data folder.
+    pub index: PathBuf,
+    pub overlay: Option<PathBuf>,
+    pub web: WebSettings,
+    pub schedule: Schedule,
+    pub sample: Option<Sample>,
+    pub sources: Vec<Source>,
+    pub rank: RankSettings,
+    /// Of all files that were read, for the edition's provenance.
+    pub config_sha256: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct Schedule {
+    pub zone: chrono_tz::Tz,
+    pub collect: cron::Schedule,
+    pub weekly: cron::Schedule,
+    pub catch_up_weeks: u32,
+    /// Relative to the data folder.
+    pub out: PathBuf,
+}
+
+/// Invented data that `weekly` serves to its own collectors.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    /// One folder a host name.
+    pub serve: PathBuf,
+}
+
+const CONFIG_VERSION: u32 = 1;
+
+impl Settings {
+    pub fn from_file(path: &Path) -> Result<Self, ConfigError> {
+        let file = ConfigFile::read(path)?;
+        let options: Options = file.parse()?;
+        check_version(&file, options.version.as_ref())?;
+        let mut files = Vec::new();
+        for sources in &options.sources {
+            files.push(ConfigFile::read(&file.beside(sources))?);
+        }
+        Settings::build(options, Some(&file), &files)
+    }
+
+    /// What the program runs on where there is no config at all.
+    pub fn built_in() -> Result<Self, ConfigError> {
+        Settings::build(Options::default(), None, &[])
+    }
+
+    fn build(
+        options: Options,
+        file: Option<&ConfigFile>,
+        source_files: &[ConfigFile],
+    ) -> Result<Self, ConfigError> {
+        let check = Check { file };
+        let mut said = file.map_or_else(Vec::new, |f| f.bytes().to_vec());
+
+        let rank = match (&options.rank, file) {
+            (Some(path), Some(file)) => {
+                let rank_file = ConfigFile::read(&file.beside(path))?;
+                said.extend_from_slice(rank_file.bytes());
+                rank_file.parse::<RankSettings>()?
+            }
+            _ => RankSettings::default(),
+        };
+
+        let mut all = Vec::new();
+        if let Some(file) = file {
+            for source in options.source {
+                all.push(sources::source(file, source)?);
+            }
+        }
+        for source_file in source_files {
+            said.extend_from_slice(source_file.bytes());
+            let listed: SourcesFile = source_file.parse()?;
+            check_version(source_file, listed.version.as_ref())?;
+            for source in listed.source {
+                all.push(sources::source(source_file, source)?);
+            }
+        }
+        if let Some(file) = file {
+            sources::refuse_repeated_ids(&all, &file.path)?;
+        }
+
+        let zone: chrono_tz::Tz = check.parsed(&options.schedule.zone, "Asia/Jakarta", |zone| {
+            format!("`{zone}` is not a time zone; in Indonesia it is Asia/Jakarta, Asia/Makassar or Asia/Jayapura")
+        })?;
+        let cron_problem = |expression: &str| {
+            format!("`{expression}` is not a schedule; write second minute hour day-of-month month day-of-week, such as `0 0 7 * * Mon`")
+        };
+        Ok(Settings {
+            now: match &options.now {
+                None => None,
+                Some(now) => Some(
+                    DateTime::<FixedOffset>::parse_from_rfc3339(now.get_ref())
+                        .map_err(|e| {
+                            check.at(now, format!("now is not a time with a zone, such as 2017-12-18T07:00:00+07:00: {e}"))
+                        })?
+                        .to_utc(),
+                ),
+            },
+            office: OfficeId::new(options.office.id),
+            letterhead: Letterhead { kop: options.office.kop, place: options.office.place },
+            scope: match &options.scope.wilayah {
+                None => Scope::Within(WilayahCode::new("35.22")),
+                Some(all) if all.get_ref() == "all" => Scope::All,
+                Some(code) => Scope::Within(check.wilayah(code)?),
+            },
+            top: match &options.brief.top {
+                None => 10,
+                Some(top) if (1..=100).contains(top.get_ref()) => *top.get_ref(),
+                Some(top) => return Err(check.at(top, "top must be from 1 to 100")),
+            },
+            store: check.located(&options.store.url, "sqlite:", "titen.db")?,
+            index: check.located(&options.index.url, "tantivy:", "index")?,
+            overlay: options
+                .dictionaries
+                .overlay
+                .map(|p| file.map_or_else(|| p.clone(), |f| f.beside(&p))),
+            web: web(options.http),
+            schedule: Schedule {
+                zone,
+                collect: check.parsed(&options.schedule.collect, "0 */30 * * * *", cron_problem)?,
+                weekly: check.parsed(&options.schedule.weekly, "0 0 7 * * Mon", cron_problem)?,
+                catch_up_weeks: options.schedule.catch_up_weeks.unwrap_or(8),
+                out: options.schedule.out.unwrap_or_else(|| "edisi".into()),
+            },
+            sample: options.sample.map(|s| Sample {
+                serve: file.map_or_else(|| s.serve.clone(), |f| f.beside(&s.serve)),
+            }),
+            sources: all,
+            rank,
+            config_sha256: sha256_hex(&said),
+        })
+    }
+
+    /// The office's own wilayah: where an item is about that speaks to it and names no place.
+    pub fn home(&self) -> Option<WilayahCode> {
+        match &self.scope {
+            Scope::All => None,
+            Scope::Within(code) => Some(code.clone()),
+        }
+    }
+}
+
+fn web(http: HttpOptions) -> WebSettings {
+    WebSettings {
+        user_agent: http.user_agent,
+        pace: Duration::from_millis(http.pace_ms),
+        timeout: Duration::from_secs(http.timeout_s),
+        max_bytes: http.max_bytes,
+        concurrency: http.concurrency.max(1),
+        retries: http.retries,
+        allow_hosts: http.allow_hosts,
+        local: BTreeMap::new(),
+        ..WebSettings::default()
+    }
+}
+
+fn check_version(file: &ConfigFile, version: Option<&Spanned<u32>>) -> Result<(), ConfigError> {
+    match version {
+        Some(v) if *v.get_ref() == CONFIG_VERSION => Ok(()),
+        Some(v) => Err(file.at(
+            file.line_of(v.span().start),
+            format!("version {} is not known to this titen, which reads version {CONFIG_VERSION}", v.get_ref()),
+        )),
+        None => Err(file.at(1, format!("`version = {CONFIG_VERSION}` is missing; add it as the first line"))),
+    }
+}
+
+struct Check<'f> {
+    file: Option<&'f ConfigFile>,
+}
+
+impl Check<'_> {
+    fn at<T>(&self, value: &Spanned<T>, problem: impl Into<String>) -> ConfigError {
+        match self.file {
+            Some(file) => file.at(file.line_of(value.span().start), problem),
+            None => ConfigError::Wrong { path: "built-in defaults".into(), problem: problem.into() },
+        }
+    }
+
+    fn parsed<T: FromStr>(
+        &self,
+        value: &Option<Spanned<String>>,
+        default: &str,
+        problem: impl Fn(&str) -> String,
+    ) -> Result<T, ConfigError> {
+        let text = value.as_ref().map_or(default, |v| v.get_ref());
+        text.parse().map_err(|_| match value {
+            Some(v) => self.at(v, problem(text)),
+            None => ConfigError::Wrong { path: "built-in defaults".into(), problem: problem(text) },
+        })
+    }
+
+    fn wilayah(&self, code: &Spanned<String>) -> Result<WilayahCode, ConfigError> {
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if code.get_ref().split('.').all(digits) {
+            Ok(WilayahCode::new(code.get_ref()))
+        } else {
+            Err(self.at(code, format!("`{}` is not a wilayah code such as 35.22, nor `all`", code.get_ref())))
+        }
+    }
+
+    /// `scheme:path`, where one scheme is all that this build knows.
+    fn located(
+        &self,
+        url: &Option<Spanned<String>>,
+        scheme: &str,
+        default: &str,
+    ) -> Result<PathBuf, ConfigError> {
+        match url {
+            None => Ok(default.into()),
+            Some(url) => match url.get_ref().strip_prefix(scheme) {
+                Some(path) if !path.is_empty() => Ok(path.into()),
+                _ => Err(self.at(url, format!("`{}` is not known here; write {scheme}PATH", url.get_ref()))),
+            },
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! `[[source]]` tables → sources that can be asked.
+
+use super::options::SourceOptions;
+use super::read::{ConfigError, ConfigFile};
+use std::time::Duration;
+use titen_collect::{Selectors, Source, SourceKind};
+use titen_model::{Channel, WilayahCode};
+use toml::Spanned;
+use url::Url;
+
+const DEFAULT_EVERY: Duration = Duration::from_secs(30 * 60);
+
+pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Source, ConfigError> {
+    let here = spanned.span().start;
+    let options = spanned.into_inner();
+    let id = options.id.get_ref().clone();
+    let at = |offset: usize, problem: String| {
+        file.at(file.line_of(offset), format!("source `{id}`: {problem}"))
+    };
+    let channel: Channel = options
+        .channel
+        .get_ref()
+        .parse()
+        .map_err(|e: titen_model::UnknownChannel| at(options.channel.span().start, e.to_string()))?;
+    let url = |kind: &str| match &options.url {
+        Some(url) => Url::parse(url.get_ref())
+            .map_err(|e| at(url.span().start, format!("`{}` is not an address: {e}", url.get_ref()))),
+        None => Err(at(here, format!("a {kind} needs `url`"))),
+    };
+    let kind = match options.kind.get_ref().as_str() {
+        "feed" => SourceKind::Feed { url: url("feed")? },
+        "listing" => {
+            let Some(selectors) = &options.selectors else {
+                let problem = "a listing needs `selectors = { link = \"…\" }`, which finds its links to articles";
+                return Err(at(here, problem.into()));
+            };
+            let texts = selectors.get_ref();
+            let selectors = Selectors::try_from(texts)
+                .map_err(|problem| at(selectors.span().start, problem.to_string()))?;
+            SourceKind::Listing { url: url("listing")?, selectors }
+        }
+        "jsonl" => match &options.path {
+            Some(path) => SourceKind::Jsonl { path: file.beside(path) },
+            None => return Err(at(here, "a jsonl source needs `path`, a file or a folder".into())),
+        },
+        other => {
+            let problem = format!("unknown kind `{other}`; known are feed, listing, jsonl");
+            return Err(at(options.kind.span().start, problem));
+        }
+    };
+    Ok(Source {
+        id: options.id.into_inner(),
+        channel,
+        kind,
+        wilayah: options.wilayah.map(|w| WilayahCode::new(w.get_ref())),
+        follow: options.follow,
+        every: options.every.map_or(DEFAULT_EVERY, |minutes| Duration::from_secs(minutes * 60)),
+        presumed: options.presumed,
+    })
+}
+
+/// Items are keyed by their source, so two sources of one id would overwrite each other.
+pub fn refuse_repeated_ids(sources: &[Source], path: &std::path::Path) -> Result<(), ConfigError> {
+    let mut ids: Vec<&str> = sources.iter().map(|s| s.id.as_str()).collect();
+    ids.sort_unstable();
+    match ids.windows(2).find(|pair| pair[0] == pair[1]) {
+        None => Ok(()),
+        Some(pair) => Err(ConfigError::Wrong {
+            path: path.to_owned(),
+            problem: format!("source `{}` is listed twice; give each its own id", pair[0]),
+        }),
+    }
+}

@@ -1,0 +1,99 @@
+//! What a config says, and how a wrong one is refused.
+
+use super::*;
+use titen_issue::Scope;
+use titen_model::WilayahCode;
+
+fn load_text(text: &str) -> Result<Settings, ConfigError> {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let path = dir.path().join("titen.toml");
+    std::fs::write(&path, text).expect("a file is written");
+    load(Some(&path))
+}
+
+fn refused(text: &str) -> String {
+    let message = load_text(text).expect_err("a wrong config is refused").to_string();
+    message.split_once("titen.toml:").expect("the file is named").1.to_owned()
+}
+
+#[test]
+fn the_shipped_configs_load() {
+    let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config");
+    let office = load(Some(&config.join("titen.toml"))).expect("config/titen.toml is right");
+    assert_eq!(office.scope, Scope::Within(WilayahCode::new("35.22")));
+    assert_eq!(office.sources.len(), 17);
+    assert!(office.sources.iter().any(|s| s.presumed));
+    assert!(office.now.is_none() && office.sample.is_none());
+    let sample = load(Some(&config.join("sample.toml"))).expect("config/sample.toml is right");
+    assert!(sample.now.is_some() && sample.sample.is_some());
+    assert!(sample.sources.len() >= 14);
+}
+
+#[test]
+fn the_shipped_config_shows_the_built_in_defaults() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config/titen.toml");
+    let (file, built_in) = (load(Some(&path)).expect("a config"), Settings::built_in().expect("defaults"));
+    let shown = |s: &Settings| {
+        format!(
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            s.office, s.letterhead, s.scope, s.top, s.store, s.index, s.web, s.schedule, s.rank
+        )
+    };
+    assert_eq!(shown(&file), shown(&built_in));
+}
+
+#[test]
+fn a_typo_is_refused_with_its_line_and_the_nearest_key() {
+    assert_eq!(
+        refused("version = 1\n[scope]\nwilayh = \"35.22\"\n"),
+        "3: unknown key `wilayh`; did you mean `wilayah`?"
+    );
+    assert_eq!(
+        refused("version = 1\n[[source]]\nid = \"a\"\nchanel = \"news\"\nkind = \"feed\"\n"),
+        "4: unknown key `chanel`; did you mean `channel`?"
+    );
+    assert!(refused("version = 1\nxyzzyxyzzy = 1\n").starts_with("2: unknown key `xyzzyxyzzy`; known are version"));
+}
+
+#[test]
+fn each_wrong_value_is_refused_with_its_line() {
+    for (text, expect) in [
+        ("", "1: `version = 1` is missing"),
+        ("version = 2\n", "1: version 2 is not known"),
+        ("version = 1\nnow = \"kemarin\"\n", "2: now is not a time with a zone"),
+        ("version = 1\n[scope]\nwilayah = \"Bojonegoro\"\n", "3: `Bojonegoro` is not a wilayah code"),
+        ("version = 1\n[store]\nurl = \"oracle:x\"\n", "3: `oracle:x` is not known here; write sqlite:PATH"),
+        ("version = 1\n[schedule]\nweekly = \"at seven\"\n", "3: `at seven` is not a schedule"),
+        ("version = 1\n[schedule]\nzone = \"Asia/Bojonegoro\"\n", "3: `Asia/Bojonegoro` is not a time zone"),
+        ("version = 1\n[brief]\ntop = 0\n", "3: top must be from 1 to 100"),
+        (
+            "version = 1\n[[source]]\nid = \"a\"\nchannel = \"fax\"\nkind = \"feed\"\nurl = \"http://a.test/\"\n",
+            "4: source `a`: unknown channel `fax`",
+        ),
+        (
+            "version = 1\n\n[[source]]\nid = \"a\"\nchannel = \"news\"\nkind = \"feed\"\n",
+            "3: source `a`: a feed needs `url`",
+        ),
+        (
+            "version = 1\n[[source]]\nid = \"a\"\nchannel = \"news\"\nkind = \"listing\"\nurl = \"http://a.test/\"\nselectors = { link = \"a[\" }\n",
+            "7: source `a`: ",
+        ),
+        ("version = 1\nnow = 3 4\n", "2: "),
+    ] {
+        let message = refused(text);
+        assert!(message.starts_with(expect), "{text:?} gave {message:?}, not {expect:?}");
+    }
+}
+
+#[test]
+fn two_sources_cannot_share_an_id() {
+    let one = "[[source]]\nid = \"a\"\nchannel = \"news\"\nkind = \"feed\"\nurl = \"http://a.test/\"\n";
+    let error = load_text(&format!("version = 1\n{one}{one}")).expect_err("refused").to_string();
+    assert!(error.contains("source `a` is listed twice"), "{error}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named() {
+    let error = load(Some(Path::new("/nowhere/titen.toml"))).expect_err("refused").to_string();
+    assert!(error.starts_with("/nowhere/titen.toml: cannot be read"), "{error}");
+}

@@ -1,0 +1,111 @@
+//! Sources → items: each pass is stored as it ends, and none can stop another.
+
+use crate::figures::StageFigures;
+use crate::office::Office;
+use crate::progress;
+use crate::sample_server::SampleServer;
+use crate::voice_salt::voice_salt;
+use anyhow::Result;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use titen_collect::{Intake, Run, Source, Web};
+use titen_model::{PutReport, SourceState};
+use titen_store::Pass;
+
+/// Items that one transaction takes; more than any site shows at once, so a pass is one transaction but for files.
+const BATCH: usize = 5000;
+
+#[derive(Debug, Default)]
+pub struct Collected {
+    pub put: PutReport,
+    pub refused: u64,
+    /// By source, in its id's order: what it gave, or why it failed.
+    pub sources: BTreeMap<String, SourceOutcome>,
+}
+
+#[derive(Debug)]
+pub struct SourceOutcome {
+    pub put: PutReport,
+    pub refused: u64,
+    pub error: Option<String>,
+    pub notes: Vec<String>,
+}
+
+/// What collectors share, with the sample's sites if this is the sample.
+pub struct Collectors {
+    web: Arc<Web>,
+    intake: Arc<Intake>,
+    _sample: Option<SampleServer>,
+}
+
+impl Collectors {
+    pub async fn of(office: &Office) -> Result<Self> {
+        let sample = match &office.settings.sample {
+            None => None,
+            Some(sample) => Some(SampleServer::start(&sample.serve).await?),
+        };
+        let mut settings = office.settings.web.clone();
+        if let Some(server) = &sample {
+            settings.local.clone_from(&server.hosts);
+        }
+        Ok(Collectors {
+            web: Arc::new(Web::new(settings)?),
+            intake: Arc::new(intake(office)?),
+            _sample: sample,
+        })
+    }
+
+    pub fn begin(&self, office: &Office, sources: &[Source], states: &BTreeMap<String, SourceState>) -> Run {
+        titen_collect::collect(&self.web, &self.intake, sources, states, office.now())
+    }
+}
+
+pub fn intake(office: &Office) -> Result<Intake> {
+    Ok(Intake::new(voice_salt(&office.settings, &office.data)?))
+}
+
+pub async fn states(office: &Office) -> Result<BTreeMap<String, SourceState>> {
+    let states = office.store.source_states(&office.id).await?;
+    Ok(states.into_iter().map(|s| (s.source.clone(), s)).collect())
+}
+
+pub async fn collect(office: &Office, sources: &[Source]) -> Result<Collected> {
+    let mut collected = Collected::default();
+    if sources.is_empty() {
+        return Ok(collected);
+    }
+    let figures = StageFigures::begin("collect");
+    let collectors = Collectors::of(office).await?;
+    let mut run = collectors.begin(office, sources, &states(office).await?);
+    let bar = progress::bar("collecting", sources.len() as u64);
+    let mut n = 0;
+    while let Some(report) = run.next().await {
+        let pass = report.pass;
+        n += pass.items.len() as u64;
+        let outcome = SourceOutcome {
+            refused: pass.drops.len() as u64,
+            error: pass.state.error.clone(),
+            notes: pass.notes,
+            put: put(office, Pass { items: pass.items, drops: pass.drops, source: Some(pass.state) }).await?,
+        };
+        collected.put.add(&outcome.put);
+        collected.refused += outcome.refused;
+        collected.sources.insert(report.source, outcome);
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    figures.end(n);
+    Ok(collected)
+}
+
+/// The source's state goes with the last batch: until then its items count as not yet seen.
+async fn put(office: &Office, mut pass: Pass) -> Result<PutReport> {
+    let mut report = PutReport::default();
+    while pass.items.len() > BATCH {
+        let rest = pass.items.split_off(BATCH);
+        let items = std::mem::replace(&mut pass.items, rest);
+        report.add(&office.store.put_pass(&office.id, Pass { items, ..Pass::default() }).await?.report);
+    }
+    report.add(&office.store.put_pass(&office.id, pass).await?.report);
+    Ok(report)
+}

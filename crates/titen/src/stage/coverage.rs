@@ -1,0 +1,51 @@
+//! What a week's picture rests on, and what is missing from it.
+
+use crate::office::Office;
+use anyhow::Result;
+use std::collections::{BTreeMap, BTreeSet};
+use titen_model::{Channel, Coverage, Document, FailedSource, GroupedWeek, Item, ItemId, Week};
+
+pub async fn coverage(
+    office: &Office,
+    week: Week,
+    documents: &[Document],
+    grouped: &GroupedWeek,
+) -> Result<Coverage> {
+    let mut coverage = Coverage { n_items: documents.len() as u32, ..Coverage::default() };
+    let mut heard: BTreeSet<&str> = BTreeSet::new();
+    for d in documents {
+        heard.insert(&d.source);
+        let channel = d.channel.counted();
+        *coverage.channels.entry(channel).or_default() += 1;
+        *coverage.tone_by_channel.entry(channel).or_default().entry(d.tone).or_default() += 1;
+    }
+    coverage.n_copies =
+        grouped.stories.iter().flat_map(|s| &s.members).filter(|m| m.copy_of.is_some()).count() as u32;
+    let ids: Vec<ItemId> = documents.iter().map(|d| d.item).collect();
+    let items: Vec<Item> = office.store.items(&office.id, &ids).await?;
+    coverage.n_dated_by_receipt = items.iter().filter(|i| i.dated_by_receipt()).count() as u32;
+
+    let sources = &office.settings.sources;
+    coverage.silent_sources =
+        sources.iter().map(|s| s.id.clone()).filter(|id| !heard.contains(id.as_str())).collect();
+    coverage.silent_sources.sort();
+    coverage.silent_channels = Channel::ALL
+        .into_iter()
+        .filter(|c| c.counted() == *c && !coverage.channels.contains_key(c))
+        .collect();
+    coverage.failed_sources = office
+        .store
+        .source_states(&office.id)
+        .await?
+        .into_iter()
+        .filter(|state| sources.iter().any(|s| s.id == state.source))
+        .filter_map(|state| Some(FailedSource { source: state.source, error: state.error? }))
+        .collect();
+    let (from, to) = week.bounds();
+    let mut drops: BTreeMap<String, u32> = BTreeMap::new();
+    for tally in office.store.drop_tallies(&office.id, from, to).await? {
+        *drops.entry(tally.reason.to_string()).or_default() += tally.n as u32;
+    }
+    coverage.drops = drops;
+    Ok(coverage)
+}

@@ -1,0 +1,119 @@
+//! Documents → stories → issues → ranks, week by week up to the one that is asked for.
+//!
+//! A week starts from the state that the week before ended with, so weeks are grouped in order, and one is
+//! made again only if what it was made from has changed.
+
+use crate::figures::StageFigures;
+use crate::office::Office;
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use titen_issue::Carried;
+use titen_model::{Item, ItemId, Status, Week, sha256_hex};
+use titen_store::StoredGrouping;
+
+pub async fn group(office: &Office, target: Week) -> Result<()> {
+    let window = i64::from(office.settings.rank.group.window_weeks);
+    let all: Vec<Week> = office.store.weeks(&office.id).await?.iter().map(|w| w.week).collect();
+    let (before, weeks): (Vec<Week>, Vec<Week>) = all
+        .into_iter()
+        .filter(|w| *w <= target)
+        .partition(|w| target.since(*w) > window);
+    let mut previous = latest_grouping(office, &before, window).await?;
+    for week in weeks {
+        previous = Some(group_week(office, week, target, previous.as_ref()).await?);
+    }
+    Ok(())
+}
+
+/// The state to go on from: the last grouped week before the window, if it is near enough to matter.
+async fn latest_grouping(office: &Office, before: &[Week], window: i64) -> Result<Option<StoredGrouping>> {
+    for week in before.iter().rev().take_while(|w| before.last().is_some_and(|l| l.since(**w) <= window)) {
+        if let Some(found) = office.store.week_grouping(&office.id, *week).await? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
+
+async fn group_week(
+    office: &Office,
+    week: Week,
+    target: Week,
+    previous: Option<&StoredGrouping>,
+) -> Result<StoredGrouping> {
+    let (from, to) = week.bounds();
+    let digest = office.store.documents_digest(&office.id, from, to).await?;
+    let made_from = serde_json::to_vec(&(
+        previous.map_or("", |p| p.input.as_str()),
+        digest,
+        office.dict.version(),
+        env!("CARGO_PKG_VERSION"),
+        format!("{:?}", office.settings.rank),
+        format!("{:?}", office.settings.scope),
+    ))
+    .context("strings serialise")?;
+    let input = sha256_hex(&made_from);
+    let earlier = office.store.week_grouping(&office.id, week).await?;
+    if let Some(stored) = &earlier
+        && stored.input == input
+        && office.store.ranking(&office.id, week).await?.is_some()
+    {
+        return Ok(stored.clone());
+    }
+
+    let figures = StageFigures::begin("group and rank");
+    let documents = office.store.documents_between(&office.id, from, to).await?;
+    let ids: Vec<ItemId> = documents.iter().map(|d| d.item).collect();
+    let items: BTreeMap<ItemId, Item> =
+        office.store.items(&office.id, &ids).await?.into_iter().map(|i| (i.id, i)).collect();
+    let carried: Carried = match previous {
+        None => Carried::default(),
+        Some(p) => postcard::from_bytes(&p.carried)
+            .with_context(|| format!("the state of week {} is damaged; restore a backup", p.grouped.week))?,
+    };
+    let before = office.store.ranking(&office.id, week.before(1)).await?;
+    let frozen = week != target && is_published(office, week).await?;
+    let n = documents.len() as u64;
+
+    let (dict, settings) = (Arc::clone(&office.dict), office.settings.clone());
+    let earlier_grouped = earlier.map(|e| e.grouped);
+    let (grouping, ranking) = tokio::task::spawn_blocking(move || {
+        let (grouped, carried) = titen_issue::group_week(
+            week,
+            &carried,
+            earlier_grouped.as_ref(),
+            &documents,
+            &items,
+            &dict,
+            &settings.rank.group,
+        );
+        let ranking = titen_issue::rank_week(
+            &grouped,
+            &documents,
+            &items,
+            before.as_ref(),
+            &settings.scope,
+            &dict,
+            &settings.rank,
+        );
+        postcard::to_stdvec(&carried)
+            .map(|carried| (StoredGrouping { input, grouped, carried }, ranking))
+    })
+    .await
+    .context("grouping stopped")?
+    .context("the state of the week can't be written")?;
+
+    office.store.put_grouping(&office.id, &grouping).await?;
+    // What was published stays what next week is compared with.
+    if !frozen {
+        office.store.put_ranking(&office.id, &ranking).await?;
+    }
+    figures.end(n);
+    Ok(grouping)
+}
+
+async fn is_published(office: &Office, week: Week) -> Result<bool> {
+    let latest = office.store.edition(&office.id, week, None).await?;
+    Ok(latest.is_some_and(|e| e.status == Status::Published))
+}

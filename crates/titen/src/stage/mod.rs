@@ -1,0 +1,14 @@
+//! The stages, wired: each reads what the one before stored, and stores what it makes in one transaction.
+
+mod analyse;
+mod collect;
+mod coverage;
+mod group;
+mod index;
+mod publish;
+
+pub use analyse::analyse;
+pub use collect::{Collected, Collectors, collect, intake, states};
+pub use group::group;
+pub use index::index;
+pub use publish::{Outcome, Published, freeze, publish};

@@ -1,0 +1,243 @@
+//! The sample week through the whole program: what was planted is found, and what must not rank does not.
+
+use crate::titen::{Ran, ran, root};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+use std::sync::OnceLock;
+use tempfile::TempDir;
+
+/// The week whose edition is made; the two before it give the history.
+const WEEK: &str = "2025-W49";
+
+struct Edition {
+    dir: TempDir,
+    ran: Ran,
+}
+
+fn make() -> Edition {
+    let dir = tempfile::tempdir().expect("a folder");
+    let output = Command::new(env!("CARGO_BIN_EXE_titen"))
+        .current_dir(root())
+        .args(["weekly", "--config", "config/sample.toml", "--data"])
+        .arg(dir.path().join("data"))
+        .arg("--out")
+        .arg(dir.path().join("edisi"))
+        .output()
+        .expect("titen starts");
+    let ran = ran(output);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    Edition { dir, ran }
+}
+
+fn edition() -> &'static Edition {
+    static EDITION: OnceLock<Edition> = OnceLock::new();
+    EDITION.get_or_init(make)
+}
+
+impl Edition {
+    fn file(&self, name: &str) -> String {
+        let path = self.dir.path().join("edisi").join(WEEK).join(name);
+        std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+    }
+
+    fn list(&self) -> Value {
+        serde_json::from_str(&self.file("issues.json")).expect("JSON")
+    }
+}
+
+/// One row of the answers: what an item is about.
+#[derive(Debug, Clone)]
+struct Answer {
+    week: String,
+    problem: Option<String>,
+    kind: String,
+    is_copy: bool,
+}
+
+fn answers() -> BTreeMap<String, Answer> {
+    let mut answers = BTreeMap::new();
+    for file in ["news.tsv", "inbox.tsv"] {
+        for row in table(&root().join("tests/sample/answers").join(file)) {
+            let problem = Some(row["problem"].clone()).filter(|p| p != "-");
+            let answer = Answer {
+                week: row["week"].clone(),
+                problem,
+                kind: row["kind"].clone(),
+                is_copy: !row["copy_of"].is_empty(),
+            };
+            assert!(answers.insert(row["key"].clone(), answer).is_none(), "{} is listed twice", row["key"]);
+        }
+    }
+    answers
+}
+
+fn table(path: &Path) -> Vec<BTreeMap<String, String>> {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let mut lines = text.lines().map(|l| l.split('\t').map(str::to_owned).collect::<Vec<_>>());
+    let head = lines.next().expect("a header");
+    lines.map(|row| head.iter().cloned().zip(row.into_iter().chain(std::iter::repeat(String::new()))).collect()).collect()
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct Problems {
+    problem: Vec<Problem>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct Problem {
+    id: String,
+    urusan: String,
+    perangkat_daerah: String,
+    kecamatan: Vec<String>,
+    weeks: BTreeMap<String, u32>,
+}
+
+fn problems() -> Vec<Problem> {
+    let text = std::fs::read_to_string(root().join("tests/sample/answers/problems.toml")).expect("the problems");
+    toml::from_str::<Problems>(&text).expect("problems.toml is right").problem
+}
+
+fn keys(issue: &Value) -> Vec<&str> {
+    issue["items"].as_array().expect("items").iter().map(|k| k.as_str().expect("a key")).collect()
+}
+
+/// The planted problem that most of an issue's items belong to, and how many do.
+fn main_problem(issue: &Value, answers: &BTreeMap<String, Answer>) -> (Option<String>, usize) {
+    let mut n: BTreeMap<Option<String>, usize> = BTreeMap::new();
+    for key in keys(issue) {
+        let answer = answers.get(key).unwrap_or_else(|| panic!("{key} is not in the answers"));
+        *n.entry(answer.problem.clone()).or_default() += 1;
+    }
+    n.into_iter().max_by_key(|(_, n)| *n).expect("an issue has items")
+}
+
+#[test]
+fn the_answers_add_up() {
+    let answers = answers();
+    assert!(answers.len() >= 300, "{} items", answers.len());
+    for problem in problems() {
+        for (week, n) in &problem.weeks {
+            let is = answers
+                .values()
+                .filter(|a| a.problem.as_ref() == Some(&problem.id) && a.week == *week && !a.is_copy)
+                .count();
+            assert_eq!(is, *n as usize, "{} in {week}", problem.id);
+        }
+    }
+}
+
+#[test]
+fn every_planted_problem_of_the_week_ranks_among_the_first_twelve() {
+    let (answers, list) = (answers(), edition().list());
+    let ranked = list["issues"].as_array().expect("issues");
+    let found: BTreeSet<String> = ranked.iter().filter_map(|i| main_problem(i, &answers).0).collect();
+    let wanted: BTreeSet<String> = problems()
+        .into_iter()
+        .filter(|p| p.weeks.get(WEEK).is_some_and(|n| *n > 0))
+        .map(|p| p.id)
+        .collect();
+    assert_eq!(found.intersection(&wanted).count(), wanted.len(), "found {found:?} of {wanted:?}");
+}
+
+#[test]
+fn an_issue_holds_its_problem_and_little_else() {
+    let (answers, list) = (answers(), edition().list());
+    let issues = list["issues"].as_array().expect("issues");
+    for problem in problems().iter().filter(|p| p.weeks.get(WEEK).is_some_and(|n| *n > 0)) {
+        let best = issues
+            .iter()
+            .filter(|i| main_problem(i, &answers).0.as_ref() == Some(&problem.id))
+            .max_by_key(|i| main_problem(i, &answers).1)
+            .unwrap_or_else(|| panic!("{} is not ranked", problem.id));
+        let (_, n) = main_problem(best, &answers);
+        let all = answers
+            .values()
+            .filter(|a| a.week == WEEK && a.problem.as_ref() == Some(&problem.id))
+            .count();
+        let size = keys(best).len();
+        assert!(n * 10 >= size * 8, "{}: {n} of its {size} items belong to it", problem.id);
+        assert!(n * 10 >= all * 6, "{}: only {n} of {all} items are in it", problem.id);
+        assert_eq!(best["urusan"]["code"].as_str().or(best["urusan"].as_str()), Some(problem.urusan.as_str()), "{}", problem.id);
+        let unit = &best["perangkat_daerah"];
+        assert_eq!(unit["code"].as_str().or(unit.as_str()), Some(problem.perangkat_daerah.as_str()), "{}", problem.id);
+        let places = best["wilayah"].to_string();
+        assert!(problem.kecamatan.iter().any(|k| places.contains(k.as_str())), "{}: {places}", problem.id);
+    }
+}
+
+#[test]
+fn what_grows_is_said_to_grow() {
+    let (answers, list) = (answers(), edition().list());
+    let g = |id: &str| {
+        list["issues"]
+            .as_array()
+            .expect("issues")
+            .iter()
+            .filter(|i| main_problem(i, &answers).0.as_deref() == Some(id))
+            .max_by_key(|i| keys(i).len())
+            .and_then(|i| i["G"].as_u64())
+            .unwrap_or_else(|| panic!("{id} is not ranked"))
+    };
+    for growing in ["p01", "p02"] {
+        assert!(g(growing) >= 4, "{growing} grows: G {}", g(growing));
+    }
+    for falling in ["p06", "p10"] {
+        assert!(g(falling) <= 3, "{falling} does not grow: G {}", g(falling));
+    }
+}
+
+#[test]
+fn noise_does_not_rank() {
+    let (answers, list) = (answers(), edition().list());
+    let noise = ["sport", "gossip", "lifestyle", "politics", "market", "elsewhere", "advert", "ceremony", "thanks"];
+    for issue in list["issues"].as_array().expect("issues") {
+        let keys = keys(issue);
+        let n = keys.iter().filter(|k| noise.contains(&answers[**k].kind.as_str())).count();
+        assert!(n * 2 <= keys.len(), "{} is noise: {keys:?}", issue["title"]);
+    }
+}
+
+#[test]
+fn what_fell_silent_is_said_to_be_closed() {
+    let list = edition().list();
+    let closed = list["closed"].as_array().expect("closed issues are listed");
+    let told: Vec<&str> = closed.iter().filter_map(|c| c["title"].as_str()).collect();
+    assert!(told.iter().any(|t| t.to_lowercase().contains("longsor")), "{told:?}");
+}
+
+#[test]
+fn every_page_says_that_it_is_a_sample() {
+    let edition = edition();
+    assert!(edition.file("brief.html").contains("DATA CONTOH"));
+    assert_eq!(edition.list()["sample"], true);
+    for line in edition.file("issues.csv").lines().skip(1).filter(|l| !l.is_empty()) {
+        assert!(line.to_uppercase().contains("CONTOH"), "{line}");
+    }
+}
+
+#[test]
+fn no_port_and_no_personal_number_reach_the_edition_or_the_store() {
+    let edition = edition();
+    let html = edition.file("brief.html");
+    assert!(!html.contains("127.0.0.1") && !html.contains("localhost"));
+    let database = std::fs::read(edition.dir.path().join("data/titen.db")).expect("the store");
+    for secret in ["127.0.0.1:", "352200"] {
+        assert!(!database.windows(secret.len()).any(|w| w == secret.as_bytes()), "{secret} is stored");
+    }
+}
+
+#[test]
+fn the_same_sample_gives_the_same_bytes() {
+    let (one, other) = (edition(), make());
+    for file in ["brief.html", "issues.json", "issues.csv", "manifest.json"] {
+        assert_eq!(one.file(file), other.file(file), "{file}");
+    }
+}
+
+#[test]
+fn the_run_says_where_the_edition_lies() {
+    let said = &edition().ran.out;
+    assert!(said.contains("published week 2025-W49") && said.contains("brief.html"), "{said}");
+}
