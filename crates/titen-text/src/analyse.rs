@@ -144,7 +144,8 @@ impl Analyser {
 
     /// Of one text alone, without what a channel tells.
     pub fn tone(&self, text: &str) -> Tone {
-        self.tone.tone(&self.dict, &self.read(None, Some(text), None), None)
+        self.tone
+            .tone(&self.dict, &self.read(None, Some(text), None), None)
     }
 
     pub fn language(&self, text: &str) -> Lang {
@@ -210,7 +211,13 @@ impl Analyser {
 fn sentence_spans(item: &Item) -> Vec<Span> {
     let of = |field: Field, text: &Option<String>| {
         let text = text.as_deref().unwrap_or("");
-        sentences(text).map(|r| Span { field, start: r.start as u32, end: r.end as u32 }).collect::<Vec<_>>()
+        sentences(text)
+            .map(|r| Span {
+                field,
+                start: r.start as u32,
+                end: r.end as u32,
+            })
+            .collect::<Vec<_>>()
     };
     let mut spans = of(Field::Title, &item.title);
     spans.extend(of(Field::Body, &item.body));

@@ -36,7 +36,9 @@ impl CueFinder {
                 .longest_of_either(&reading.word_ids[i..], &reading.stem_ids[i..])
             {
                 let value = value(*kind, terms, i, len);
-                cues.push(cue(*kind, value, terms, i, len));
+                if value.is_some() || speaks_without_number(*kind, terms, i, len) {
+                    cues.push(cue(*kind, value, terms, i, len));
+                }
                 i += len;
             } else if let Some((days, len)) = waited(terms, i) {
                 cues.push(cue(CueKind::Waiting, Some(days), terms, i, len));
@@ -69,6 +71,16 @@ fn cue(kind: CueKind, value: Option<f64>, terms: &[Term], at: usize, len: usize)
     }
 }
 
+/// *warga* alone touches nobody, and *mati* alone may be a lamp.
+fn speaks_without_number(kind: CueKind, terms: &[Term], at: usize, len: usize) -> bool {
+    let around = &terms[at.saturating_sub(REACH)..(at + len + REACH).min(terms.len())];
+    match kind {
+        CueKind::PeopleTouched => false,
+        CueKind::Victims => around.iter().any(is_person),
+        _ => true,
+    }
+}
+
 fn value(kind: CueKind, terms: &[Term], at: usize, len: usize) -> Option<f64> {
     match kind {
         CueKind::Victims | CueKind::PeopleTouched => persons(terms, at, len),
@@ -93,6 +105,18 @@ fn near(
 /// Who is counted: `3 orang meninggal`, `menewaskan 3 warga`, `250 KK`.
 const PERSONS: &[&str] = &[
     "orang",
+    "pria",
+    "wanita",
+    "perempuan",
+    "pemotor",
+    "pengendara",
+    "sopir",
+    "bocah",
+    "mahasiswa",
+    "nenek",
+    "kakek",
+    "suami",
+    "istri",
     "warga",
     "jiwa",
     "kk",

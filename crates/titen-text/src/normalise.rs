@@ -53,14 +53,12 @@ impl Normaliser {
 
     /// `None` where the word stands for itself.
     fn mended(&self, word: &SmolStr, lang: Lang) -> Option<SmolStr> {
-        if let Some(meaning) = self.meaning(word, lang) {
-            return Some(SmolStr::new(meaning));
-        }
+        let short = self.unstretched(word);
+        let word = short.as_ref().unwrap_or(word);
         if let Some(doubled) = undouble(word) {
             return Some(self.doubled(&doubled, lang));
         }
-        let short = self.unstretched(word)?;
-        Some(self.meaning(&short, lang).map_or(short, SmolStr::new))
+        self.meaning(word, lang).map(SmolStr::new).or(short)
     }
 
     fn meaning(&self, word: &str, lang: Lang) -> Option<&str> {

@@ -6,7 +6,7 @@ mod context;
 mod markers;
 
 use crate::normalise::lower;
-use crate::reading::{Raw, Reading};
+use crate::reading::Reading;
 use crate::tokenise::tokens;
 use crate::vocabulary::{PhraseIndex, Vocabulary};
 use context::Context;
@@ -25,6 +25,8 @@ struct Name {
     candidates: Vec<WilayahCode>,
     /// Also an ordinary word: alone it names nothing.
     common: bool,
+    /// A function word even: *RT 05 sudah lama* names no village.
+    stop: bool,
 }
 
 /// A name at a place of the text, before the whole text has been looked at.
@@ -50,13 +52,15 @@ impl Places {
         let mut names = PhraseIndex::new();
         for (name, codes) in dict.wilayah.names() {
             let words: Vec<SmolStr> = tokens(name).map(|t| lower(t.text)).collect();
-            let common = dict.wilayah.is_common_word(name) || dict.stop_words.contains(name);
+            let stop = dict.stop_words.contains(name);
+            let common = stop || dict.wilayah.is_common_word(name);
             names.add(
                 vocabulary,
                 words.iter().map(SmolStr::as_str),
                 Name {
                     candidates: codes.to_vec(),
                     common,
+                    stop,
                 },
             );
         }
@@ -102,7 +106,7 @@ impl Places {
             if let Some(name) = names.next().filter(|_| whole && marker != Marker::NoPlace) {
                 let tells = reading.capitals_tell[raw[0].span.field as usize];
                 let capital = tells && raw.iter().all(|r| r.capital);
-                let in_longer_name = capital && is_part_of_longer_name(&reading.raw, i, len);
+                let in_longer_name = capital && self.is_part_of_longer_name(reading, i, len);
                 // Where capitals don't tell, any spelling will do.
                 hits.push(Hit {
                     at: i,
@@ -120,6 +124,19 @@ impl Places {
         }
         hits
     }
+
+    /// Is a capitalised unknown word joined to this name, so that both are a longer name?
+    fn is_part_of_longer_name(&self, reading: &Reading<'_>, at: usize, len: usize) -> bool {
+        let (raw, ids) = (&reading.raw, &reading.raw_ids);
+        let joined = |i: usize| {
+            raw[i].capital
+                && !markers::is_word_of_places(&raw[i].lower)
+                && self.names.longest(&ids[i..]).is_none()
+        };
+        let before = at > 0 && !raw[at].parted && !raw[at - 1].starts_sentence && joined(at - 1);
+        let after = raw.get(at + len).is_some_and(|r| !r.parted) && joined(at + len);
+        before || after
+    }
 }
 
 /// Codes of the level that a marker asks for.
@@ -129,17 +146,6 @@ fn of_level<'a>(
 ) -> Vec<WilayahCode> {
     let set: BTreeSet<&WilayahCode> = codes.into_iter().filter(|c| c.level() == level).collect();
     set.into_iter().cloned().collect()
-}
-
-/// Is a capitalised unknown word joined to this name, so that both are a longer name?
-fn is_part_of_longer_name(raw: &[Raw<'_>], at: usize, len: usize) -> bool {
-    let joined = |r: &Raw<'_>| r.capital && !markers::is_word_of_places(&r.lower);
-    let before = at
-        .checked_sub(1)
-        .map(|i| &raw[i])
-        .filter(|_| !raw[at].parted && !raw[at].starts_sentence);
-    let after = raw.get(at + len).filter(|r| !r.parted);
-    before.is_some_and(|r| joined(r) && !r.starts_sentence) || after.is_some_and(joined)
 }
 
 #[cfg(test)]

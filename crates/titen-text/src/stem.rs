@@ -13,6 +13,15 @@ use std::sync::Arc;
 use titen_dict::Dictionaries;
 use titen_model::Lang;
 
+/// Where the cheapest analysis is not the right one. Sorted.
+const IRREGULAR: [(&str, &str); 5] = [
+    ("mengarang", "karang"),
+    ("mengawal", "kawal"),
+    ("pengarang", "karang"),
+    ("perbankan", "bank"),
+    ("perihal", "hal"),
+];
+
 pub struct Stemmer {
     dict: Arc<Dictionaries>,
     english: Snowball,
@@ -61,7 +70,12 @@ impl Stemmer {
             return self.root_of_doubled(first, second);
         }
         let known = |w: &str| self.dict.roots.contains(w);
-        if known(word) || self.dict.stop_words.contains(word) {
+        if let Ok(i) = IRREGULAR.binary_search_by_key(&word, |(w, _)| w) {
+            return SmolStr::new(IRREGULAR[i].1);
+        }
+        // Function words are not taken apart (adalah), but verbs among them are (menjelaskan).
+        let verb = word.len() >= 7 && (word.starts_with("me") || word.starts_with("di"));
+        if known(word) || (!verb && self.dict.stop_words.contains(word)) {
             return SmolStr::new(word);
         }
         affixes::best_root(word, &known).unwrap_or_else(|| affixes::without_sure_affixes(word))

@@ -2,6 +2,7 @@
 
 use scraper::{Html, Selector};
 use serde_json::Value;
+use titen_model::{Precision, Published};
 use url::Url;
 
 #[derive(Default)]
@@ -34,7 +35,8 @@ pub(super) fn read(page: &Html, url: &Url) -> Metadata {
                 "content",
             )
         })
-        .or_else(|| text("title"));
+        .or_else(|| text("title"))
+        .map(|t| without_outlet(t, url));
     let dated = |s: &String| crate::parse_date(s).is_some();
     meta.published = meta
         .published
@@ -81,15 +83,51 @@ fn text_of_heading(page: &Html) -> Option<String> {
     found.next().is_none().then_some(one)
 }
 
-/// A short text in an element that is named after a date.
+/// A short text in an element that is named after a date: the first with a time of day, else the
+/// only day that stands in such elements, since lists of other articles have dates too.
 fn written_date(page: &Html) -> Option<String> {
     let selector = Selector::parse(
         "[class*=date], [class*=tanggal], [class*=waktu], [class*=time], [id*=date]",
     )
     .expect("a fixed selector");
-    page.select(&selector)
-        .filter_map(|e| filled(&e.text().collect::<String>()))
-        .find(|t| t.len() < 60 && crate::parse_date(t).is_some())
+    let texts = page
+        .select(&selector)
+        .filter_map(|e| filled(&e.text().collect::<String>()));
+    let dated = texts
+        .filter(|t| t.len() < 60)
+        .filter_map(|t| crate::parse_date(&t).map(|p| (t, p)));
+    let all: Vec<(String, Published)> = dated.collect();
+    let timed = all.iter().find(|(_, p)| p.precision == Precision::Instant);
+    let one_day = all
+        .first()
+        .filter(|(_, first)| all.iter().all(|(_, p)| p == first));
+    timed.or(one_day).map(|(text, _)| text.clone())
+}
+
+/// A page's title without the outlet's name behind a bar or a dash.
+fn without_outlet(title: String, url: &Url) -> String {
+    let host = url.host_str().unwrap_or("");
+    let is_outlet = |bar: &str, tail: &str| {
+        let words = tail.split_whitespace().count();
+        let name: String = tail
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+            .to_lowercase();
+        let address = [".com", ".id", ".co", ".net", ".tv"]
+            .iter()
+            .any(|a| name.contains(a));
+        words <= 3 && (bar == " | " || address || host.contains(&name))
+    };
+    for bar in [" | ", " - ", " – "] {
+        if let Some((head, tail)) = title.rsplit_once(bar)
+            && head.len() > 15
+            && is_outlet(bar, tail)
+        {
+            return head.trim().to_owned();
+        }
+    }
+    title
 }
 
 fn json_ld(page: &Html) -> Metadata {

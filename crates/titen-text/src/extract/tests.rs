@@ -77,3 +77,34 @@ fn what_is_no_article_gives_nothing() {
         assert_eq!(article(html, &url()), None, "{html}");
     }
 }
+
+#[test]
+fn an_outlets_name_is_no_part_of_the_title() {
+    for (head, expect) in [
+        (
+            "Jalan poros rusak parah | Contoh Online",
+            "Jalan poros rusak parah",
+        ),
+        (
+            "Jalan poros rusak parah - Contoh.com",
+            "Jalan poros rusak parah",
+        ),
+        (
+            "Jalan poros rusak parah - warga mengeluh",
+            "Jalan poros rusak parah - warga mengeluh",
+        ),
+    ] {
+        let html = format!(
+            "<html><head><title>{head}</title></head><body><article>{BODY}</article></body></html>"
+        );
+        assert_eq!(article(&html, &url()).expect("an article").title, expect);
+    }
+}
+
+#[test]
+fn days_of_other_articles_are_not_taken() {
+    let html = format!(
+        "<html><body><div class=date>1 Mei 2020</div><article>{BODY}</article><div class=date>3 Mei 2020</div></body></html>"
+    );
+    assert_eq!(article(&html, &url()).expect("an article").published, None);
+}

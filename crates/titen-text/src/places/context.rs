@@ -37,8 +37,14 @@ impl<'a> Context<'a> {
         for hit in hits {
             let kecamatan = of_level(&hit.name.candidates, 3);
             let named = hit.marker == Marker::Kecamatan
-                || (hit.as_name && !hit.name.common && c.regions_of(hit).is_empty());
-            let near: Vec<WilayahCode> = kecamatan.into_iter().filter(|k| named && c.is_near(k)).collect();
+                || (matches!(hit.marker, Marker::Bare | Marker::Locative)
+                    && hit.as_name
+                    && !hit.name.common
+                    && c.regions_of(hit).is_empty());
+            let near: Vec<WilayahCode> = kecamatan
+                .into_iter()
+                .filter(|k| named && c.is_near(k))
+                .collect();
             c.kecamatan.extend(near);
         }
         c.other_named = hits.iter().any(|hit| {
@@ -61,6 +67,9 @@ impl<'a> Context<'a> {
             return beside;
         }
         match hit.marker {
+            Marker::Desa if hit.name.stop && !hit.capital => Vec::new(),
+            // Kelurahan Kapas Madya is not Kapas.
+            Marker::Desa | Marker::Kecamatan if hit.in_longer_name => Vec::new(),
             Marker::Desa => self.narrowed(self.here(of_level(&hit.name.candidates, 4))),
             Marker::Kecamatan => self.narrowed(self.here(of_level(&hit.name.candidates, 3))),
             Marker::Kabupaten | Marker::Kota | Marker::Provinsi => self.regions_of(hit),
@@ -191,7 +200,7 @@ impl<'a> Context<'a> {
         let villages = self.here(of_level(&hit.name.candidates, 4));
         let near = |other: &&Hit<'_>| {
             other.at > hit.at
-                && other.at <= hit.at + hit.len + BESIDE - 1
+                && other.at < hit.at + hit.len + BESIDE
                 && (other.marker == Marker::Kecamatan || other.at <= hit.at + hit.len)
         };
         let kecamatan: Vec<WilayahCode> = hits

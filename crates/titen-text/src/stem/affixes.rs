@@ -145,15 +145,31 @@ impl Search<'_> {
                 continue;
             };
             let first = root.as_bytes()[0];
+            // menge- stands before roots of one syllable: mengebom.
+            if nasal == "nge" && root.len() > 4 {
+                continue;
+            }
             if fits.as_bytes().contains(&first) {
                 self.prefixes(root, inner, tail, cost, depth + 1);
             }
             if !swallowed.is_empty() && b"aiueo".contains(&first) {
-                self.root(swallowed, root, cost + 0.1 + circumfix(inner, tail.suffix));
+                // pengawas-an and not peng-kawasan: behind peN- an -an is a suffix.
+                let noun = prefix == Prefix::Pe
+                    && tail.suffix == Suffix::None
+                    && root.len() > 5
+                    && root.ends_with("an");
+                let more = if noun { 1.5 } else { 0.1 };
+                self.root(swallowed, root, cost + more + circumfix(inner, tail.suffix));
             }
         }
         // No nasal before l, r, w, y, m, n: melihat, merusak, menikah.
         if rest.starts_with(['l', 'r', 'w', 'y', 'm', 'n']) {
+            // per- is likelier than pe- before r.
+            let cost = if prefix == Prefix::Pe && rest.starts_with('r') {
+                cost + 0.8
+            } else {
+                cost
+            };
             self.prefixes(rest, inner, tail, cost, depth + 1);
         }
     }
@@ -162,7 +178,13 @@ impl Search<'_> {
         self.candidate.clear();
         self.candidate.push_str(swallowed);
         self.candidate.push_str(rest);
-        let cost = cost + shortness(self.candidate.len());
+        // A swallowed k is heard in every root with a vowel in front: it is no evidence of length.
+        let heard = if swallowed == "k" && rest.len() < 5 {
+            rest.len()
+        } else {
+            self.candidate.len()
+        };
+        let cost = cost + shortness(heard);
         if self.best.as_ref().is_none_or(|(least, _)| cost < *least)
             && (self.known)(&self.candidate)
         {
@@ -189,7 +211,7 @@ const PREFIXES: [(&str, Prefix, f32); 13] = [
 
 /// The nasal, the letter that it swallows, and the letters that it fits.
 const NASALS: [(&str, &str, &str); 6] = [
-    ("m", "p", "bfv"),
+    ("m", "p", "bfvp"),
     ("n", "t", "cdjz"),
     ("ny", "s", ""),
     ("ng", "k", "aiueoghkq"),
