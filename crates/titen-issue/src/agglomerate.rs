@@ -44,12 +44,14 @@ pub fn agglomerate<N>(
     let mut version = vec![0u32; nodes.len()];
     let mut heap = BinaryHeap::new();
     let weigh = |nodes: &[N], version: &[u32], a: u32, b: u32| {
-        similarity(&nodes[a as usize], &nodes[b as usize]).filter(|s| *s >= threshold).map(|s| Pair {
-            similarity: s,
-            a: Reverse(a),
-            b: Reverse(b),
-            version: (version[a as usize], version[b as usize]),
-        })
+        similarity(&nodes[a as usize], &nodes[b as usize])
+            .filter(|s| *s >= threshold)
+            .map(|s| Pair {
+                similarity: s,
+                a: Reverse(a),
+                b: Reverse(b),
+                version: (version[a as usize], version[b as usize]),
+            })
     };
     for (a, b) in pairs {
         heap.extend(weigh(nodes, &version, *a.min(b), *a.max(b)));
@@ -71,7 +73,9 @@ pub fn agglomerate<N>(
         version[a as usize] += 1;
         root[b as usize] = a;
     }
-    (0..nodes.len() as u32).map(|n| find(&mut root, n)).collect()
+    (0..nodes.len() as u32)
+        .map(|n| find(&mut root, n))
+        .collect()
 }
 
 fn find(root: &mut [u32], node: u32) -> u32 {
@@ -105,7 +109,10 @@ mod tests {
     #[test]
     fn near_ones_join_and_chains_do_not() {
         let chain: Vec<(u32, u32)> = (0..5).map(|i| (i, i + 1)).collect();
-        assert_eq!(joined(&[0.0, 0.1, 0.9, 1.8, 2.7, 2.8], &chain), [0, 0, 0, 3, 3, 3]);
+        assert_eq!(
+            joined(&[0.0, 0.1, 0.9, 1.8, 2.7, 2.8], &chain),
+            [0, 0, 0, 3, 3, 3]
+        );
     }
 
     #[test]

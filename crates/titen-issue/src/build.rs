@@ -2,8 +2,8 @@
 
 use smol_str::SmolStr;
 use titen_model::{
-    Channel, Cue, CueKind, Document, Field, Item, ItemId, Lang, PlaceMention, Published, Signature, Span, Term, Tone, UrusanCode,
-    UrusanTag, Week, WilayahCode,
+    Channel, Cue, CueKind, Document, Field, Item, ItemId, Lang, PlaceMention, Published, Signature,
+    Span, Term, Tone, UrusanCode, UrusanTag, Week, WilayahCode,
 };
 
 pub fn week() -> Week {
@@ -39,7 +39,9 @@ pub fn document(item: &Item) -> Document {
         let mut start = 0;
         for word in text.split(' ') {
             let end = start + word.len();
-            let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            let plain = word
+                .trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase();
             if word.starts_with(char::is_uppercase) && start > 0 {
                 names.push(SmolStr::new(&plain));
             }
@@ -47,7 +49,11 @@ pub fn document(item: &Item) -> Document {
                 terms.push(Term {
                     word: SmolStr::new(&plain),
                     stem: SmolStr::new(&plain),
-                    span: Span { field, start: start as u32, end: end as u32 },
+                    span: Span {
+                        field,
+                        start: start as u32,
+                        end: end as u32,
+                    },
                     stop: plain.len() <= 3,
                 });
             }
@@ -56,7 +62,11 @@ pub fn document(item: &Item) -> Document {
         let mut from = 0;
         for (i, _) in text.match_indices(". ").chain([(text.len(), "")]) {
             let end = (i + 1).min(text.len());
-            sentences.push(Span { field, start: from as u32, end: end as u32 });
+            sentences.push(Span {
+                field,
+                start: from as u32,
+                end: end as u32,
+            });
             from = end + 1;
         }
     }
@@ -92,27 +102,51 @@ fn sign(doc: &mut Document) {
         return;
     }
     let words: Vec<&str> = doc.terms.iter().map(|t| t.word.as_str()).collect();
-    let hash = |seed, w: &[&str]| xxhash_rust::xxh3::xxh3_64_with_seed(w.join(" ").as_bytes(), seed) as u32;
-    doc.signature.0 =
-        (0..64).map(|seed| words.windows(3).map(|w| hash(seed, w)).min().unwrap()).collect();
+    let hash = |seed, w: &[&str]| {
+        xxhash_rust::xxh3::xxh3_64_with_seed(w.join(" ").as_bytes(), seed) as u32
+    };
+    doc.signature.0 = (0..64)
+        .map(|seed| words.windows(3).map(|w| hash(seed, w)).min().unwrap())
+        .collect();
 }
 
 pub fn with_urusan(mut doc: Document, code: &str) -> Document {
-    doc.urusan = vec![UrusanTag { code: UrusanCode::new(code), confidence: 0.8, words: vec![] }];
+    doc.urusan = vec![UrusanTag {
+        code: UrusanCode::new(code),
+        confidence: 0.8,
+        words: vec![],
+    }];
     doc
 }
 
 pub fn with_cue(mut doc: Document, kind: CueKind, value: Option<f64>) -> Document {
-    let span = Span { field: Field::Body, start: 0, end: 0 };
-    doc.cues.push(Cue { kind, value, words: "tanda".into(), span });
+    let span = Span {
+        field: Field::Body,
+        start: 0,
+        end: 0,
+    };
+    doc.cues.push(Cue {
+        kind,
+        value,
+        words: "tanda".into(),
+        span,
+    });
     doc
 }
 
 /// Names one place: a single code is certain, several are candidates.
 pub fn at(mut doc: Document, codes: &[&str]) -> Document {
     let candidates = codes.iter().map(WilayahCode::new).collect();
-    let span = Span { field: Field::Body, start: 0, end: 0 };
-    doc.wilayah.push(PlaceMention { name: "tempat".into(), span, candidates });
+    let span = Span {
+        field: Field::Body,
+        start: 0,
+        end: 0,
+    };
+    doc.wilayah.push(PlaceMention {
+        name: "tempat".into(),
+        span,
+        candidates,
+    });
     doc
 }
 

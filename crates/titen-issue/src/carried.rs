@@ -47,7 +47,9 @@ impl CarriedIssue {
 
     /// A lone item is soon forgotten, a problem with a history is not.
     pub fn remembered_in(&self, week: Week, window_weeks: u32) -> bool {
-        let Some(last) = self.counts.last() else { return false };
+        let Some(last) = self.counts.last() else {
+            return false;
+        };
         let weeks = match self.n_items() {
             0 | 1 => window_weeks.min(2),
             2 | 3 => window_weeks.min(4),
@@ -58,12 +60,21 @@ impl CarriedIssue {
 }
 
 /// Every week from `first_seen` (or the window's begin) to `week`: silent weeks are zeros.
-pub(crate) fn history(counts: &[WeekCount], first_seen: Week, week: Week, window_weeks: u32) -> Vec<WeekCount> {
+pub(crate) fn history(
+    counts: &[WeekCount],
+    first_seen: Week,
+    week: Week,
+    window_weeks: u32,
+) -> Vec<WeekCount> {
     let mut at = first_seen.max(week.before(window_weeks.saturating_sub(1)));
     let mut out = Vec::new();
     while at <= week {
         let known = counts.iter().find(|c| c.week == at).copied();
-        out.push(known.unwrap_or(WeekCount { week: at, n_items: 0, n_sources: 0 }));
+        out.push(known.unwrap_or(WeekCount {
+            week: at,
+            n_items: 0,
+            n_sources: 0,
+        }));
         at = at.next();
     }
     out
@@ -76,10 +87,16 @@ mod tests {
     #[test]
     fn silent_weeks_are_zeros_and_the_window_slides() {
         let week = |s: &str| s.parse::<Week>().unwrap();
-        let counts = [("2026-W30", 4), ("2026-W32", 2)]
-            .map(|(w, n)| WeekCount { week: week(w), n_items: n, n_sources: 1 });
+        let counts = [("2026-W30", 4), ("2026-W32", 2)].map(|(w, n)| WeekCount {
+            week: week(w),
+            n_items: n,
+            n_sources: 1,
+        });
         let n = |from, to, window| -> Vec<u32> {
-            history(&counts, week(from), week(to), window).iter().map(|c| c.n_items).collect()
+            history(&counts, week(from), week(to), window)
+                .iter()
+                .map(|c| c.n_items)
+                .collect()
         };
         assert_eq!(n("2026-W30", "2026-W33", 8), [4, 0, 2, 0]);
         assert_eq!(n("2026-W30", "2026-W33", 2), [2, 0]);

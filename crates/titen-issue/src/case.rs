@@ -58,7 +58,12 @@ pub fn cases<'a>(grouped: &'a GroupedWeek, docs: &'a [Document]) -> Vec<Case<'a>
         .iter()
         .filter_map(|issue| {
             let mut stories = stories.remove(issue.id.as_str())?;
-            stories.sort_by(|a, b| b.members.len().cmp(&a.members.len()).then_with(|| a.id.cmp(&b.id)));
+            stories.sort_by(|a, b| {
+                b.members
+                    .len()
+                    .cmp(&a.members.len())
+                    .then_with(|| a.id.cmp(&b.id))
+            });
             Some(case(issue, stories, &by_id, grouped))
         })
         .collect()
@@ -72,19 +77,30 @@ fn case<'a>(
 ) -> Case<'a> {
     let (mut originals, mut copies) = (Vec::new(), Vec::new());
     for member in stories.iter().flat_map(|s| &s.members) {
-        let Some(doc) = by_id.get(&member.item) else { continue };
-        if member.copy_of.is_some() { copies.push(*doc) } else { originals.push(*doc) }
+        let Some(doc) = by_id.get(&member.item) else {
+            continue;
+        };
+        if member.copy_of.is_some() {
+            copies.push(*doc)
+        } else {
+            originals.push(*doc)
+        }
     }
     originals.sort_by_key(|d| (d.at, d.item));
     copies.sort_by_key(|d| (d.at, d.item));
     let mut by_name: BTreeMap<&SmolStr, Speaker> = BTreeMap::new();
     for doc in &originals {
-        let speaker = by_name.entry(&doc.voice).or_insert_with(|| Speaker::silent(doc.voice.clone()));
+        let speaker = by_name
+            .entry(&doc.voice)
+            .or_insert_with(|| Speaker::silent(doc.voice.clone()));
         speaker.hear(doc, issue);
         speaker.late |= (grouped.week.sunday() - wib_date(doc.at)).num_days() < 2;
     }
-    let echoes: BTreeSet<&SmolStr> =
-        copies.iter().map(|d| &d.voice).filter(|v| !by_name.contains_key(v)).collect();
+    let echoes: BTreeSet<&SmolStr> = copies
+        .iter()
+        .map(|d| &d.voice)
+        .filter(|v| !by_name.contains_key(v))
+        .collect();
     Case {
         issue,
         stories,
@@ -108,18 +124,32 @@ impl Case<'_> {
     }
 
     pub fn that(&self, holds: impl Fn(&Document) -> bool) -> Vec<ItemId> {
-        self.originals.iter().filter(|d| holds(d)).map(|d| d.item).collect()
+        self.originals
+            .iter()
+            .filter(|d| holds(d))
+            .map(|d| d.item)
+            .collect()
     }
 
     /// The commonest words by which a cue was given, for the reader.
     pub fn cue_words(&self, kind: CueKind) -> String {
         let mut n: BTreeMap<&str, u32> = BTreeMap::new();
-        for cue in self.originals.iter().flat_map(|d| &d.cues).filter(|c| c.kind == kind) {
+        for cue in self
+            .originals
+            .iter()
+            .flat_map(|d| &d.cues)
+            .filter(|c| c.kind == kind)
+        {
             *n.entry(&cue.words).or_default() += 1;
         }
         let mut words: Vec<(&str, u32)> = n.into_iter().collect();
         words.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        words.iter().take(3).map(|(w, _)| *w).collect::<Vec<_>>().join(", ")
+        words
+            .iter()
+            .take(3)
+            .map(|(w, _)| *w)
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 
@@ -146,7 +176,10 @@ impl Speaker {
         let complains = doc.tone != Tone::Positif
             && matches!(doc.channel, Channel::Lapor | Channel::Sms | Channel::Chat);
         self.problem |= self.negative || complains;
-        let channel = Channel::ALL.iter().position(|c| *c == doc.channel.counted()).unwrap_or(0);
+        let channel = Channel::ALL
+            .iter()
+            .position(|c| *c == doc.channel.counted())
+            .unwrap_or(0);
         self.channels |= 1 << channel;
         for (i, place) in issue.wilayah.iter().take(64).enumerate() {
             if place.items.binary_search(&doc.item).is_ok() {

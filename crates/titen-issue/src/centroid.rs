@@ -22,7 +22,11 @@ pub struct Centroid {
 
 impl Centroid {
     pub fn of(fields: &Fields) -> Self {
-        let mut c = Centroid { sums: fields.clone(), norms: [0.0; N_FIELDS], mass: 1.0 };
+        let mut c = Centroid {
+            sums: fields.clone(),
+            norms: [0.0; N_FIELDS],
+            mass: 1.0,
+        };
         c.measure();
         c
     }
@@ -44,7 +48,11 @@ impl Centroid {
     /// As one member of something larger: unit length, with a weight of its own.
     pub fn as_member(&self, weight: f32) -> Centroid {
         let sums = std::array::from_fn(|f| self.sums[f].clone().unit().scaled(weight));
-        let mut c = Centroid { sums, norms: [0.0; N_FIELDS], mass: weight };
+        let mut c = Centroid {
+            sums,
+            norms: [0.0; N_FIELDS],
+            mass: weight,
+        };
         c.measure();
         c
     }
@@ -52,7 +60,11 @@ impl Centroid {
     /// For the next week: fewer features, and less weight than what is new then.
     pub fn carried(&self, weight: f32) -> Centroid {
         let sums = std::array::from_fn(|f| self.sums[f].clone().scaled(weight));
-        let mut c = Centroid { sums, norms: [0.0; N_FIELDS], mass: self.mass * weight };
+        let mut c = Centroid {
+            sums,
+            norms: [0.0; N_FIELDS],
+            mass: self.mass * weight,
+        };
         c.bound(&CARRIED);
         c
     }

@@ -10,7 +10,9 @@ pub struct Before<'a> {
 impl<'a> Before<'a> {
     pub fn of(before: Option<&'a RankedWeek>) -> Self {
         let ranked = before.iter().flat_map(|w| &w.ranked);
-        Before { ranks: ranked.map(|r| (&r.issue, r.rank)).collect() }
+        Before {
+            ranks: ranked.map(|r| (&r.issue, r.rank)).collect(),
+        }
     }
 
     pub fn change(&self, issue: &IssueId, rank: u32) -> (Change, Option<u32>) {
@@ -26,10 +28,21 @@ impl<'a> Before<'a> {
 }
 
 /// Issues of the list before (its first `top`) that nobody speaks of this week.
-pub fn closed(before: Option<&RankedWeek>, heard: &BTreeSet<&IssueId>, top: usize) -> Vec<ClosedIssue> {
-    let listed = before.iter().flat_map(|w| &w.ranked).filter(|r| r.rank as usize <= top);
+pub fn closed(
+    before: Option<&RankedWeek>,
+    heard: &BTreeSet<&IssueId>,
+    top: usize,
+) -> Vec<ClosedIssue> {
+    let listed = before
+        .iter()
+        .flat_map(|w| &w.ranked)
+        .filter(|r| r.rank as usize <= top);
     listed
         .filter(|r| !heard.contains(&r.issue))
-        .map(|r| ClosedIssue { issue: r.issue.clone(), title: r.title.clone(), rank_before: r.rank })
+        .map(|r| ClosedIssue {
+            issue: r.issue.clone(),
+            title: r.title.clone(),
+            rank_before: r.rank,
+        })
         .collect()
 }

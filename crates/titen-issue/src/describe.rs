@@ -14,8 +14,8 @@ use crate::{
 };
 use chrono::Duration;
 use std::{
-    collections::{BTreeMap, BTreeSet},
     cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
 };
 use titen_dict::Dictionaries;
 use titen_model::{
@@ -36,6 +36,8 @@ pub struct Scene<'a> {
     pub copy_of: &'a [Option<usize>],
     /// None for copies.
     pub fields: &'a [Option<Fields>],
+    /// As `fields`, weighted for issues.
+    pub issue_fields: &'a [Option<Fields>],
     pub stories: &'a [StoryDraft],
     pub members: &'a [Vec<usize>],
     pub story_ids: &'a [StoryId],
@@ -49,7 +51,10 @@ impl Scene<'_> {
     pub fn story(&self, s: usize, issue: IssueId) -> Story {
         let members = &self.members[s];
         let at = |d: &usize| self.docs[*d].at;
-        let (first, last) = (members.first().expect("a story has members"), members.last().expect("a story has members"));
+        let (first, last) = (
+            members.first().expect("a story has members"),
+            members.last().expect("a story has members"),
+        );
         let draft = &self.stories[s];
         Story {
             id: self.story_ids[s].clone(),
@@ -63,13 +68,23 @@ impl Scene<'_> {
                 .collect(),
             first_at: at(first),
             last_at: at(last),
-            lead: self.docs[self.medoid(&draft.members, &draft.centroid, &self.settings.story.weights)].item,
+            lead: self.docs[medoid(
+                &draft.members,
+                self.fields,
+                &draft.centroid,
+                &self.settings.story.weights,
+            )]
+            .item,
         }
     }
 
     pub fn issue(&self, draft: &IssueDraft, id: IssueId) -> (Issue, CarriedIssue) {
-        let mut originals: Vec<usize> =
-            draft.stories.iter().flat_map(|s| &self.stories[*s].members).copied().collect();
+        let mut originals: Vec<usize> = draft
+            .stories
+            .iter()
+            .flat_map(|s| &self.stories[*s].members)
+            .copied()
+            .collect();
         originals.sort_unstable();
         let docs: Vec<&Document> = originals.iter().map(|d| self.docs[*d]).collect();
         let before = draft.carried.map(|c| &self.carried.issues[c]);
@@ -79,11 +94,27 @@ impl Scene<'_> {
         let perangkat_daerah = lead_perangkat_daerah(&docs, urusan.as_ref(), self.week, self.dict);
         let terms = self.vocabulary.terms_of(&docs, N_TERMS);
         let wilayah = places(&docs);
-        let medoid = self.medoid(&originals, &draft.centroid, &self.settings.issue.weights);
-        let title = title_of(&docs, self.docs[medoid], &wilayah, self.vocabulary, self.items, self.dict);
+        let medoid = medoid(
+            &originals,
+            self.issue_fields,
+            &draft.centroid,
+            &self.settings.issue.weights,
+        );
+        let title = title_of(
+            &docs,
+            self.docs[medoid],
+            &wilayah,
+            self.vocabulary,
+            self.items,
+            self.dict,
+        );
         let issue = Issue {
             id: id.clone(),
-            stories: draft.stories.iter().map(|s| self.story_ids[*s].clone()).collect(),
+            stories: draft
+                .stories
+                .iter()
+                .map(|s| self.story_ids[*s].clone())
+                .collect(),
             title: title.clone(),
             terms: terms.clone(),
             urusan: urusan.clone(),
@@ -108,7 +139,12 @@ impl Scene<'_> {
     }
 
     /// Carries the issues that this week says nothing of, and lists those that had some weight.
-    pub fn add_silent(&self, drafts: &[IssueDraft], listed: &mut Vec<Issue>, next: &mut Vec<CarriedIssue>) {
+    pub fn add_silent(
+        &self,
+        drafts: &[IssueDraft],
+        listed: &mut Vec<Issue>,
+        next: &mut Vec<CarriedIssue>,
+    ) {
         let heard: BTreeSet<usize> = drafts.iter().filter_map(|d| d.carried).collect();
         for (i, issue) in self.carried.issues.iter().enumerate() {
             if heard.contains(&i) || !issue.remembered_in(self.week, self.settings.window_weeks) {
@@ -124,7 +160,12 @@ impl Scene<'_> {
                     perangkat_daerah: issue.perangkat_daerah.clone(),
                     wilayah: Vec::new(),
                     first_seen: issue.first_seen,
-                    history: history(&issue.counts, issue.first_seen, self.week, self.settings.window_weeks),
+                    history: history(
+                        &issue.counts,
+                        issue.first_seen,
+                        self.week,
+                        self.settings.window_weeks,
+                    ),
                 });
             }
             let mut kept = issue.clone();
@@ -160,7 +201,9 @@ impl Scene<'_> {
     }
 
     fn counts(&self, before: Option<&CarriedIssue>, docs: &[&Document]) -> Vec<WeekCount> {
-        let oldest = self.week.before(self.settings.window_weeks.saturating_sub(1));
+        let oldest = self
+            .week
+            .before(self.settings.window_weeks.saturating_sub(1));
         let mut counts: Vec<WeekCount> = before.map_or_else(Vec::new, |b| b.counts.clone());
         counts.retain(|c| c.week >= oldest && c.week < self.week);
         // On channels of voices every citizen is a source.
@@ -172,18 +215,24 @@ impl Scene<'_> {
         });
         counts
     }
+}
 
-    /// The member nearest to the centroid; the earlier of two equals.
-    fn medoid(&self, members: &[usize], centroid: &Centroid, weights: &FieldWeights) -> usize {
-        let nearness = |d: &usize| {
-            self.fields[*d].as_ref().map_or(f32::NEG_INFINITY, |f| centroid.similarity(f, weights))
-        };
-        members
-            .iter()
-            .copied()
-            .map(|d| (nearness(&d), Reverse(d)))
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
-            .map(|(_, Reverse(d))| d)
-            .expect("a story has members")
-    }
+/// The member nearest to the centroid; the earlier of two equals.
+fn medoid(
+    members: &[usize],
+    fields: &[Option<Fields>],
+    centroid: &Centroid,
+    weights: &FieldWeights,
+) -> usize {
+    let nearness = |d: usize| {
+        fields[d]
+            .as_ref()
+            .map_or(f32::NEG_INFINITY, |f| centroid.similarity(f, weights))
+    };
+    members
+        .iter()
+        .map(|d| (nearness(*d), Reverse(*d)))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
+        .map(|(_, Reverse(d))| d)
+        .expect("a story has members")
 }

@@ -24,15 +24,33 @@ pub fn feature(field: usize, text: &str) -> u32 {
 
 /// Counts, before any weighting.
 pub fn count(doc: &Document, settings: &GroupSettings) -> Fields {
-    let content: Vec<&Term> =
-        doc.terms.iter().filter(|t| is_content(t)).take(settings.max_words).collect();
+    let content: Vec<&Term> = doc
+        .terms
+        .iter()
+        .filter(|t| is_content(t))
+        .take(settings.max_words)
+        .collect();
     let words = content.iter().map(|t| {
-        let times = if t.span.field == Field::Title { settings.title_times } else { 1.0 };
+        let times = if t.span.field == Field::Title {
+            settings.title_times
+        } else {
+            1.0
+        };
         (feature(WORDS, &t.stem), times)
     });
-    let names = doc.names.iter().take(settings.max_words).map(|n| (feature(NAMES, n), 1.0));
+    let names = doc
+        .names
+        .iter()
+        .take(settings.max_words)
+        .map(|n| (feature(NAMES, n), 1.0));
     let mut places = Vec::new();
-    for code in doc.wilayah.iter().filter_map(|m| m.certain()) {
+    // Regencies and provinces are among the names already; that two items lie in one says little.
+    for code in doc
+        .wilayah
+        .iter()
+        .filter_map(|m| m.certain())
+        .filter(|c| c.level() >= 3)
+    {
         places.push((feature(PLACES, code.as_str()), 1.0));
         if code.level() > 3 {
             places.push((feature(PLACES, code.ancestor(3).as_str()), 1.0));
@@ -47,10 +65,13 @@ pub fn count(doc: &Document, settings: &GroupSettings) -> Fields {
 }
 
 /// Unit vectors of (1 + ln tf) · idf^e.
-pub fn weigh(counts: &Fields, frequencies: &DocumentFrequencies, settings: &GroupSettings) -> Fields {
+pub fn weigh(counts: &Fields, frequencies: &DocumentFrequencies, idf_exponent: f32) -> Fields {
     std::array::from_fn(|f| {
         let weighted = counts[f].iter().map(|(k, tf)| {
-            (k, (1.0 + tf.max(1.0).ln()) * frequencies.idf(k).powf(settings.idf_exponent))
+            (
+                k,
+                (1.0 + tf.max(1.0).ln()) * frequencies.idf(k).powf(idf_exponent),
+            )
         });
         Sparse::from_pairs(weighted.collect()).unit()
     })
@@ -63,10 +84,22 @@ pub fn is_content(t: &Term) -> bool {
 
 /// Pairs of neighbours in the title; where there is none (a complaint), in the first dozen words.
 fn title_bigrams(content: &[&Term]) -> Vec<(u32, f32)> {
-    let in_title = content.iter().take_while(|t| t.span.field == Field::Title).count();
-    let end = if in_title > 0 { in_title } else { content.len().min(12) };
+    let in_title = content
+        .iter()
+        .take_while(|t| t.span.field == Field::Title)
+        .count();
+    let end = if in_title > 0 {
+        in_title
+    } else {
+        content.len().min(12)
+    };
     content[..end]
         .windows(2)
-        .map(|w| (feature(BIGRAMS, &format!("{} {}", w[0].stem, w[1].stem)), 1.0))
+        .map(|w| {
+            (
+                feature(BIGRAMS, &format!("{} {}", w[0].stem, w[1].stem)),
+                1.0,
+            )
+        })
         .collect()
 }

@@ -28,14 +28,19 @@ pub fn first_no(gate: &Gate) -> Option<(UnrankedReason, &str)> {
 
 fn aktual(case: &Case<'_>) -> GateAnswer {
     let n = case.originals.len();
-    GateAnswer { yes: n > 0, why: format!("{n} butir pada minggu ini") }
+    GateAnswer {
+        yes: n > 0,
+        why: format!("{n} butir pada minggu ini"),
+    }
 }
 
 fn problematik(t: &Tally, s: &GateSettings) -> GateAnswer {
     let (problem, all) = (number(t.problem), number(t.speakers));
     GateAnswer {
         yes: t.problem > 0.0 && t.share(t.problem) >= s.problem_share,
-        why: format!("{problem} dari {all} pihak mengeluh, bernada negatif, atau melaporkan bahaya dan kerugian"),
+        why: format!(
+            "{problem} dari {all} pihak mengeluh, bernada negatif, atau melaporkan bahaya dan kerugian"
+        ),
     }
 }
 
@@ -56,9 +61,12 @@ fn layak(case: &Case<'_>, dict: &Dictionaries, s: &GateSettings) -> GateAnswer {
     };
     match dict.urusan.name(code) {
         None => no(format!("urusan {code} bukan kewenangan kabupaten/kota")),
-        Some(name) if s.not_ours.contains(code) => {
-            no(format!("urusan {name} ditetapkan di luar kewenangan kantor ini"))
-        }
-        Some(name) => GateAnswer { yes: true, why: format!("termasuk urusan {name} ({code})") },
+        Some(name) if s.not_ours.contains(code) => no(format!(
+            "urusan {name} ditetapkan di luar kewenangan kantor ini"
+        )),
+        Some(name) => GateAnswer {
+            yes: true,
+            why: format!("termasuk urusan {name} ({code})"),
+        },
     }
 }

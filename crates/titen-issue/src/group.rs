@@ -31,21 +31,48 @@ pub fn group_week(
     let copy_of = near_copies(&docs, items, settings.near_copy);
     let counts: Vec<Fields> = docs.iter().map(|d| features::count(d, settings)).collect();
     let mut frequencies = carried.frequencies.clone();
-    frequencies.learn(counts.iter().zip(&copy_of).filter(|(_, copy)| copy.is_none()).map(|(fields, _)| {
-        Box::new(fields.iter().flat_map(|f| f.iter().map(|(k, _)| k))) as Box<dyn Iterator<Item = u32>>
-    }));
-    let fields: Vec<Option<Fields>> = counts
-        .iter()
-        .zip(&copy_of)
-        .map(|(c, copy)| copy.is_none().then(|| features::weigh(c, &frequencies, settings)))
-        .collect();
+    frequencies.learn(
+        counts
+            .iter()
+            .zip(&copy_of)
+            .filter(|(_, copy)| copy.is_none())
+            .map(|(fields, _)| {
+                Box::new(fields.iter().flat_map(|f| f.iter().map(|(k, _)| k)))
+                    as Box<dyn Iterator<Item = u32>>
+            }),
+    );
+    let weighed = |exponent: f32| -> Vec<Option<Fields>> {
+        let originals = counts.iter().zip(&copy_of);
+        originals
+            .map(|(c, copy)| {
+                copy.is_none()
+                    .then(|| features::weigh(c, &frequencies, exponent))
+            })
+            .collect()
+    };
+    let fields = weighed(settings.story.idf_exponent);
+    let issue_fields = weighed(settings.issue.idf_exponent);
 
     let stories = form_stories(&docs, &fields, &carried.stories, settings);
-    let index_of_issue: BTreeMap<&IssueId, usize> =
-        carried.issues.iter().enumerate().map(|(i, issue)| (&issue.id, i)).collect();
-    let issue_of_carried_story: Vec<Option<usize>> =
-        carried.stories.iter().map(|s| index_of_issue.get(&s.issue).copied()).collect();
-    let issues = form_issues(&stories, &docs, &carried.issues, &issue_of_carried_story, settings);
+    let index_of_issue: BTreeMap<&IssueId, usize> = carried
+        .issues
+        .iter()
+        .enumerate()
+        .map(|(i, issue)| (&issue.id, i))
+        .collect();
+    let issue_of_carried_story: Vec<Option<usize>> = carried
+        .stories
+        .iter()
+        .map(|s| index_of_issue.get(&s.issue).copied())
+        .collect();
+    let issues = form_issues(
+        &stories,
+        &docs,
+        &issue_fields,
+        &carried.issues,
+        &issue_of_carried_story,
+        settings,
+    );
 
     let members = members_of(&stories, &copy_of);
     let story_ids = name_stories(&stories, &members, carried, earlier, &docs);
@@ -58,6 +85,7 @@ pub fn group_week(
         docs: &docs,
         copy_of: &copy_of,
         fields: &fields,
+        issue_fields: &issue_fields,
         stories: &stories,
         members: &members,
         story_ids: &story_ids,
@@ -80,13 +108,27 @@ pub fn group_week(
     scene.add_silent(&issues, &mut out_issues, &mut next_issues);
     out_issues.sort_by(|a, b| a.id.cmp(&b.id));
 
-    let issue_of = |s: usize| issue_of_story[s].expect("each story is in one issue").clone();
-    let out_stories = (0..stories.len()).map(|s| scene.story(s, issue_of(s))).collect();
+    let issue_of = |s: usize| {
+        issue_of_story[s]
+            .expect("each story is in one issue")
+            .clone()
+    };
+    let out_stories = (0..stories.len())
+        .map(|s| scene.story(s, issue_of(s)))
+        .collect();
     let next_stories = scene.stories_that_may_go_on(issue_of);
     frequencies.forget_beyond_limit();
     (
-        GroupedWeek { week, stories: out_stories, issues: out_issues },
-        Carried { frequencies, stories: next_stories, issues: next_issues },
+        GroupedWeek {
+            week,
+            stories: out_stories,
+            issues: out_issues,
+        },
+        Carried {
+            frequencies,
+            stories: next_stories,
+            issues: next_issues,
+        },
     )
 }
 

@@ -4,7 +4,12 @@
 //! Noufaily et al. 2013 for outbreak detection): with few weeks and small counts, Poisson and z scores alarm
 //! five to seven times too often. An issue without history gets an honest middle.
 
-use crate::{case::Case, measure::Measure, rank_settings::RankSettings, tally::{Tally, log_scale}};
+use crate::{
+    case::Case,
+    measure::Measure,
+    rank_settings::RankSettings,
+    tally::{Tally, log_scale},
+};
 use titen_model::{Criterion, ItemId, WeekCount};
 
 /// Count at which an issue without history is as high as it gets.
@@ -49,7 +54,10 @@ impl Rates {
         };
         let over: f64 = long.iter().map(|h| within(h) - mean(h)).sum();
         // The square of a mean is too large by the mean's own variance.
-        let square: f64 = long.iter().map(|h| (mean(h).powi(2) - within(h) / h.len() as f64).max(0.0)).sum();
+        let square: f64 = long
+            .iter()
+            .map(|h| (mean(h).powi(2) - within(h) / h.len() as f64).max(0.0))
+            .sum();
         if over > 0.0 && square > 0.0 {
             rates.dispersion = (square / over).clamp(0.5, 50.0);
         }
@@ -70,7 +78,8 @@ impl Rates {
         let shape = self.shape + sum;
         let mean = shape / (self.weeks + weeks);
         let of_rate = mean / (self.weeks + weeks);
-        let variance = mean + mean * mean / self.dispersion + of_rate * (1.0 + 1.0 / self.dispersion);
+        let variance =
+            mean + mean * mean / self.dispersion + of_rate * (1.0 + 1.0 / self.dispersion);
         upper_tail(now.round().max(0.0), mean, variance)
     }
 }
@@ -103,14 +112,20 @@ fn upper_tail(x: f64, mean: f64, variance: f64) -> f64 {
 pub fn growth(t: &Tally, past: &[f64], rates: &Rates, s: &RankSettings) -> Measure {
     let g = &s.growth;
     let points = if past.is_empty() {
-        g.unknown_low + (g.unknown_high - g.unknown_low) * log_scale((t.items - 1.0).max(0.0), MANY) - 1.0
+        g.unknown_low + (g.unknown_high - g.unknown_low) * log_scale((t.items - 1.0).max(0.0), MANY)
+            - 1.0
     } else {
         let p = rates.p(past, t.items).max(1e-12);
         let rise = 4.0 * (p.log10() / g.full_p.log10()).clamp(0.0, 1.0);
         let few = t.items < g.min_items || t.speakers < g.min_speakers;
         if few { rise.min(2.0) } else { rise }
     };
-    Measure { criterion: Criterion::Growth, key: "growth", value: t.items, points }
+    Measure {
+        criterion: Criterion::Growth,
+        key: "growth",
+        value: t.items,
+        points,
+    }
 }
 
 pub fn why(case: &Case<'_>, past: &[f64], n_now: u32) -> (String, Vec<ItemId>) {
@@ -119,7 +134,10 @@ pub fn why(case: &Case<'_>, past: &[f64], n_now: u32) -> (String, Vec<ItemId>) {
     } else {
         let mean = past.iter().sum::<f64>() / past.len() as f64;
         let mean = format!("{mean:.1}").replace('.', ",");
-        format!("{n_now} butir minggu ini, rata-rata {mean} per minggu selama {} minggu sebelumnya", past.len())
+        format!(
+            "{n_now} butir minggu ini, rata-rata {mean} per minggu selama {} minggu sebelumnya",
+            past.len()
+        )
     };
     (text, case.that(|_| true))
 }
@@ -144,15 +162,26 @@ mod tests {
         for past in [vec![], vec![0.0], vec![4.0, 5.0, 3.0, 4.0], vec![40.0; 7]] {
             let mut last = 0.0;
             for items in 1..200 {
-                let t = Tally { items: f64::from(items), speakers: 9.0, ..Tally::default() };
+                let t = Tally {
+                    items: f64::from(items),
+                    speakers: 9.0,
+                    ..Tally::default()
+                };
                 let points = growth(&t, &past, &rates, &s).points;
                 assert!(points >= last, "{past:?} {items}");
                 last = points;
             }
         }
-        let t = |items| Tally { items, speakers: 9.0, ..Tally::default() };
+        let t = |items| Tally {
+            items,
+            speakers: 9.0,
+            ..Tally::default()
+        };
         assert!(growth(&t(4.0), &[4.0, 5.0, 3.0, 4.0], &rates, &s).points < 1.0);
-        assert_eq!(growth(&t(60.0), &[4.0, 5.0, 3.0, 4.0], &rates, &s).points, 4.0);
+        assert_eq!(
+            growth(&t(60.0), &[4.0, 5.0, 3.0, 4.0], &rates, &s).points,
+            4.0
+        );
     }
 
     #[test]
@@ -160,7 +189,11 @@ mod tests {
         let s = RankSettings::default();
         let rates = Rates::fit([].into_iter(), &s);
         let quiet = [0.0, 0.0, 1.0, 0.0, 0.0];
-        let t = |items, speakers| Tally { items, speakers, ..Tally::default() };
+        let t = |items, speakers| Tally {
+            items,
+            speakers,
+            ..Tally::default()
+        };
         assert_eq!(growth(&t(90.0, 1.0), &quiet, &rates, &s).points, 2.0);
         assert!(growth(&t(2.0, 2.0), &quiet, &rates, &s).points <= 2.0);
         assert_eq!(growth(&t(90.0, 30.0), &quiet, &rates, &s).points, 4.0);

@@ -59,7 +59,11 @@ mod tests {
     #[test]
     fn the_greatest_overlap_inherits_and_each_id_is_given_once() {
         let earlier = [("x", items(&["a", "b", "c"])), ("y", items(&["d"]))];
-        let formed = [items(&["a", "d"]), items(&["b", "c", "late"]), items(&["new"])];
+        let formed = [
+            items(&["a", "d"]),
+            items(&["b", "c", "late"]),
+            items(&["new"]),
+        ];
         let ids = inherit(&formed, &earlier, &BTreeSet::new());
         assert_eq!(ids, [Some("y"), Some("x"), None]);
         let ids = inherit(&formed, &earlier, &BTreeSet::from(["x"]));

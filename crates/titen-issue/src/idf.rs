@@ -16,7 +16,10 @@ pub struct DocumentFrequencies {
 
 impl DocumentFrequencies {
     /// Adds documents, each given by its distinct features.
-    pub fn learn<'a>(&mut self, documents: impl Iterator<Item = Box<dyn Iterator<Item = u32> + 'a>>) {
+    pub fn learn<'a>(
+        &mut self,
+        documents: impl Iterator<Item = Box<dyn Iterator<Item = u32> + 'a>>,
+    ) {
         let mut seen = Vec::new();
         for features in documents {
             self.n_documents += 1;
@@ -48,7 +51,10 @@ impl DocumentFrequencies {
     }
 
     pub fn idf(&self, feature: u32) -> f32 {
-        let n = self.counts.binary_search_by_key(&feature, |c| c.0).map_or(0, |i| self.counts[i].1);
+        let n = self
+            .counts
+            .binary_search_by_key(&feature, |c| c.0)
+            .map_or(0, |i| self.counts[i].1);
         (1.0 + self.n_documents as f32 / (n as f32 + 1.0)).ln()
     }
 }
@@ -58,12 +64,18 @@ mod tests {
     use super::*;
 
     fn learn(df: &mut DocumentFrequencies, docs: &[&[u32]]) {
-        df.learn(docs.iter().map(|d| Box::new(d.iter().copied()) as Box<dyn Iterator<Item = u32>>));
+        df.learn(
+            docs.iter()
+                .map(|d| Box::new(d.iter().copied()) as Box<dyn Iterator<Item = u32>>),
+        );
     }
 
     #[test]
     fn learning_in_two_steps_is_learning_at_once() {
-        let (mut a, mut b) = (DocumentFrequencies::default(), DocumentFrequencies::default());
+        let (mut a, mut b) = (
+            DocumentFrequencies::default(),
+            DocumentFrequencies::default(),
+        );
         learn(&mut a, &[&[1, 2], &[2, 9]]);
         learn(&mut a, &[&[2, 5]]);
         learn(&mut b, &[&[2, 5], &[1, 2], &[2, 9]]);

@@ -34,8 +34,10 @@ pub fn rank_intervals<R: Resampled>(week: Week, ranked: &[R], draws: u32) -> Vec
     for (i, n) in number.values_mut().enumerate() {
         *n = i;
     }
-    let speakers: Vec<Vec<usize>> =
-        speakers.iter().map(|names| names.iter().map(|s| number[s]).collect()).collect();
+    let speakers: Vec<Vec<usize>> = speakers
+        .iter()
+        .map(|names| names.iter().map(|s| number[s]).collect())
+        .collect();
 
     let mut rng = ChaCha8Rng::seed_from_u64(seed(week, ranked));
     let mut ranks = vec![Vec::with_capacity(draws as usize); ranked.len()];
@@ -60,7 +62,10 @@ pub fn rank_intervals<R: Resampled>(week: Week, ranked: &[R], draws: u32) -> Vec
             drawn.sort_unstable();
             let at = |q: f64| {
                 let last = drawn.len().saturating_sub(1);
-                drawn.get((q * last as f64).round() as usize).copied().unwrap_or(own)
+                drawn
+                    .get((q * last as f64).round() as usize)
+                    .copied()
+                    .unwrap_or(own)
             };
             (at(LOW).min(own), at(HIGH).max(own))
         })

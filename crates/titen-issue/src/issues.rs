@@ -7,7 +7,7 @@ use crate::{
     agglomerate::agglomerate,
     carried::CarriedIssue,
     centroid::Centroid,
-    features::{PLACES, WORDS, feature},
+    features::{Fields, PLACES, WORDS, feature},
     postings::Postings,
     settings::GroupSettings,
     sparse::Sparse,
@@ -36,6 +36,7 @@ pub struct IssueDraft {
 pub fn form_issues(
     stories: &[StoryDraft],
     docs: &[&Document],
+    fields: &[Option<Fields>],
     carried: &[CarriedIssue],
     issue_of_carried_story: &[Option<usize>],
     settings: &GroupSettings,
@@ -43,7 +44,7 @@ pub fn form_issues(
     let mut drafts: Vec<IssueDraft> = carried.iter().enumerate().map(continued).collect();
     let mut fresh = Vec::new();
     for (s, story) in stories.iter().enumerate() {
-        let alone = alone(s, story, docs);
+        let alone = alone(s, story, docs, fields);
         match story.carried.and_then(|c| issue_of_carried_story[c]) {
             Some(issue) => drafts[issue].take_in(&alone),
             None => fresh.push(alone),
@@ -85,17 +86,28 @@ fn continued((i, issue): (usize, &CarriedIssue)) -> IssueDraft {
     }
 }
 
-fn alone(s: usize, story: &StoryDraft, docs: &[&Document]) -> IssueDraft {
+/// What is new in a story this week: what it was before is in its issue already.
+fn alone(
+    s: usize,
+    story: &StoryDraft,
+    docs: &[&Document],
+    fields: &[Option<Fields>],
+) -> IssueDraft {
     let members = || story.members.iter().map(|d| docs[*d]);
     let urusan = members()
         .flat_map(|d| &d.urusan)
         .map(|tag| (feature(URUSAN, tag.code.as_str()), tag.confidence));
+    let mut centroid = Centroid::default();
+    for fields in story.members.iter().filter_map(|d| fields[*d].as_ref()) {
+        centroid.add(fields);
+    }
     let weight = 1.0 + (story.members.len() as f32).ln();
     IssueDraft {
         carried: None,
         stories: vec![s],
-        centroid: story.centroid.as_member(weight),
-        urusan_mass: Sparse::from_pairs(urusan.collect()).scaled(weight / story.members.len() as f32),
+        centroid: centroid.as_member(weight),
+        urusan_mass: Sparse::from_pairs(urusan.collect())
+            .scaled(weight / story.members.len() as f32),
         voices: members().all(|d| d.channel.is_voice()),
     }
 }
@@ -123,7 +135,12 @@ fn similarity(a: &IssueDraft, b: &IssueDraft, settings: &GroupSettings) -> Optio
     if a.centroid.field_similarity(&b.centroid, WORDS, 1.0) >= SHARED_WORDS {
         let urusan = cosine(&a.urusan_mass, &b.urusan_mass);
         let place = a.centroid.field_similarity(&b.centroid, PLACES, 1.0);
-        sum += urusan * (s.same_urusan + s.same_place * place);
+        let same_urusan = if a.voices && b.voices {
+            s.same_urusan_voice
+        } else {
+            s.same_urusan
+        };
+        sum += urusan * (same_urusan + s.same_place * place);
         let placed = !a.centroid.field(PLACES).is_empty() && !b.centroid.field(PLACES).is_empty();
         if placed && place == 0.0 && a.voices && b.voices {
             sum -= s.other_place;
@@ -133,12 +150,18 @@ fn similarity(a: &IssueDraft, b: &IssueDraft, settings: &GroupSettings) -> Optio
 }
 
 /// Neighbours of each story among this week's stories and among the carried issues.
-fn likely_pairs(drafts: &[IssueDraft], n_carried: usize, settings: &GroupSettings) -> Vec<(u32, u32)> {
+fn likely_pairs(
+    drafts: &[IssueDraft],
+    n_carried: usize,
+    settings: &GroupSettings,
+) -> Vec<(u32, u32)> {
     let mut carried = Postings::new(settings.postings);
     let mut this_week = Postings::new(settings.postings);
     let mut pairs = Vec::new();
     for (i, draft) in drafts.iter().enumerate() {
-        let query = draft.centroid.query(&settings.issue.weights, settings.query_features);
+        let query = draft
+            .centroid
+            .query(&settings.issue.weights, settings.query_features);
         let features = || query.iter().map(|f| f.0);
         if i < n_carried {
             carried.add(i as u32, features());

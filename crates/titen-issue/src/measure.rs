@@ -25,12 +25,23 @@ pub struct Score {
 
 impl Score {
     pub fn of(u: f64, s: f64, g: f64) -> Self {
-        Score { usg: Usg { u: u.round() as u8, s: s.round() as u8, g: g.round() as u8 }, sum: u + s + g }
+        Score {
+            usg: Usg {
+                u: u.round() as u8,
+                s: s.round() as u8,
+                g: g.round() as u8,
+            },
+            sum: u + s + g,
+        }
     }
 
     /// The higher score first.
     pub fn order(&self, other: &Score) -> std::cmp::Ordering {
-        other.usg.total().cmp(&self.usg.total()).then(other.sum.total_cmp(&self.sum))
+        other
+            .usg
+            .total()
+            .cmp(&self.usg.total())
+            .then(other.sum.total_cmp(&self.sum))
     }
 }
 
@@ -53,14 +64,24 @@ mod tests {
 
     #[test]
     fn numbers_are_written_with_dots() {
-        for (n, expect) in [(0.0, "0"), (12.0, "12"), (1234.4, "1.234"), (1_250_000.0, "1.250.000")] {
+        for (n, expect) in [
+            (0.0, "0"),
+            (12.0, "12"),
+            (1234.4, "1.234"),
+            (1_250_000.0, "1.250.000"),
+        ] {
             assert_eq!(number(n), expect);
         }
     }
 
     #[test]
     fn a_criterion_stays_on_its_scale() {
-        let part = |points| Measure { criterion: Criterion::Urgency, key: "hazard", value: 1.0, points };
+        let part = |points| Measure {
+            criterion: Criterion::Urgency,
+            key: "hazard",
+            value: 1.0,
+            points,
+        };
         assert_eq!(criterion(&[]), 1.0);
         assert_eq!(criterion(&[part(3.0), part(3.0)]), 5.0);
     }

@@ -25,7 +25,13 @@ pub fn name_stories(
     let formed: Vec<Vec<ItemId>> = stories
         .iter()
         .zip(members)
-        .map(|(s, m)| if s.carried.is_some() { Vec::new() } else { ids_of(m, docs) })
+        .map(|(s, m)| {
+            if s.carried.is_some() {
+                Vec::new()
+            } else {
+                ids_of(m, docs)
+            }
+        })
         .collect();
     let inherited = inherit(&formed, &earlier, &taken);
     taken.extend(inherited.iter().flatten().cloned());
@@ -38,7 +44,11 @@ pub fn name_stories(
             (None, None) => {
                 let first = formed[s][0].to_string();
                 let founders = formed[s].iter().map(StoryId::founded_by);
-                found(founders, |n| StoryId::founded_by(&ItemId::new(&first, &n.to_string())), &mut taken)
+                found(
+                    founders,
+                    |n| StoryId::founded_by(&ItemId::new(&first, &n.to_string())),
+                    &mut taken,
+                )
             }
         })
         .collect()
@@ -55,14 +65,21 @@ pub fn name_issues(
     let mut taken: BTreeSet<IssueId> = carried.issues.iter().map(|i| i.id.clone()).collect();
     let mut before: BTreeMap<IssueId, Vec<ItemId>> = BTreeMap::new();
     for story in earlier.iter().flat_map(|g| &g.stories) {
-        before.entry(story.issue.clone()).or_default().extend(story.members.iter().map(|m| m.item));
+        before
+            .entry(story.issue.clone())
+            .or_default()
+            .extend(story.members.iter().map(|m| m.item));
     }
     let before: Vec<(IssueId, Vec<ItemId>)> = before.into_iter().collect();
     let formed: Vec<Vec<ItemId>> = issues
         .iter()
         .map(|issue| match issue.carried {
             Some(_) => Vec::new(),
-            None => issue.stories.iter().flat_map(|s| ids_of(&members[*s], docs)).collect(),
+            None => issue
+                .stories
+                .iter()
+                .flat_map(|s| ids_of(&members[*s], docs))
+                .collect(),
         })
         .collect();
     let inherited = inherit(&formed, &before, &taken);
@@ -74,10 +91,14 @@ pub fn name_issues(
             (Some(c), _) => carried.issues[c].id.clone(),
             (None, Some(id)) => id.clone(),
             (None, None) => {
-                let founders = issue.stories.iter().map(|s| IssueId::founded_by(&story_ids[*s]));
+                let founders = issue
+                    .stories
+                    .iter()
+                    .map(|s| IssueId::founded_by(&story_ids[*s]));
                 let first = formed[i][0].to_string();
-                let by_number =
-                    |n: u32| IssueId::founded_by(&StoryId::founded_by(&ItemId::new(&first, &n.to_string())));
+                let by_number = |n: u32| {
+                    IssueId::founded_by(&StoryId::founded_by(&ItemId::new(&first, &n.to_string())))
+                };
                 found(founders, by_number, &mut taken)
             }
         })

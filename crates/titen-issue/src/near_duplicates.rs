@@ -79,7 +79,12 @@ fn whole_keys(doc: &Document, items: &BTreeMap<ItemId, Item>) -> Vec<u64> {
 /// One address for many items is a portal's front page, not one text.
 fn share_words(a: &Document, b: &Document) -> bool {
     let first = |d: &Document| -> BTreeSet<SmolStr> {
-        d.terms.iter().filter(|t| !t.stop).take(30).map(|t| t.stem.clone()).collect()
+        d.terms
+            .iter()
+            .filter(|t| !t.stop)
+            .take(30)
+            .map(|t| t.stem.clone())
+            .collect()
     };
     let (a, b) = (first(a), first(b));
     3 * a.intersection(&b).count() >= a.len().min(b.len())

@@ -13,7 +13,11 @@ pub struct Postings {
 
 impl Postings {
     pub fn new(cap: usize) -> Self {
-        Postings { lists: HashMap::new(), cap, scores: Vec::new() }
+        Postings {
+            lists: HashMap::new(),
+            cap,
+            scores: Vec::new(),
+        }
     }
 
     /// Only the last `cap` nodes of a feature are kept.
@@ -37,7 +41,9 @@ impl Postings {
     pub fn candidates(&mut self, query: &[(u32, f32)], n: usize) -> Vec<u32> {
         let mut touched = Vec::new();
         for (f, weight) in query {
-            let Some(list) = self.lists.get(f) else { continue };
+            let Some(list) = self.lists.get(f) else {
+                continue;
+            };
             for node in list.iter().rev().take(self.cap) {
                 let score = &mut self.scores[*node as usize];
                 if *score == 0.0 {
@@ -46,8 +52,10 @@ impl Postings {
                 *score += weight * weight;
             }
         }
-        let mut found: Vec<(f32, u32)> =
-            touched.iter().map(|node| (std::mem::take(&mut self.scores[*node as usize]), *node)).collect();
+        let mut found: Vec<(f32, u32)> = touched
+            .iter()
+            .map(|node| (std::mem::take(&mut self.scores[*node as usize]), *node))
+            .collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         found.truncate(n);
         found.into_iter().map(|(_, node)| node).collect()

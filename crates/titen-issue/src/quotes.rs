@@ -18,8 +18,15 @@ pub fn quotes(case: &Case<'_>, items: &BTreeMap<ItemId, Item>) -> Vec<Quote> {
         .filter(|d| d.channel.is_voice())
         .filter_map(|doc| {
             let item = items.get(&doc.item)?;
-            let texts = doc.sentences.iter().filter(|s| names(doc, **s, &topic)).filter_map(|s| sentence_of(item, *s));
-            let best = texts.map(cleaned).filter(|t| fits(t)).min_by_key(|t| t.chars().count())?;
+            let texts = doc
+                .sentences
+                .iter()
+                .filter(|s| names(doc, **s, &topic))
+                .filter_map(|s| sentence_of(item, *s));
+            let best = texts
+                .map(cleaned)
+                .filter(|t| fits(t))
+                .min_by_key(|t| t.chars().count())?;
             Some((best.chars().count(), best, *doc))
         })
         .collect();
@@ -32,7 +39,11 @@ pub fn quotes(case: &Case<'_>, items: &BTreeMap<ItemId, Item>) -> Vec<Quote> {
         }
         if !said.contains(&text.to_lowercase()) && voices.insert(&doc.voice) {
             said.insert(text.to_lowercase());
-            out.push(Quote { text, item: doc.item, channel: doc.channel });
+            out.push(Quote {
+                text,
+                item: doc.item,
+                channel: doc.channel,
+            });
         }
     }
     out
@@ -54,5 +65,8 @@ fn fits(text: &str) -> bool {
 
 /// Blanks made single; links say nothing in print.
 fn cleaned(text: &str) -> String {
-    text.split_whitespace().filter(|w| !w.starts_with("http")).collect::<Vec<_>>().join(" ")
+    text.split_whitespace()
+        .filter(|w| !w.starts_with("http"))
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -18,8 +18,8 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 use titen_dict::Dictionaries;
 use titen_model::{
-    Channel, Criterion, Document, Gate, GroupedWeek, IssueId, Item, ItemId, OffTopicKind, RankedIssue,
-    RankedWeek, ScorePart, Tone, Unranked, UnrankedReason,
+    Channel, Criterion, Document, Gate, GroupedWeek, IssueId, Item, ItemId, OffTopicKind,
+    RankedIssue, RankedWeek, ScorePart, Tone, Unranked, UnrankedReason,
 };
 
 /// Ranks every issue that passes scope and gate; the others are given with the reason. `docs` and `items` are
@@ -47,7 +47,10 @@ pub fn rank_week(
         let tally = Tally::of(case, &settings.full);
         let apkl = gate(case, &tally, dict, &settings.gate);
         let refused = off_topic(case)
-            .or_else(|| out_of_scope(case, scope, dict, &settings.scope).map(|why| (UnrankedReason::OutOfScope, why)))
+            .or_else(|| {
+                out_of_scope(case, scope, dict, &settings.scope)
+                    .map(|why| (UnrankedReason::OutOfScope, why))
+            })
             .or_else(|| first_no(&apkl).map(|(reason, why)| (reason, why.to_owned())));
         match refused {
             Some((reason, why)) => unranked.push(Unranked {
@@ -60,8 +63,17 @@ pub fn rank_week(
             None => entries.push(Entry::new(case, tally, apkl, &rates, settings)),
         }
     }
-    unranked.sort_by(|a, b| b.items.len().cmp(&a.items.len()).then_with(|| a.issue.cmp(&b.issue)));
-    entries.sort_by(|a, b| a.score.order(&b.score).then_with(|| a.case.issue.id.cmp(&b.case.issue.id)));
+    unranked.sort_by(|a, b| {
+        b.items
+            .len()
+            .cmp(&a.items.len())
+            .then_with(|| a.issue.cmp(&b.issue))
+    });
+    entries.sort_by(|a, b| {
+        a.score
+            .order(&b.score)
+            .then_with(|| a.case.issue.id.cmp(&b.case.issue.id))
+    });
 
     let intervals = rank_intervals(grouped.week, &entries, settings.draws);
     let changes = Before::of(before);
@@ -71,19 +83,35 @@ pub fn rank_week(
         .enumerate()
         .map(|(i, (entry, interval))| entry.ranked(i as u32 + 1, interval, &changes, items))
         .collect();
-    RankedWeek { week: grouped.week, ranked, unranked, closed: closed(before, &heard, settings.top) }
+    RankedWeek {
+        week: grouped.week,
+        ranked,
+        unranked,
+        closed: closed(before, &heard, settings.top),
+    }
 }
 
 /// More than half of its items are no public matter at all.
 fn off_topic(case: &Case<'_>) -> Option<(UnrankedReason, String)> {
     let mut n: BTreeMap<OffTopicKind, usize> = BTreeMap::new();
-    for kind in case.originals.iter().filter_map(|d| d.off_topic.as_ref()).map(|o| o.kind) {
+    for kind in case
+        .originals
+        .iter()
+        .filter_map(|d| d.off_topic.as_ref())
+        .map(|o| o.kind)
+    {
         *n.entry(kind).or_default() += 1;
     }
     let (off, all) = (n.values().sum::<usize>(), case.originals.len());
-    let (kind, _) = n.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best })?;
-    (2 * off > all)
-        .then(|| (UnrankedReason::OffTopic(kind), format!("{off} dari {all} butir tentang {}", kind.label())))
+    let (kind, _) = n
+        .into_iter()
+        .reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+    (2 * off > all).then(|| {
+        (
+            UnrankedReason::OffTopic(kind),
+            format!("{off} dari {all} butir tentang {}", kind.label()),
+        )
+    })
 }
 
 /// An issue that ranks.
@@ -99,7 +127,13 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn new(case: &'a Case<'a>, tally: Tally, gate: Gate, rates: &'a Rates, settings: &'a RankSettings) -> Self {
+    fn new(
+        case: &'a Case<'a>,
+        tally: Tally,
+        gate: Gate,
+        rates: &'a Rates,
+        settings: &'a RankSettings,
+    ) -> Self {
         let mut entry = Entry {
             case,
             settings,
@@ -125,7 +159,10 @@ impl<'a> Entry<'a> {
         let (case, issue) = (self.case, self.case.issue);
         let (change, rank_before) = before.change(&issue.id, rank);
         let in_words = rank as usize <= self.settings.summaries;
-        let (mut channels, mut tone) = (BTreeMap::<Channel, u32>::new(), BTreeMap::<Tone, u32>::new());
+        let (mut channels, mut tone) = (
+            BTreeMap::<Channel, u32>::new(),
+            BTreeMap::<Tone, u32>::new(),
+        );
         for doc in case.originals.iter().chain(&case.copies) {
             *channels.entry(doc.channel.counted()).or_default() += 1;
             *tone.entry(doc.tone).or_default() += 1;
@@ -138,7 +175,11 @@ impl<'a> Entry<'a> {
             rank_high,
             title: issue.title.clone(),
             terms: issue.terms.clone(),
-            summary: if in_words { summary(case, items) } else { Vec::new() },
+            summary: if in_words {
+                summary(case, items)
+            } else {
+                Vec::new()
+            },
             usg: self.score.usg,
             score: self.score.sum,
             parts: self.parts(),
@@ -152,7 +193,11 @@ impl<'a> Entry<'a> {
             n_voices: case.speakers.len() as u32,
             channels,
             tone,
-            quotes: if in_words { quotes(case, items) } else { Vec::new() },
+            quotes: if in_words {
+                quotes(case, items)
+            } else {
+                Vec::new()
+            },
             first_seen: issue.first_seen,
             history: issue.history.clone(),
             change,
@@ -176,11 +221,22 @@ impl<'a> Entry<'a> {
         all.filter(|m| m.points > 0.0)
             .map(|m| {
                 let (why, evidence) = match m.criterion {
-                    Criterion::Urgency => urgency::why(m.key, &self.tally, self.weeks_before, self.case),
+                    Criterion::Urgency => {
+                        urgency::why(m.key, &self.tally, self.weeks_before, self.case)
+                    }
                     Criterion::Seriousness => seriousness::why(m.key, &self.tally, self.case),
-                    Criterion::Growth => growth::why(self.case, &self.past, self.case.originals.len() as u32),
+                    Criterion::Growth => {
+                        growth::why(self.case, &self.past, self.case.originals.len() as u32)
+                    }
                 };
-                ScorePart { criterion: m.criterion, key: m.key.into(), value: m.value, points: m.points, why, evidence }
+                ScorePart {
+                    criterion: m.criterion,
+                    key: m.key.into(),
+                    value: m.value,
+                    points: m.points,
+                    why,
+                    evidence,
+                }
             })
             .collect()
     }

@@ -1,9 +1,9 @@
 //! `config/rank.toml`: what decides a rank. Every key has its default, so that a file may name only what differs.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use titen_model::UrusanCode;
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RankSettings {
     /// Of the file's format.
@@ -39,7 +39,7 @@ impl Default for RankSettings {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ScopeSettings {
     /// Share of an issue's items that must lie inside, those without any place counted too.
@@ -52,7 +52,7 @@ impl Default for ScopeSettings {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct GateSettings {
     /// Problematik: share of speakers who complain, or report harm or a negative matter.
@@ -67,12 +67,18 @@ pub struct GateSettings {
 
 impl Default for GateSettings {
     fn default() -> Self {
-        GateSettings { problem_share: 0.3, speakers: 2, places: 3, people: 50.0, not_ours: Vec::new() }
+        GateSettings {
+            problem_share: 0.3,
+            speakers: 2,
+            places: 3,
+            people: 50.0,
+            not_ours: Vec::new(),
+        }
     }
 }
 
 /// Points that each part may add to U, which begins at 1 and ends at 5.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct UrgencyWeights {
     pub hazard: f64,
@@ -84,12 +90,18 @@ pub struct UrgencyWeights {
 
 impl Default for UrgencyWeights {
     fn default() -> Self {
-        UrgencyWeights { hazard: 1.8, deadline: 1.0, waiting: 1.4, persisting: 0.8, late_in_week: 0.6 }
+        UrgencyWeights {
+            hazard: 1.8,
+            deadline: 1.0,
+            waiting: 1.4,
+            persisting: 0.8,
+            late_in_week: 0.6,
+        }
     }
 }
 
 /// Points that each part may add to S.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SeriousnessWeights {
     pub victims: f64,
@@ -113,7 +125,7 @@ impl Default for SeriousnessWeights {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct GrowthSettings {
     /// Below either, growth is at most the middle, however unlikely the count.
@@ -147,7 +159,7 @@ impl Default for GrowthSettings {
 }
 
 /// Counts at which a part is full. All grow as logarithms, so ten times as many is never ten times as much.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct FullScale {
     /// Speakers who give one cue.
@@ -176,5 +188,28 @@ impl Default for FullScale {
             weeks: 6.0,
             items_a_speaker: 3.0,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_file_says_every_default() {
+        let file = include_str!("../../../config/rank.toml");
+        let said: toml::Table = file.parse().unwrap();
+        assert_eq!(
+            said,
+            toml::Table::try_from(RankSettings::default()).unwrap()
+        );
+        let settings: RankSettings = toml::from_str(file).unwrap();
+        assert_eq!(settings, RankSettings::default());
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused() {
+        let e = toml::from_str::<RankSettings>("version = 1\n[gate]\nspeeker = 3").unwrap_err();
+        assert!(e.to_string().contains("speeker"));
     }
 }

@@ -32,12 +32,21 @@ fn lies(doc: &Document, scope: &WilayahCode) -> Lies {
     if ambiguous_inside {
         return Lies::Inside;
     }
-    doc.default_wilayah.as_ref().map_or(Lies::Unknown, |c| inside(c.within(scope)))
+    doc.default_wilayah
+        .as_ref()
+        .map_or(Lies::Unknown, |c| inside(c.within(scope)))
 }
 
 /// None if the issue is in scope, else the reason in Indonesian.
-pub fn out_of_scope(case: &Case<'_>, scope: &Scope, dict: &Dictionaries, s: &ScopeSettings) -> Option<String> {
-    let Scope::Within(code) = scope else { return None };
+pub fn out_of_scope(
+    case: &Case<'_>,
+    scope: &Scope,
+    dict: &Dictionaries,
+    s: &ScopeSettings,
+) -> Option<String> {
+    let Scope::Within(code) = scope else {
+        return None;
+    };
     let (mut inside, mut outside) = (0usize, 0usize);
     for doc in &case.originals {
         match lies(doc, code) {

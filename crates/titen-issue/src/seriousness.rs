@@ -12,17 +12,43 @@ use titen_model::{Criterion, CueKind, ItemId, Tone};
 const ECHO: f64 = 0.25;
 
 pub fn seriousness(t: &Tally, s: &RankSettings) -> [Measure; 6] {
-    let part = |key, value, points| Measure { criterion: Criterion::Seriousness, key, value, points };
+    let part = |key, value, points| Measure {
+        criterion: Criterion::Seriousness,
+        key,
+        value,
+        points,
+    };
     let w = &s.seriousness;
     let cue = |kind| t.strength(t.cue(kind), &s.full);
     // How many, as far as it is said by more than a few; "korban" without a number is one.
-    let counted = |number: Option<f64>, full, kind| log_scale(number.unwrap_or(1.0), full) * cue(kind).sqrt();
+    let counted =
+        |number: Option<f64>, full, kind| log_scale(number.unwrap_or(1.0), full) * cue(kind).sqrt();
     [
-        part("victims", t.victims.unwrap_or(0.0), w.victims * counted(t.victims, s.full.victims, CueKind::Victims)),
-        part("damage", t.cue(CueKind::Damage), w.damage * cue(CueKind::Damage)),
-        part("essential_service", t.cue(CueKind::EssentialService), w.essential_service * cue(CueKind::EssentialService)),
-        part("people_touched", t.people.unwrap_or(0.0), w.people_touched * counted(t.people, s.full.people, CueKind::PeopleTouched)),
-        part("negative_tone", t.negative, w.negative_tone * t.strength(t.negative, &s.full)),
+        part(
+            "victims",
+            t.victims.unwrap_or(0.0),
+            w.victims * counted(t.victims, s.full.victims, CueKind::Victims),
+        ),
+        part(
+            "damage",
+            t.cue(CueKind::Damage),
+            w.damage * cue(CueKind::Damage),
+        ),
+        part(
+            "essential_service",
+            t.cue(CueKind::EssentialService),
+            w.essential_service * cue(CueKind::EssentialService),
+        ),
+        part(
+            "people_touched",
+            t.people.unwrap_or(0.0),
+            w.people_touched * counted(t.people, s.full.people, CueKind::PeopleTouched),
+        ),
+        part(
+            "negative_tone",
+            t.negative,
+            w.negative_tone * t.strength(t.negative, &s.full),
+        ),
         part("reach", t.speakers, w.reach * reach(t, s)),
     ]
 }
@@ -40,22 +66,40 @@ fn reach(t: &Tally, s: &RankSettings) -> f64 {
 pub fn why(key: &str, t: &Tally, case: &Case<'_>) -> (String, Vec<ItemId>) {
     let of_all = |n: f64| format!("{} dari {} pihak", number(n), number(t.speakers));
     let cue = |kind, says: &str| {
-        (format!("{} {says} ({})", of_all(t.cue(kind)), case.cue_words(kind)), case.with_cue(kind))
+        (
+            format!("{} {says} ({})", of_all(t.cue(kind)), case.cue_words(kind)),
+            case.with_cue(kind),
+        )
     };
     match key {
         "victims" => match t.victims {
-            Some(n) => (format!("{} korban disebut oleh {}", number(n), of_all(t.cue(CueKind::Victims))), case.with_cue(CueKind::Victims)),
+            Some(n) => (
+                format!(
+                    "{} korban disebut oleh {}",
+                    number(n),
+                    of_all(t.cue(CueKind::Victims))
+                ),
+                case.with_cue(CueKind::Victims),
+            ),
             None => cue(CueKind::Victims, "menyebut korban"),
         },
         "damage" => cue(CueKind::Damage, "melaporkan kerusakan"),
         "essential_service" => cue(CueKind::EssentialService, "menyangkut layanan dasar"),
         "people_touched" => match t.people {
-            Some(n) => (format!("{} orang terdampak menurut {}", number(n), of_all(t.cue(CueKind::PeopleTouched))), case.with_cue(CueKind::PeopleTouched)),
+            Some(n) => (
+                format!(
+                    "{} orang terdampak menurut {}",
+                    number(n),
+                    of_all(t.cue(CueKind::PeopleTouched))
+                ),
+                case.with_cue(CueKind::PeopleTouched),
+            ),
             None => cue(CueKind::PeopleTouched, "menyebut warga terdampak"),
         },
-        "negative_tone" => {
-            (format!("{} bernada negatif", of_all(t.negative)), case.that(|d| d.tone == Tone::Negatif))
-        }
+        "negative_tone" => (
+            format!("{} bernada negatif", of_all(t.negative)),
+            case.that(|d| d.tone == Tone::Negatif),
+        ),
         _ => {
             let echoes = match case.n_echoes {
                 0 => String::new(),
@@ -66,7 +110,11 @@ pub fn why(key: &str, t: &Tally, case: &Case<'_>) -> (String, Vec<ItemId>) {
                 n => format!(" di {n} tempat"),
             };
             (
-                format!("{} pihak berbeda melalui {} kanal{places}{echoes}", number(t.speakers), t.channels),
+                format!(
+                    "{} pihak berbeda melalui {} kanal{places}{echoes}",
+                    number(t.speakers),
+                    t.channels
+                ),
                 case.that(|_| true),
             )
         }

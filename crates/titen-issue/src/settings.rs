@@ -23,7 +23,12 @@ impl FieldWeights {
 
 impl Default for FieldWeights {
     fn default() -> Self {
-        FieldWeights { words: 1.0, names: 0.475, bigrams: 0.306, places: 0.2 }
+        FieldWeights {
+            words: 1.0,
+            names: 0.475,
+            bigrams: 0.306,
+            places: 0.2,
+        }
     }
 }
 
@@ -31,6 +36,8 @@ impl Default for FieldWeights {
 #[serde(deny_unknown_fields, default)]
 pub struct StorySettings {
     pub weights: FieldWeights,
+    /// How much more a rare feature says than a common one.
+    pub idf_exponent: f32,
     /// Days in which a newsroom's story loses all but 1/e of its pull.
     pub decay_days: f32,
     /// The same where citizens speak: they report one fault for days.
@@ -48,6 +55,7 @@ impl Default for StorySettings {
     fn default() -> Self {
         StorySettings {
             weights: FieldWeights::default(),
+            idf_exponent: 1.0,
             decay_days: 2.0,
             decay_days_voice: 4.0,
             max_gap_days: 3.3,
@@ -63,8 +71,12 @@ impl Default for StorySettings {
 #[serde(deny_unknown_fields, default)]
 pub struct IssueSettings {
     pub weights: FieldWeights,
+    /// Lower than for stories: a problem's common words hold its events together.
+    pub idf_exponent: f32,
     /// Added where both speak of the same urusan, and share a word.
     pub same_urusan: f32,
+    /// The same between citizens' reports, which have few words to share.
+    pub same_urusan_voice: f32,
     /// Added where both lie in the same kecamatan, are of one urusan, and share a word.
     pub same_place: f32,
     /// Taken off where citizens' reports lie in different kecamatan.
@@ -77,8 +89,15 @@ pub struct IssueSettings {
 impl Default for IssueSettings {
     fn default() -> Self {
         IssueSettings {
-            weights: FieldWeights { words: 1.0, names: 0.4, bigrams: 0.2, places: 0.1 },
-            same_urusan: 0.08,
+            idf_exponent: 0.8,
+            weights: FieldWeights {
+                words: 1.0,
+                names: 0.4,
+                bigrams: 0.2,
+                places: 0.1,
+            },
+            same_urusan: 0.03,
+            same_urusan_voice: 0.12,
             same_place: 0.12,
             other_place: 0.05,
             join: 0.25,
@@ -94,7 +113,6 @@ pub struct GroupSettings {
     pub near_copy: f32,
     /// Of each document, this many words that are not stop words: the rest adds cost, not quality.
     pub max_words: usize,
-    pub idf_exponent: f32,
     /// A title's word counts this many times.
     pub title_times: f32,
     /// Heaviest features that look for candidates, and postings that each may bring.
@@ -113,7 +131,6 @@ impl Default for GroupSettings {
         GroupSettings {
             near_copy: 0.7,
             max_words: 120,
-            idf_exponent: 1.25,
             title_times: 2.0,
             query_features: 20,
             postings: 100,

@@ -69,7 +69,11 @@ impl Sparse {
 
     pub fn unit(self) -> Self {
         let norm = self.norm();
-        if norm > 0.0 { self.scaled(1.0 / norm) } else { self }
+        if norm > 0.0 {
+            self.scaled(1.0 / norm)
+        } else {
+            self
+        }
     }
 
     pub fn add(&mut self, other: &Sparse) {

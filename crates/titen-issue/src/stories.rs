@@ -39,11 +39,15 @@ pub fn form_stories(
     let mut drafts: Vec<StoryDraft> = carried.iter().enumerate().map(continued).collect();
     let mut postings = Postings::new(settings.postings);
     for (s, draft) in drafts.iter().enumerate() {
-        let features = draft.centroid.query(&settings.story.weights, settings.query_features);
+        let features = draft
+            .centroid
+            .query(&settings.story.weights, settings.query_features);
         postings.add(s as u32, features.into_iter().map(|f| f.0));
     }
     for (d, doc) in docs.iter().enumerate() {
-        let Some(doc_fields) = &fields[d] else { continue };
+        let Some(doc_fields) = &fields[d] else {
+            continue;
+        };
         let query = centroid::query(doc_fields, &settings.story.weights, settings.query_features);
         let best = postings
             .candidates(&query, settings.candidates)
@@ -104,13 +108,22 @@ fn days(from: DateTime<Utc>, to: DateTime<Utc>) -> f32 {
 }
 
 /// How strongly a story draws a document in; None where it is too long ago.
-fn pull(story: &StoryDraft, doc: &Document, fields: &Fields, settings: &GroupSettings) -> Option<f32> {
+fn pull(
+    story: &StoryDraft,
+    doc: &Document,
+    fields: &Fields,
+    settings: &GroupSettings,
+) -> Option<f32> {
     let s = &settings.story;
     let gap = days(story.last_at, doc.at).max(0.0);
     if gap > s.max_gap_days {
         return None;
     }
-    let decay = if doc.channel.is_voice() { s.decay_days_voice } else { s.decay_days };
+    let decay = if doc.channel.is_voice() {
+        s.decay_days_voice
+    } else {
+        s.decay_days
+    };
     let similarity = story.centroid.similarity(fields, &s.weights);
     Some(similarity * (-gap / decay).exp() - s.lone_penalty / story.n_items as f32)
 }
@@ -156,7 +169,9 @@ fn likely_pairs(drafts: &[StoryDraft], settings: &GroupSettings) -> Vec<(u32, u3
     let mut postings = Postings::new(settings.postings);
     let mut pairs = Vec::new();
     for (i, draft) in drafts.iter().enumerate() {
-        let query = draft.centroid.query(&settings.story.weights, settings.query_features);
+        let query = draft
+            .centroid
+            .query(&settings.story.weights, settings.query_features);
         let near = postings.candidates(&query, settings.candidates);
         pairs.extend(near.into_iter().map(|j| (j, i as u32)));
         postings.add(i as u32, query.into_iter().map(|f| f.0));

@@ -16,11 +16,23 @@ const LOOKED_AT: usize = 40;
 pub fn summary(case: &Case<'_>, items: &BTreeMap<ItemId, Item>) -> Vec<Sentence> {
     let mut chosen: Vec<(Sentence, BTreeSet<SmolStr>)> = Vec::new();
     for doc in by_weight(case).into_iter().take(LOOKED_AT) {
-        let Some(item) = items.get(&doc.item) else { continue };
-        let Some((text, stems)) = lead_sentence(doc, item) else { continue };
-        let news = |said: &BTreeSet<SmolStr>| 2 * said.intersection(&stems).count() < said.len().min(stems.len());
+        let Some(item) = items.get(&doc.item) else {
+            continue;
+        };
+        let Some((text, stems)) = lead_sentence(doc, item) else {
+            continue;
+        };
+        let news = |said: &BTreeSet<SmolStr>| {
+            2 * said.intersection(&stems).count() < said.len().min(stems.len())
+        };
         if chosen.iter().all(|(_, said)| news(said)) {
-            chosen.push((Sentence { text, item: doc.item }, stems));
+            chosen.push((
+                Sentence {
+                    text,
+                    item: doc.item,
+                },
+                stems,
+            ));
         }
         if chosen.len() == N_SENTENCES {
             break;
@@ -31,7 +43,11 @@ pub fn summary(case: &Case<'_>, items: &BTreeMap<ItemId, Item>) -> Vec<Sentence>
 
 fn by_weight<'a>(case: &Case<'a>) -> Vec<&'a Document> {
     let by_id: BTreeMap<ItemId, &Document> = case.originals.iter().map(|d| (d.item, *d)).collect();
-    let mut out: Vec<&Document> = case.stories.iter().filter_map(|s| by_id.get(&s.lead).copied()).collect();
+    let mut out: Vec<&Document> = case
+        .stories
+        .iter()
+        .filter_map(|s| by_id.get(&s.lead).copied())
+        .collect();
     let leads: BTreeSet<ItemId> = out.iter().map(|d| d.item).collect();
     out.extend(case.originals.iter().filter(|d| !leads.contains(&d.item)));
     out
@@ -42,16 +58,28 @@ fn lead_sentence(doc: &Document, item: &Item) -> Option<(String, BTreeSet<SmolSt
     let whole = |span: &&Span| {
         sentence_of(item, **span).is_some_and(|t| {
             let n = t.split_whitespace().count();
-            n >= MIN_WORDS && t.chars().count() <= MAX_CHARS && !t.ends_with("...") && !t.ends_with('…')
+            n >= MIN_WORDS
+                && t.chars().count() <= MAX_CHARS
+                && !t.ends_with("...")
+                && !t.ends_with('…')
         })
     };
-    let body = doc.sentences.iter().filter(|s| s.field == Field::Body).take(4).find(whole);
-    let span = body.or_else(|| doc.sentences.iter().find(|s| s.field == Field::Title)).or(doc.sentences.first())?;
+    let body = doc
+        .sentences
+        .iter()
+        .filter(|s| s.field == Field::Body)
+        .take(4)
+        .find(whole);
+    let span = body
+        .or_else(|| doc.sentences.iter().find(|s| s.field == Field::Title))
+        .or(doc.sentences.first())?;
     let text = without_dateline(sentence_of(item, *span)?);
     let stems = doc
         .terms
         .iter()
-        .filter(|t| t.span.field == span.field && t.span.start >= span.start && t.span.end <= span.end)
+        .filter(|t| {
+            t.span.field == span.field && t.span.start >= span.start && t.span.end <= span.end
+        })
         .filter(|t| is_content(t))
         .map(|t| t.stem.clone())
         .collect();
@@ -69,12 +97,19 @@ pub fn sentence_of(item: &Item, span: Span) -> Option<&str> {
 
 /// `REPUBLIKA.CO.ID, JAKARTA -- Presiden …`: what stands before the dash is mostly capitals.
 fn without_dateline(sentence: &str) -> &str {
-    let split = [" -- ", " — ", " – ", " - "].iter().filter_map(|dash| sentence.split_once(dash)).min_by_key(|(head, _)| head.len());
+    let split = [" -- ", " — ", " – ", " - "]
+        .iter()
+        .filter_map(|dash| sentence.split_once(dash))
+        .min_by_key(|(head, _)| head.len());
     match split {
         Some((head, rest)) if head.chars().count() <= 45 => {
             let letters = head.chars().filter(|c| c.is_alphabetic()).count();
             let capitals = head.chars().filter(|c| c.is_uppercase()).count();
-            if 5 * capitals >= 3 * letters { rest.trim_start() } else { sentence }
+            if 5 * capitals >= 3 * letters {
+                rest.trim_start()
+            } else {
+                sentence
+            }
         }
         _ => sentence,
     }
@@ -86,7 +121,13 @@ mod tests {
 
     #[test]
     fn a_dateline_is_left_off_and_a_sentence_is_not() {
-        assert_eq!(without_dateline("KABAR.ID, MALO -- Jembatan putus."), "Jembatan putus.");
-        assert_eq!(without_dateline("Jembatan Malo - Kasiman putus sejak Senin."), "Jembatan Malo - Kasiman putus sejak Senin.");
+        assert_eq!(
+            without_dateline("KABAR.ID, MALO -- Jembatan putus."),
+            "Jembatan putus."
+        );
+        assert_eq!(
+            without_dateline("Jembatan Malo - Kasiman putus sejak Senin."),
+            "Jembatan Malo - Kasiman putus sejak Senin."
+        );
     }
 }

@@ -30,9 +30,13 @@ impl Tally {
 
     /// `weight` is asked by a speaker's position.
     pub fn weighted(case: &Case<'_>, full: &FullScale, weight: impl Fn(usize) -> f64) -> Self {
-        let mut t = Tally { echoes: f64::from(case.n_echoes), ..Tally::default() };
+        let mut t = Tally {
+            echoes: f64::from(case.n_echoes),
+            ..Tally::default()
+        };
         let (mut channels, mut places) = (0u16, 0u64);
-        let (mut victims, mut people, mut waiting) = (Second::default(), Second::default(), Second::default());
+        let (mut victims, mut people, mut waiting) =
+            (Second::default(), Second::default(), Second::default());
         for (i, s) in case.speakers.iter().enumerate() {
             let w = weight(i);
             if w <= 0.0 {
@@ -58,11 +62,17 @@ impl Tally {
     }
 
     pub fn cue(&self, kind: CueKind) -> f64 {
-        CUES.iter().position(|k| *k == kind).map_or(0.0, |i| self.cues[i])
+        CUES.iter()
+            .position(|k| *k == kind)
+            .map_or(0.0, |i| self.cues[i])
     }
 
     pub fn share(&self, of: f64) -> f64 {
-        if self.speakers > 0.0 { of / self.speakers } else { 0.0 }
+        if self.speakers > 0.0 {
+            of / self.speakers
+        } else {
+            0.0
+        }
     }
 
     /// 0 to 1: how many speakers give a cue (log scale), and whether they are more than a few of all.
@@ -72,7 +82,11 @@ impl Tally {
 }
 
 fn hear_numbers(s: &Speaker, victims: &mut Second, people: &mut Second, waiting: &mut Second) {
-    for (second, number) in [(victims, s.victims), (people, s.people), (waiting, s.waiting_days)] {
+    for (second, number) in [
+        (victims, s.victims),
+        (people, s.people),
+        (waiting, s.waiting_days),
+    ] {
         if let Some(n) = number {
             second.hear(n);
         }

@@ -19,7 +19,10 @@ struct Use<'a> {
 
 impl<'a> Vocabulary<'a> {
     pub fn of(docs: &[&'a Document], copy_of: &[Option<usize>]) -> Self {
-        let mut vocabulary = Vocabulary { n_docs: 0, stems: HashMap::new() };
+        let mut vocabulary = Vocabulary {
+            n_docs: 0,
+            stems: HashMap::new(),
+        };
         for (doc, _) in docs.iter().zip(copy_of).filter(|(_, copy)| copy.is_none()) {
             vocabulary.n_docs += 1;
             let mut seen = BTreeSet::new();
@@ -39,8 +42,12 @@ impl<'a> Vocabulary<'a> {
     pub fn terms_of(&self, docs: &[&Document], n: usize) -> Vec<SmolStr> {
         let mut in_docs: BTreeMap<&str, u32> = BTreeMap::new();
         for doc in docs {
-            let stems: BTreeSet<&str> =
-                doc.terms.iter().filter(|t| is_content(t)).map(|t| t.stem.as_str()).collect();
+            let stems: BTreeSet<&str> = doc
+                .terms
+                .iter()
+                .filter(|t| is_content(t))
+                .map(|t| t.stem.as_str())
+                .collect();
             for stem in stems {
                 *in_docs.entry(stem).or_default() += 1;
             }
@@ -51,7 +58,11 @@ impl<'a> Vocabulary<'a> {
             .map(|(stem, k)| (k as f32 * self.rarity(stem), stem))
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        scored.into_iter().take(n).map(|(_, stem)| self.word(stem)).collect()
+        scored
+            .into_iter()
+            .take(n)
+            .map(|(_, stem)| self.word(stem))
+            .collect()
     }
 
     /// ln(1 + documents / documents with it).
@@ -63,7 +74,11 @@ impl<'a> Vocabulary<'a> {
     fn word(&self, stem: &str) -> SmolStr {
         self.stems
             .get(stem)
-            .and_then(|u| u.words.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0))))
+            .and_then(|u| {
+                u.words
+                    .iter()
+                    .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)))
+            })
             .map_or_else(|| SmolStr::new(stem), |w| w.0.clone())
     }
 
@@ -82,7 +97,14 @@ impl<'a> Vocabulary<'a> {
         }
         let best = pairs
             .into_values()
-            .map(|(n, a, b)| (n as f32 * (self.rarity(&a.stem) + self.rarity(&b.stem)), n, a, b))
+            .map(|(n, a, b)| {
+                (
+                    n as f32 * (self.rarity(&a.stem) + self.rarity(&b.stem)),
+                    n,
+                    a,
+                    b,
+                )
+            })
             .filter(|(_, n, ..)| *n as usize * 4 >= docs.len())
             .reduce(|best, next| if next.0 > best.0 { next } else { best });
         match best {

@@ -18,7 +18,11 @@ pub fn title_of(
     let only_voices = docs.len() > 1 && docs.iter().all(|d| d.channel.is_voice());
     if let Some(problem) = vocabulary.phrase_of(docs).filter(|_| only_voices) {
         return match common_place(docs.len(), wilayah) {
-            Some(place) => format!("{} — {}", capitalised(&problem), dict.wilayah.full_name(&place.code)),
+            Some(place) => format!(
+                "{} — {}",
+                capitalised(&problem),
+                dict.wilayah.full_name(&place.code)
+            ),
             None => capitalised(&problem),
         };
     }
@@ -28,7 +32,10 @@ pub fn title_of(
         .filter(|d| d.item == medoid.item || medoid.channel.is_voice() && !d.channel.is_voice())
         .max_by_key(|d| !d.channel.is_voice())
         .and_then(|d| items.get(&d.item));
-    headline.map_or_else(|| capitalised(&vocabulary.terms_of(docs, 3).join(", ")), headline_of)
+    headline.map_or_else(
+        || capitalised(&vocabulary.terms_of(docs, 3).join(", ")),
+        headline_of,
+    )
 }
 
 /// The place of at least half of the items.
@@ -38,7 +45,11 @@ fn common_place(n_items: usize, wilayah: &[PlaceCount]) -> Option<&PlaceCount> {
 
 /// Without the outlet's name behind it, and not longer than a line or two.
 pub fn headline_of(item: &Item) -> String {
-    let raw = item.headline().split_whitespace().collect::<Vec<_>>().join(" ");
+    let raw = item
+        .headline()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     let mut text = raw.as_str();
     while let Some(shorter) = without_outlet(text, &item.source) {
         text = shorter;
@@ -56,8 +67,12 @@ fn without_outlet<'a>(text: &'a str, source: &str) -> Option<&'a str> {
     let is_source = tail.to_lowercase().contains(&source.to_lowercase()) && !source.is_empty();
     let after_bar = text[head.len()..].starts_with(" |");
     // "Harga Cabai Naik - Pedagang Mengeluh" is one headline; "… - Berita DIY", "… | KOMPAS SIANG" are not.
-    let brand = tail.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase));
-    let outlet = is_domain || is_source || few_words && (after_bar || brand && tail.split_whitespace().count() <= 2);
+    let brand = tail
+        .split_whitespace()
+        .all(|w| w.chars().next().is_some_and(char::is_uppercase));
+    let outlet = is_domain
+        || is_source
+        || few_words && (after_bar || brand && tail.split_whitespace().count() <= 2);
     (outlet && head.split_whitespace().count() >= 3).then_some(head.trim_end())
 }
 
@@ -66,14 +81,19 @@ pub fn shortened(text: &str, max: usize) -> String {
     if text.chars().count() <= max {
         return text.to_owned();
     }
-    let end = text.char_indices().nth(max.saturating_sub(1)).map_or(text.len(), |(i, _)| i);
+    let end = text
+        .char_indices()
+        .nth(max.saturating_sub(1))
+        .map_or(text.len(), |(i, _)| i);
     let cut = text[..end].rfind(char::is_whitespace).unwrap_or(end);
     format!("{}…", text[..cut].trim_end_matches([',', ';', ':', ' ']))
 }
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]
@@ -83,10 +103,22 @@ mod tests {
     #[test]
     fn the_outlets_name_is_left_off_and_the_headline_is_not() {
         for (title, expect) in [
-            ("Jembatan Putus di Malo, Warga Memutar - Kompas.com", "Jembatan Putus di Malo, Warga Memutar"),
-            ("Jembatan Putus di Malo | KABAR SIANG", "Jembatan Putus di Malo"),
-            ("Jembatan Putus di Malo - Berita DIY", "Jembatan Putus di Malo"),
-            ("Jembatan Putus di Malo - warga minta segera diperbaiki", "Jembatan Putus di Malo - warga minta segera diperbaiki"),
+            (
+                "Jembatan Putus di Malo, Warga Memutar - Kompas.com",
+                "Jembatan Putus di Malo, Warga Memutar",
+            ),
+            (
+                "Jembatan Putus di Malo | KABAR SIANG",
+                "Jembatan Putus di Malo",
+            ),
+            (
+                "Jembatan Putus di Malo - Berita DIY",
+                "Jembatan Putus di Malo",
+            ),
+            (
+                "Jembatan Putus di Malo - warga minta segera diperbaiki",
+                "Jembatan Putus di Malo - warga minta segera diperbaiki",
+            ),
             ("Pupuk Langka", "Pupuk Langka"),
         ] {
             let item = crate::build::item("news", 0, title, "");

@@ -8,7 +8,10 @@ use titen_model::{Document, PerangkatDaerahId, UrusanCode, Week};
 const MIN_MEAN_CONFIDENCE: f32 = 0.15;
 
 pub fn lead_urusan(docs: &[&Document]) -> Option<UrusanCode> {
-    let votes = docs.iter().flat_map(|d| &d.urusan).map(|t| (&t.code, t.confidence));
+    let votes = docs
+        .iter()
+        .flat_map(|d| &d.urusan)
+        .map(|t| (&t.code, t.confidence));
     let (code, sum) = winner(votes)?;
     (sum >= MIN_MEAN_CONFIDENCE * docs.len() as f32).then(|| code.clone())
 }
@@ -20,7 +23,10 @@ pub fn lead_perangkat_daerah(
     week: Week,
     dict: &Dictionaries,
 ) -> Option<PerangkatDaerahId> {
-    let votes = docs.iter().flat_map(|d| &d.perangkat_daerah).map(|t| (&t.id, t.confidence));
+    let votes = docs
+        .iter()
+        .flat_map(|d| &d.perangkat_daerah)
+        .map(|t| (&t.id, t.confidence));
     let by_items = winner(votes)
         .filter(|(_, sum)| *sum >= MIN_MEAN_CONFIDENCE * docs.len() as f32)
         .map(|(id, _)| id.clone());
@@ -36,5 +42,6 @@ fn winner<'a, K: Ord>(votes: impl Iterator<Item = (&'a K, f32)>) -> Option<(&'a 
     for (key, vote) in votes {
         *sums.entry(key).or_default() += vote;
     }
-    sums.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best })
+    sums.into_iter()
+        .reduce(|best, next| if next.1 > best.1 { next } else { best })
 }

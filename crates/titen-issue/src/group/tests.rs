@@ -16,7 +16,15 @@ fn group_after(
 ) -> (GroupedWeek, Carried) {
     let docs: Vec<Document> = said.iter().map(|s| s.1.clone()).collect();
     let items = said.iter().map(|s| (s.0.id, s.0.clone())).collect();
-    group_week(week, carried, earlier, &docs, &items, &DICT, &GroupSettings::default())
+    group_week(
+        week,
+        carried,
+        earlier,
+        &docs,
+        &items,
+        &DICT,
+        &GroupSettings::default(),
+    )
 }
 
 fn group(said: &[(Item, Document)]) -> GroupedWeek {
@@ -24,22 +32,47 @@ fn group(said: &[(Item, Document)]) -> GroupedWeek {
 }
 
 fn story_of<'a>(grouped: &'a GroupedWeek, said: &(Item, Document)) -> &'a Story {
-    grouped.stories.iter().find(|s| s.members.iter().any(|m| m.item == said.0.id)).unwrap()
+    grouped
+        .stories
+        .iter()
+        .find(|s| s.members.iter().any(|m| m.item == said.0.id))
+        .unwrap()
 }
 
 /// Enough unlike news that the words of a test's own items are rare.
 fn background() -> Said {
-    let words = ["pasar", "sawah", "kantor", "pameran", "sekolah", "pelatihan", "bendung", "koperasi", "wisata", "lomba"];
+    let words = [
+        "pasar",
+        "sawah",
+        "kantor",
+        "pameran",
+        "sekolah",
+        "pelatihan",
+        "bendung",
+        "koperasi",
+        "wisata",
+        "lomba",
+    ];
     (0..60)
         .map(|i| {
             let pick = |k: usize| words[(i * k + i / 7) % words.len()];
-            news(&format!("koran{}", i % 5), i as i64 * 2, &format!("Kabar {} {} nomor{i}", pick(1), pick(3)), &format!("acara{i} {} berlangsung meriah{i} sekali", pick(7)))
+            news(
+                &format!("koran{}", i % 5),
+                i as i64 * 2,
+                &format!("Kabar {} {} nomor{i}", pick(1), pick(3)),
+                &format!("acara{i} {} berlangsung meriah{i} sekali", pick(7)),
+            )
         })
         .collect()
 }
 
 fn bridge(source: &str, hours: i64, how: &str) -> (Item, Document) {
-    let (item, doc) = news(source, hours, &format!("Jembatan Kedungjati putus {how}"), "Jembatan gantung Kedungjati putus diterjang arus, warga memutar");
+    let (item, doc) = news(
+        source,
+        hours,
+        &format!("Jembatan Kedungjati putus {how}"),
+        "Jembatan gantung Kedungjati putus diterjang arus, warga memutar",
+    );
     (item, with_urusan(doc, "1.03"))
 }
 
@@ -47,8 +80,16 @@ fn bridge(source: &str, hours: i64, how: &str) -> (Item, Document) {
 fn one_event_is_one_story_and_another_is_not() {
     let mut said = background();
     let first = said.len();
-    said.extend([bridge("a", 20, "diterjang banjir"), bridge("b", 26, "warga memutar")]);
-    said.push(news("a", 27, "Harga cabai melonjak", "Pedagang cabai mengeluh harga melonjak menjelang hajatan"));
+    said.extend([
+        bridge("a", 20, "diterjang banjir"),
+        bridge("b", 26, "warga memutar"),
+    ]);
+    said.push(news(
+        "a",
+        27,
+        "Harga cabai melonjak",
+        "Pedagang cabai mengeluh harga melonjak menjelang hajatan",
+    ));
     let grouped = group(&said);
     let (one, two, other) = (&said[first], &said[first + 1], &said[first + 2]);
     assert_eq!(story_of(&grouped, one).id, story_of(&grouped, two).id);
@@ -75,7 +116,11 @@ fn copies_are_kept_and_counted_once() {
 #[test]
 fn an_edit_is_one_item_in_its_last_revision() {
     let (item, doc) = bridge("a", 5, "pagi");
-    let later = Document { revision: 2, tone: Tone::Negatif, ..doc.clone() };
+    let later = Document {
+        revision: 2,
+        tone: Tone::Negatif,
+        ..doc.clone()
+    };
     let grouped = group(&[(item.clone(), later), (item, doc)]);
     assert_eq!(grouped.stories.len(), 1);
     assert_eq!(grouped.stories[0].members.len(), 1);
@@ -83,11 +128,20 @@ fn an_edit_is_one_item_in_its_last_revision() {
 
 #[test]
 fn two_citizens_who_say_the_same_are_no_copies_and_one_who_repeats_is() {
-    let said = [("budi", 1), ("siti", 2), ("budi", 3)].map(|(who, h)| complaint(who, h, "lampu jalan mati total"));
+    let said = [("budi", 1), ("siti", 2), ("budi", 3)]
+        .map(|(who, h)| complaint(who, h, "lampu jalan mati total"));
     let grouped = group(&said);
     let copies: Vec<bool> = said
         .iter()
-        .map(|s| story_of(&grouped, s).members.iter().find(|m| m.item == s.0.id).unwrap().copy_of.is_some())
+        .map(|s| {
+            story_of(&grouped, s)
+                .members
+                .iter()
+                .find(|m| m.item == s.0.id)
+                .unwrap()
+                .copy_of
+                .is_some()
+        })
         .collect();
     assert_eq!(copies, [false, false, true]);
 }
@@ -100,14 +154,37 @@ fn reports_of_one_fault_in_one_kecamatan_are_one_issue_named_after_it() {
         let (item, doc) = complaint(who, hours, body);
         (item, at(with_urusan(doc, "2.15"), &[code]))
     };
-    said.push(report("budi", 3, "mohon diperbaiki lampu jalan padam depan balai", "35.22.15"));
-    said.push(report("siti", 40, "lampu jalan padam sepanjang pertigaan gelap", "35.22.15"));
-    said.push(report("tono", 90, "sudah lapor lampu jalan padam belum ditangani", "35.22.15"));
+    said.push(report(
+        "budi",
+        3,
+        "mohon diperbaiki lampu jalan padam depan balai",
+        "35.22.15",
+    ));
+    said.push(report(
+        "siti",
+        40,
+        "lampu jalan padam sepanjang pertigaan gelap",
+        "35.22.15",
+    ));
+    said.push(report(
+        "tono",
+        90,
+        "sudah lapor lampu jalan padam belum ditangani",
+        "35.22.15",
+    ));
     let grouped = group(&said);
-    let issues: Vec<_> = said[first..].iter().map(|s| story_of(&grouped, s).issue.clone()).collect();
+    let issues: Vec<_> = said[first..]
+        .iter()
+        .map(|s| story_of(&grouped, s).issue.clone())
+        .collect();
     assert!(issues.iter().all(|i| *i == issues[0]), "{issues:?}");
     let issue = grouped.issues.iter().find(|i| i.id == issues[0]).unwrap();
-    assert!(issue.title.to_lowercase().contains("lampu") || issue.title.to_lowercase().contains("padam"), "{}", issue.title);
+    assert!(
+        issue.title.to_lowercase().contains("lampu")
+            || issue.title.to_lowercase().contains("padam"),
+        "{}",
+        issue.title
+    );
     assert!(issue.title.contains(" — "), "{}", issue.title);
     assert_eq!(issue.urusan.as_ref().unwrap().as_str(), "2.15");
     assert_eq!(issue.wilayah[0].items.len(), 3);
@@ -125,7 +202,12 @@ fn later(mut said: (Item, Document), weeks: i64) -> (Item, Document) {
 fn an_issue_keeps_its_id_over_weeks_and_silent_weeks_are_zeros() {
     let mut said = background();
     let first = said.len();
-    said.extend([bridge("a", 20, "banjir"), bridge("b", 22, "arus"), bridge("c", 90, "warga"), bridge("d", 150, "dewan")]);
+    said.extend([
+        bridge("a", 20, "banjir"),
+        bridge("b", 22, "arus"),
+        bridge("c", 90, "warga"),
+        bridge("d", 150, "dewan"),
+    ]);
     let (one, carried) = group_after(week(), &Carried::default(), None, &said);
     let id = story_of(&one, &said[first]).issue.clone();
 
@@ -133,7 +215,10 @@ fn an_issue_keeps_its_id_over_weeks_and_silent_weeks_are_zeros() {
     let (two, carried) = group_after(week().next(), &carried, None, &quiet);
     let silent = two.issues.iter().find(|i| i.id == id).unwrap();
     assert!(silent.stories.is_empty());
-    assert_eq!(silent.history.iter().map(|w| w.n_items).collect::<Vec<_>>(), [4, 0]);
+    assert_eq!(
+        silent.history.iter().map(|w| w.n_items).collect::<Vec<_>>(),
+        [4, 0]
+    );
 
     let bytes = postcard::to_stdvec(&carried).unwrap();
     let carried: Carried = postcard::from_bytes(&bytes).unwrap();
@@ -141,7 +226,10 @@ fn an_issue_keeps_its_id_over_weeks_and_silent_weeks_are_zeros() {
     let (three, _) = group_after(week().next().next(), &carried, None, &again);
     assert_eq!(story_of(&three, &again[0]).issue, id);
     let issue = three.issues.iter().find(|i| i.id == id).unwrap();
-    assert_eq!(issue.history.iter().map(|w| w.n_items).collect::<Vec<_>>(), [4, 0, 1]);
+    assert_eq!(
+        issue.history.iter().map(|w| w.n_items).collect::<Vec<_>>(),
+        [4, 0, 1]
+    );
     assert_eq!(issue.first_seen, week());
 }
 
@@ -153,7 +241,10 @@ fn a_story_goes_on_over_the_end_of_the_week() {
     let next = [later(bridge("b", 3, "pagi"), 1)];
     let (two, _) = group_after(week().next(), &carried, None, &next);
     let before = story_of(&one, &said[said.len() - 1]);
-    assert_eq!((&two.stories[0].id, &two.stories[0].issue), (&before.id, &before.issue));
+    assert_eq!(
+        (&two.stories[0].id, &two.stories[0].issue),
+        (&before.id, &before.issue)
+    );
     assert_eq!(two.stories[0].members.len(), 1);
 }
 
@@ -167,18 +258,39 @@ fn late_items_do_not_rename_what_was_published() {
     said.push(late.clone());
     let again = group_after(week(), &Carried::default(), Some(&first), &said).0;
     let (before, now) = (story_of(&first, &known), story_of(&again, &late));
-    assert_eq!(now.members[0].item, late.0.id, "the late item is the earliest");
+    assert_eq!(
+        now.members[0].item, late.0.id,
+        "the late item is the earliest"
+    );
     assert_eq!((&before.id, &before.issue), (&now.id, &now.issue));
     let fresh = group(&said);
-    assert_ne!(story_of(&fresh, &late).id, before.id, "without the earlier grouping its founder would name it");
+    assert_ne!(
+        story_of(&fresh, &late).id,
+        before.id,
+        "without the earlier grouping its founder would name it"
+    );
 }
 
 #[test]
 fn odd_items_cost_nothing_but_themselves() {
     assert_eq!(group(&[]).stories, []);
-    let mut said = vec![news("a", 0, "Banjir", ""), news("a", 0, "", ""), news("a", 0, "!!!", "")];
-    said.push(news("a", -24 * 365 * 56, "Kabar lama", "dari tahun lama sekali"));
-    said.push(news("a", 24 * 365 * 5, "Kabar nanti", "dari masa depan yang jauh"));
+    let mut said = vec![
+        news("a", 0, "Banjir", ""),
+        news("a", 0, "", ""),
+        news("a", 0, "!!!", ""),
+    ];
+    said.push(news(
+        "a",
+        -24 * 365 * 56,
+        "Kabar lama",
+        "dari tahun lama sekali",
+    ));
+    said.push(news(
+        "a",
+        24 * 365 * 5,
+        "Kabar nanti",
+        "dari masa depan yang jauh",
+    ));
     let grouped = group(&said);
     let n: usize = grouped.stories.iter().map(|s| s.members.len()).sum();
     assert_eq!(n, 5);
