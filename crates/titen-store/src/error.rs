@@ -6,20 +6,34 @@ use titen_model::Week;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Stop; a person must act on the folder or its rights.
-    #[error("{path}: cannot open the store ({cause}); check that the folder exists, is a folder, and that this user may write there")]
+    #[error(
+        "{path}: cannot open the store ({cause}); check that the folder exists, is a folder, and that this user may write there"
+    )]
     CannotOpen { path: PathBuf, cause: String },
     /// Stop; nothing of this call was written.
-    #[error("{path}: the store cannot be written ({cause}); give this user the right to write the file and its folder")]
+    #[error(
+        "{path}: the store cannot be written ({cause}); give this user the right to write the file and its folder"
+    )]
     ReadOnly { path: PathBuf, cause: String },
     /// Stop; nothing of this call was written. Run again once there is room.
-    #[error("{path}: the disk is full, nothing of this step was written; free some space and run again")]
+    #[error(
+        "{path}: the disk is full, nothing of this step was written; free some space and run again"
+    )]
     Full { path: PathBuf },
     /// Try again later; nothing of this call was written.
-    #[error("{path}: another process holds the store; wait for it to end or stop it, then run again")]
+    #[error(
+        "{path}: another process holds the store; wait for it to end or stop it, then run again"
+    )]
     Busy { path: PathBuf },
     /// Stop; use the program that wrote it, or a newer one.
-    #[error("{path}: written by a newer titen (schema {found}, this program knows {known}); install that version")]
-    Newer { path: PathBuf, found: u32, known: u32 },
+    #[error(
+        "{path}: written by a newer titen (schema {found}, this program knows {known}); install that version"
+    )]
+    Newer {
+        path: PathBuf,
+        found: u32,
+        known: u32,
+    },
     /// Stop; choose another path.
     #[error("{path}: a database, but not one of titen's; give --data another folder")]
     NotOurs { path: PathBuf },

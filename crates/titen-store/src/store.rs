@@ -1,14 +1,12 @@
 //! The trait: one method for each thing that a stage asks of the store, never a generic repository.
 
 use crate::{
-    Due, DropTally, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put, StoreError,
-    StoredGrouping, Tally, WeekTally,
+    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put,
+    StoreError, StoredGrouping, Tally, WeekTally,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
-use titen_model::{
-    Document, Drop, Issue, Item, ItemId, OfficeId, RankedWeek, SourceState, Week,
-};
+use titen_model::{Document, Drop, Issue, Item, ItemId, OfficeId, RankedWeek, SourceState, Week};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -28,23 +26,43 @@ pub trait Store: Send + Sync {
     /// Up to `limit` latest revisions, oldest arrival first, that have no document by `made_by`.
     /// They come again until their documents are put. A `made_by` that the office did not have
     /// before queues everything that it has not made.
-    async fn items_to_analyse(&self, office: &OfficeId, made_by: &str, limit: usize) -> Result<Vec<PendingItem>>;
+    async fn items_to_analyse(
+        &self,
+        office: &OfficeId,
+        made_by: &str,
+        limit: usize,
+    ) -> Result<Vec<PendingItem>>;
     /// Each replaces its item's document and gets a `seq` above all before it.
     async fn put_documents(&self, office: &OfficeId, documents: &[Document]) -> Result<()>;
 
     // Index.
 
     /// By `seq`, those above `seq`.
-    async fn documents_after(&self, office: &OfficeId, seq: u64, limit: usize) -> Result<Vec<(u64, Document)>>;
+    async fn documents_after(
+        &self,
+        office: &OfficeId,
+        seq: u64,
+        limit: usize,
+    ) -> Result<Vec<(u64, Document)>>;
     /// 0 where there is none.
     async fn last_seq(&self, office: &OfficeId) -> Result<u64>;
 
     // Group and rank.
 
     /// By time, then item; `from` inclusive, `to` exclusive.
-    async fn documents_between(&self, office: &OfficeId, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<Document>>;
+    async fn documents_between(
+        &self,
+        office: &OfficeId,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+    ) -> Result<Vec<Document>>;
     /// SHA-256 over which revisions, by which analyser, lie there: equal digests, equal documents.
-    async fn documents_digest(&self, office: &OfficeId, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<String>;
+    async fn documents_digest(
+        &self,
+        office: &OfficeId,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+    ) -> Result<String>;
     /// Weeks that have documents, earliest first.
     async fn weeks(&self, office: &OfficeId) -> Result<Vec<WeekTally>>;
     async fn week_grouping(&self, office: &OfficeId, week: Week) -> Result<Option<StoredGrouping>>;
@@ -59,7 +77,12 @@ pub trait Store: Send + Sync {
     /// another one is `StoreError::Frozen`.
     async fn publish_edition(&self, office: &OfficeId, edition: Edition) -> Result<Publication>;
     /// That revision, or the latest.
-    async fn edition(&self, office: &OfficeId, week: Week, revision: Option<u32>) -> Result<Option<Edition>>;
+    async fn edition(
+        &self,
+        office: &OfficeId,
+        week: Week,
+        revision: Option<u32>,
+    ) -> Result<Option<Edition>>;
     /// By week, then revision.
     async fn editions(&self, office: &OfficeId) -> Result<Vec<EditionHead>>;
 
@@ -75,21 +98,51 @@ pub trait Store: Send + Sync {
     async fn revisions(&self, office: &OfficeId, id: &ItemId) -> Result<Vec<Item>>;
     /// Where the item lies, earliest week first.
     async fn placements(&self, office: &OfficeId, id: &ItemId) -> Result<Vec<Placement>>;
-    async fn items_page(&self, office: &OfficeId, after: u64, limit: usize) -> Result<Vec<(u64, Item)>>;
-    async fn issues_page(&self, office: &OfficeId, after: u64, limit: usize) -> Result<Vec<(u64, Week, Issue)>>;
-    async fn drops_page(&self, office: &OfficeId, after: u64, limit: usize) -> Result<Vec<(u64, Drop)>>;
+    async fn items_page(
+        &self,
+        office: &OfficeId,
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<(u64, Item)>>;
+    async fn issues_page(
+        &self,
+        office: &OfficeId,
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<(u64, Week, Issue)>>;
+    async fn drops_page(
+        &self,
+        office: &OfficeId,
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<(u64, Drop)>>;
     /// By source and reason; `from` inclusive, `to` exclusive.
-    async fn drop_tallies(&self, office: &OfficeId, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<DropTally>>;
+    async fn drop_tallies(
+        &self,
+        office: &OfficeId,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+    ) -> Result<Vec<DropTally>>;
     async fn tally(&self, office: &OfficeId) -> Result<Tally>;
 
     // Schedule.
 
     /// True for one caller only, who then does the work. A claim that was not finished within
     /// `lease` is taken to have crashed and may be claimed again.
-    async fn claim_due(&self, office: &OfficeId, due: &Due, now: DateTime<Utc>, lease: TimeDelta) -> Result<bool>;
+    async fn claim_due(
+        &self,
+        office: &OfficeId,
+        due: &Due,
+        now: DateTime<Utc>,
+        lease: TimeDelta,
+    ) -> Result<bool>;
     async fn finish_due(&self, office: &OfficeId, due: &Due, now: DateTime<Utc>) -> Result<()>;
     /// After a failure: the next caller may claim it.
     async fn release_due(&self, office: &OfficeId, due: &Due) -> Result<()>;
     /// The latest due time that was finished: what came after it was missed.
-    async fn last_finished(&self, office: &OfficeId, schedule: &str) -> Result<Option<DateTime<Utc>>>;
+    async fn last_finished(
+        &self,
+        office: &OfficeId,
+        schedule: &str,
+    ) -> Result<Option<DateTime<Utc>>>;
 }

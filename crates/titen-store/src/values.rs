@@ -1,7 +1,9 @@
 //! What goes into the store and comes out of it, besides the stages' own types.
 
 use chrono::{DateTime, Utc};
-use titen_model::{Drop, DropReason, GroupedWeek, IssueId, Item, PutReport, SourceState, Status, StoryId, Week};
+use titen_model::{
+    Drop, DropReason, GroupedWeek, IssueId, Item, PutReport, SourceState, Status, StoryId, Week,
+};
 
 /// What one batch of a collector's pass brought; put as one transaction.
 #[derive(Debug, Clone, Default)]

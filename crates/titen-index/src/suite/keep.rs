@@ -5,10 +5,21 @@ use crate::SearchIndex;
 use titen_model::OfficeId;
 
 pub(super) async fn a_document_replaces_the_one_of_its_item(index: &impl SearchIndex) {
-    put(index, &[document("1", "jalan", ""), document("2", "jalan", "")]).await;
+    put(
+        index,
+        &[document("1", "jalan", ""), document("2", "jalan", "")],
+    )
+    .await;
     // Once in a commit of its own, once within one.
-    put(index, &[document("1", "pasar", ""), document("2", "sawah", ""), document("2", "sungai", "")])
-        .await;
+    put(
+        index,
+        &[
+            document("1", "pasar", ""),
+            document("2", "sawah", ""),
+            document("2", "sungai", ""),
+        ],
+    )
+    .await;
     assert_eq!(find(index, query("jalan")).await, [""; 0]);
     assert_eq!(find(index, query("pasar")).await, ["1"]);
     assert_eq!(find(index, query("sawah")).await, [""; 0]);
@@ -17,7 +28,10 @@ pub(super) async fn a_document_replaces_the_one_of_its_item(index: &impl SearchI
 }
 
 pub(super) async fn what_is_not_committed_is_not_found(index: &impl SearchIndex) {
-    index.add(&office(), vec![document("1", "jalan", "")]).await.unwrap();
+    index
+        .add(&office(), vec![document("1", "jalan", "")])
+        .await
+        .unwrap();
     assert_eq!(find(index, query("jalan")).await, [""; 0]);
     assert_eq!(index.watermark(&office()).await.unwrap(), 0);
     index.commit(&office(), 7).await.unwrap();

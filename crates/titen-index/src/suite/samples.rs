@@ -2,9 +2,7 @@
 
 use crate::{Query, SearchIndex, SearchTerm};
 use chrono::{DateTime, Utc};
-use titen_model::{
-    Channel, Document, Field, ItemId, Lang, OfficeId, Signature, Span, Term, Tone,
-};
+use titen_model::{Channel, Document, Field, ItemId, Lang, OfficeId, Signature, Span, Term, Tone};
 
 pub(crate) fn office() -> OfficeId {
     OfficeId::new("bojonegoro")
@@ -31,7 +29,11 @@ pub(crate) fn document(key: &str, title: &str, body: &str) -> Document {
     let term = |field, (word, stem, stop): (&str, &str, bool)| Term {
         word: word.into(),
         stem: stem.into(),
-        span: Span { field, start: 0, end: 0 },
+        span: Span {
+            field,
+            start: 0,
+            end: 0,
+        },
         stop,
     };
     Document {
@@ -46,6 +48,7 @@ pub(crate) fn document(key: &str, title: &str, body: &str) -> Document {
             .map(|t| term(Field::Title, t))
             .chain(split(body).map(|t| term(Field::Body, t)))
             .collect(),
+        sentences: Vec::new(),
         names: Vec::new(),
         signature: Signature::default(),
         wilayah: Vec::new(),
@@ -62,25 +65,49 @@ pub(crate) fn document(key: &str, title: &str, body: &str) -> Document {
 
 pub(crate) fn terms(text: &str) -> Vec<SearchTerm> {
     split(text)
-        .map(|(word, stem, stop)| SearchTerm { word: word.into(), stem: stem.into(), stop })
+        .map(|(word, stem, stop)| SearchTerm {
+            word: word.into(),
+            stem: stem.into(),
+            stop,
+        })
         .collect()
 }
 
 pub(crate) fn query(text: &str) -> Query {
-    Query { terms: terms(text), ..Query::all(office()) }
+    Query {
+        terms: terms(text),
+        ..Query::all(office())
+    }
 }
 
 pub(crate) async fn put(index: &impl SearchIndex, documents: &[Document]) {
     index.add(&office(), documents.to_vec()).await.unwrap();
-    index.commit(&office(), documents.len() as u64).await.unwrap();
+    index
+        .commit(&office(), documents.len() as u64)
+        .await
+        .unwrap();
 }
 
 /// Keys of the hits, of the single-digit keys that the cases use.
 pub(crate) async fn find(index: &impl SearchIndex, query: Query) -> Vec<String> {
-    keys(&index.search(query).await.unwrap().hits.iter().map(|h| h.item).collect::<Vec<_>>())
+    keys(
+        &index
+            .search(query)
+            .await
+            .unwrap()
+            .hits
+            .iter()
+            .map(|h| h.item)
+            .collect::<Vec<_>>(),
+    )
 }
 
 pub(crate) fn keys(ids: &[ItemId]) -> Vec<String> {
-    let key = |item: &ItemId| (0..10).map(|n| n.to_string()).find(|k| id(k) == *item).unwrap();
+    let key = |item: &ItemId| {
+        (0..10)
+            .map(|n| n.to_string())
+            .find(|k| id(k) == *item)
+            .unwrap()
+    };
     ids.iter().map(key).collect()
 }

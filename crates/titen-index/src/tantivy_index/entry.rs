@@ -8,7 +8,10 @@ use titen_model::{Document, Field, OfficeId, Term, WilayahCode};
 pub(super) fn of(fields: &Fields, office: &OfficeId, document: &Document) -> TantivyDocument {
     let mut entry = TantivyDocument::default();
     let (high, low) = halves(&document.item);
-    entry.add_bytes(fields.key_field(), &Fields::key_bytes(office, &document.item));
+    entry.add_bytes(
+        fields.key_field(),
+        &Fields::key_bytes(office, &document.item),
+    );
     entry.add_text(fields.office, office.as_str());
     entry.add_u64(fields.id_high, high);
     entry.add_u64(fields.id_low, low);
@@ -62,5 +65,7 @@ fn places(document: &Document) -> BTreeSet<WilayahCode> {
 }
 
 fn chain(code: &WilayahCode) -> BTreeSet<WilayahCode> {
-    (1..=code.level()).map(|level| code.ancestor(level)).collect()
+    (1..=code.level())
+        .map(|level| code.ancestor(level))
+        .collect()
 }

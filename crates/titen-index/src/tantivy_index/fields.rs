@@ -36,8 +36,9 @@ pub(super) const AT: &str = "at";
 impl Fields {
     pub(super) fn schema() -> Schema {
         let text = |record| {
-            let indexing =
-                TextFieldIndexing::default().set_tokenizer(terms::NAME).set_index_option(record);
+            let indexing = TextFieldIndexing::default()
+                .set_tokenizer(terms::NAME)
+                .set_index_option(record);
             TextOptions::default().set_indexing_options(indexing)
         };
         let words = text(IndexRecordOption::WithFreqsAndPositions);

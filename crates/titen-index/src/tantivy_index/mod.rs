@@ -38,7 +38,10 @@ pub enum OpenReport {
     /// Another analyser or another version of the schema had made it.
     Outdated,
     /// It would not open. The folder lies beside, until the next one takes its place.
-    SetAside { to: PathBuf, cause: String },
+    SetAside {
+        to: PathBuf,
+        cause: String,
+    },
 }
 
 struct Opened {
@@ -114,7 +117,8 @@ impl SearchIndex for TantivyIndex {
 
     async fn watermark(&self, office: &OfficeId) -> Result<u64> {
         let office = office.clone();
-        self.on(move |index| Ok(index.payload()?.watermark(&office))).await
+        self.on(move |index| Ok(index.payload()?.watermark(&office)))
+            .await
     }
 
     async fn search(&self, query: Query) -> Result<Hits> {
@@ -146,7 +150,10 @@ impl Opened {
     fn of(folder: &Path, made_by: &str, mut index: Index) -> tantivy::Result<Self> {
         index.set_tokenizers(terms::manager());
         let fields = Fields::of(&index.schema())?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
         Ok(Opened {
             folder: folder.to_owned(),
             made_by: made_by.to_owned(),
@@ -159,8 +166,10 @@ impl Opened {
 
     fn payload(&self) -> Result<Payload> {
         let metas = self.index.load_metas().map_err(|e| self.fault(e))?;
-        Payload::read(metas.payload.as_deref())
-            .map_err(|cause| IndexError::Damaged { path: self.folder.clone(), cause })
+        Payload::read(metas.payload.as_deref()).map_err(|cause| IndexError::Damaged {
+            path: self.folder.clone(),
+            cause,
+        })
     }
 
     /// After a failure the writer is gone, and what it had not committed with it: the watermark
@@ -233,7 +242,10 @@ fn fault(folder: &Path, e: TantivyError) -> IndexError {
 }
 
 fn cannot_write(folder: &Path, e: &std::io::Error) -> IndexError {
-    IndexError::CannotWrite { path: folder.to_owned(), cause: e.to_string() }
+    IndexError::CannotWrite {
+        path: folder.to_owned(),
+        cause: e.to_string(),
+    }
 }
 
 fn create_folder(folder: &Path) -> Result<()> {

@@ -16,7 +16,11 @@ pub(super) struct Payload {
 
 impl Payload {
     pub(super) fn new(made_by: &str) -> Self {
-        Payload { schema: SCHEMA, made_by: made_by.to_owned(), watermarks: BTreeMap::new() }
+        Payload {
+            schema: SCHEMA,
+            made_by: made_by.to_owned(),
+            watermarks: BTreeMap::new(),
+        }
     }
 
     /// An index without a commit has none: blank.

@@ -11,8 +11,8 @@ use std::cmp::Reverse;
 use std::ops::Bound;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query as Clause,
-    RangeQuery, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query as Clause, RangeQuery,
+    TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Score, SegmentReader, Term};
@@ -48,32 +48,62 @@ impl Opened {
         let clause = clause(&self.fields, query, words, each);
         let searcher = self.reader.searcher();
         // A page of no hits still asks for the total; tantivy's collector takes at least one.
-        let top = TopDocs::with_limit(query.limit.max(1)).and_offset(query.offset).tweak_score(sort_key);
+        let top = TopDocs::with_limit(query.limit.max(1))
+            .and_offset(query.offset)
+            .tweak_score(sort_key);
         let (total, found) = searcher.search(&clause, &(Count, top))?;
-        let hits = found.into_iter().take(query.limit).map(|(key, _)| hit(&key)).collect();
-        Ok(Hits { total: total as u64, hits })
+        let hits = found
+            .into_iter()
+            .take(query.limit)
+            .map(|(key, _)| hit(&key))
+            .collect();
+        Ok(Hits {
+            total: total as u64,
+            hits,
+        })
     }
 }
 
 fn sort_key(segment: &SegmentReader) -> impl Fn(DocId, Score) -> SortKey + use<> {
     let numbers = segment.fast_fields();
-    let high = numbers.u64(ID_HIGH).expect("in the schema").first_or_default_col(0);
-    let low = numbers.u64(ID_LOW).expect("in the schema").first_or_default_col(0);
-    let at = numbers.i64(AT).expect("in the schema").first_or_default_col(0);
+    let high = numbers
+        .u64(ID_HIGH)
+        .expect("in the schema")
+        .first_or_default_col(0);
+    let low = numbers
+        .u64(ID_LOW)
+        .expect("in the schema")
+        .first_or_default_col(0);
+    let at = numbers
+        .i64(AT)
+        .expect("in the schema")
+        .first_or_default_col(0);
     move |doc, score| {
         let steps = (score * SCORE_STEPS).round() as u64;
-        (steps, at.get_val(doc), Reverse(high.get_val(doc)), Reverse(low.get_val(doc)))
+        (
+            steps,
+            at.get_val(doc),
+            Reverse(high.get_val(doc)),
+            Reverse(low.get_val(doc)),
+        )
     }
 }
 
 fn hit((steps, _, high, low): &SortKey) -> Hit {
-    Hit { item: whole(high.0, low.0), score: *steps as Score / SCORE_STEPS }
+    Hit {
+        item: whole(high.0, low.0),
+        score: *steps as Score / SCORE_STEPS,
+    }
 }
 
 /// Stop words do not rank, unless there is nothing else.
 fn words_of(query: &Query) -> Vec<&SearchTerm> {
     let words: Vec<_> = query.terms.iter().filter(|t| !t.stop).collect();
-    if words.is_empty() { query.terms.iter().collect() } else { words }
+    if words.is_empty() {
+        query.terms.iter().collect()
+    } else {
+        words
+    }
 }
 
 fn clause(fields: &Fields, query: &Query, words: &[&SearchTerm], each: Occur) -> BooleanQuery {
@@ -90,11 +120,20 @@ fn clause(fields: &Fields, query: &Query, words: &[&SearchTerm], each: Occur) ->
 
 fn word(fields: &Fields, term: &SearchTerm) -> Box<dyn Clause> {
     let mut any: Clauses = vec![
-        (Occur::Should, boosted(freqs(fields.title_words, &term.word), TITLE * EXACT_WORD)),
-        (Occur::Should, boosted(freqs(fields.body_words, &term.word), EXACT_WORD)),
+        (
+            Occur::Should,
+            boosted(freqs(fields.title_words, &term.word), TITLE * EXACT_WORD),
+        ),
+        (
+            Occur::Should,
+            boosted(freqs(fields.body_words, &term.word), EXACT_WORD),
+        ),
     ];
     if !term.stop {
-        any.push((Occur::Should, boosted(freqs(fields.title_stems, &term.stem), TITLE)));
+        any.push((
+            Occur::Should,
+            boosted(freqs(fields.title_stems, &term.stem), TITLE),
+        ));
         any.push((Occur::Should, freqs(fields.body_stems, &term.stem)));
     }
     Box::new(BooleanQuery::new(any))
@@ -105,7 +144,9 @@ fn phrase(fields: &Fields, words: &[SearchTerm]) -> Box<dyn Clause> {
         match words {
             [one] => freqs(field, &one.word),
             many => Box::new(PhraseQuery::new(
-                many.iter().map(|t| Term::from_field_text(field, &t.word)).collect(),
+                many.iter()
+                    .map(|t| Term::from_field_text(field, &t.word))
+                    .collect(),
             )),
         }
     };
@@ -118,7 +159,10 @@ fn phrase(fields: &Fields, words: &[SearchTerm]) -> Box<dyn Clause> {
 fn filters(fields: &Fields, query: &Query) -> Clauses {
     let mut all: Clauses = vec![(Occur::Must, filter(fields.office, query.office.as_str()))];
     if let Some(channel) = query.channel {
-        all.push((Occur::Must, filter(fields.channel, channel.counted().as_str())));
+        all.push((
+            Occur::Must,
+            filter(fields.channel, channel.counted().as_str()),
+        ));
     }
     if let Some(source) = &query.source {
         all.push((Occur::Must, filter(fields.source, source)));
@@ -133,15 +177,22 @@ fn filters(fields: &Fields, query: &Query) -> Clauses {
         let micros = |at: chrono::DateTime<chrono::Utc>| {
             Term::from_field_i64(fields.at, at.timestamp_micros())
         };
-        let from = query.from.map_or(Bound::Unbounded, |at| Bound::Included(micros(at)));
-        let to = query.to.map_or(Bound::Unbounded, |at| Bound::Excluded(micros(at)));
+        let from = query
+            .from
+            .map_or(Bound::Unbounded, |at| Bound::Included(micros(at)));
+        let to = query
+            .to
+            .map_or(Bound::Unbounded, |at| Bound::Excluded(micros(at)));
         all.push((Occur::Must, unscored(Box::new(RangeQuery::new(from, to)))));
     }
     all
 }
 
 fn freqs(field: Field, text: &str) -> Box<dyn Clause> {
-    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+    Box::new(TermQuery::new(
+        Term::from_field_text(field, text),
+        IndexRecordOption::WithFreqs,
+    ))
 }
 
 fn filter(field: Field, text: &str) -> Box<dyn Clause> {

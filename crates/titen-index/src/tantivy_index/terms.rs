@@ -7,7 +7,8 @@ use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerM
 pub(super) const NAME: &str = "terms";
 
 pub(super) fn manager() -> TokenizerManager {
-    let manager = TokenizerManager::new();
+    // The default has `raw`, for the codes.
+    let manager = TokenizerManager::default();
     manager.register(NAME, TextAnalyzer::from(Lines::default()));
     manager
 }
@@ -29,7 +30,12 @@ impl Tokenizer for Lines {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> LineStream<'a> {
         self.token.reset();
-        LineStream { text, next: 0, position: 0, token: &mut self.token }
+        LineStream {
+            text,
+            next: 0,
+            position: 0,
+            token: &mut self.token,
+        }
     }
 }
 
@@ -37,7 +43,9 @@ impl TokenStream for LineStream<'_> {
     fn advance(&mut self) -> bool {
         while self.next < self.text.len() {
             let start = self.next;
-            let end = self.text[start..].find('\n').map_or(self.text.len(), |n| start + n);
+            let end = self.text[start..]
+                .find('\n')
+                .map_or(self.text.len(), |n| start + n);
             let position = self.position;
             self.next = end + 1;
             self.position += 1;
@@ -74,6 +82,9 @@ mod tests {
         while stream.advance() {
             seen.push((stream.token().position, stream.token().text.clone()));
         }
-        assert_eq!(seen, [(0, "jalan".to_owned()), (2, "rusak parah".to_owned())]);
+        assert_eq!(
+            seen,
+            [(0, "jalan".to_owned()), (2, "rusak parah".to_owned())]
+        );
     }
 }

@@ -5,7 +5,7 @@
 
 use super::{
     fault::Fault,
-    values::{ITEM_COLUMNS, document, document_bytes, item, item_id, int, micros},
+    values::{ITEM_COLUMNS, document, document_bytes, int, item, item_id, micros},
 };
 use crate::PendingItem;
 use chrono::{DateTime, Utc};
@@ -46,9 +46,10 @@ pub(super) fn is_wanted(tx: &Transaction<'_>, office: &str, made_by: &str) -> Re
 
 /// The one scan of all items, when the analyser or its dictionaries changed.
 pub(super) fn requeue(tx: &Transaction<'_>, office: &str, made_by: &str) -> Result<(), Fault> {
-    tx.execute("INSERT OR REPLACE INTO analysers (office, made_by) VALUES (?1, ?2)", [
-        office, made_by,
-    ])?;
+    tx.execute(
+        "INSERT OR REPLACE INTO analysers (office, made_by) VALUES (?1, ?2)",
+        [office, made_by],
+    )?;
     tx.execute("DELETE FROM pending WHERE office = ?1", [office])?;
     tx.execute(
         "INSERT INTO pending (office, item)
@@ -74,7 +75,10 @@ pub(super) fn pending(
     let mut rows = found.query(params![office, int(n)])?;
     let mut pending = Vec::new();
     while let Some(row) = rows.next()? {
-        pending.push(PendingItem { item: item(row)?, revision: row.get(12)? });
+        pending.push(PendingItem {
+            item: item(row)?,
+            revision: row.get(12)?,
+        });
     }
     Ok(pending)
 }
@@ -88,7 +92,9 @@ pub(super) fn put_documents(
     for d in documents {
         let (seq, revision): (i64, u32) = tx
             .prepare_cached("SELECT seq, revision FROM items WHERE office = ?1 AND id = ?2")?
-            .query_row(params![office, d.item.as_bytes()], |r| Ok((r.get(0)?, r.get(1)?)))
+            .query_row(params![office, d.item.as_bytes()], |r| {
+                Ok((r.get(0)?, r.get(1)?))
+            })
             .optional()?
             .ok_or_else(|| Fault::UnknownItem(d.item.to_string()))?;
         if revision != d.revision {
@@ -99,7 +105,14 @@ pub(super) fn put_documents(
             "INSERT OR REPLACE INTO documents (office, item, revision, made_by, at, document)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
-        .execute(params![office, d.item.as_bytes(), d.revision, d.made_by, d.at, d.bytes])?;
+        .execute(params![
+            office,
+            d.item.as_bytes(),
+            d.revision,
+            d.made_by,
+            d.at,
+            d.bytes
+        ])?;
         if wanted.as_deref() == Some(&d.made_by) {
             tx.prepare_cached("DELETE FROM pending WHERE office = ?1 AND item = ?2")?
                 .execute(params![office, seq])?;
@@ -120,7 +133,10 @@ pub(super) fn documents_after(
     let mut rows = found.query(params![office, seq.cast_signed(), int(n)])?;
     let mut documents = Vec::new();
     while let Some(row) = rows.next()? {
-        documents.push((row.get(0)?, document(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?));
+        documents.push((
+            row.get(0)?,
+            document(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?,
+        ));
     }
     Ok(documents)
 }
@@ -146,7 +162,9 @@ pub(super) fn documents_between(
     let mut rows = found.query(params![office, micros(from), micros(to)])?;
     let mut documents = Vec::new();
     while let Some(row) = rows.next()? {
-        documents.push(document(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?)?);
+        documents.push(document(
+            row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?,
+        )?);
     }
     Ok(documents)
 }

@@ -110,26 +110,36 @@ fn migrate(conn: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let known = MIGRATIONS.len() as u32;
     let fault = |e: rusqlite::Error| Fault::Sql(e).at(path);
     let version = |conn: &Connection| {
-        conn.pragma_query_value(None, "user_version", |r| r.get::<_, u32>(0)).map_err(fault)
+        conn.pragma_query_value(None, "user_version", |r| r.get::<_, u32>(0))
+            .map_err(fault)
     };
     if version(conn)? == known {
         return Ok(());
     }
-    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
+    let tx = conn
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(fault)?;
     // Asked again under the lock: another process may have been quicker.
     let found = version(&tx)?;
     if found > known {
-        return Err(StoreError::Newer { path: path.to_owned(), found, known });
+        return Err(StoreError::Newer {
+            path: path.to_owned(),
+            found,
+            known,
+        });
     }
     let n_tables: u32 = tx
         .query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))
         .map_err(fault)?;
     if found == 0 && n_tables > 0 {
-        return Err(StoreError::NotOurs { path: path.to_owned() });
+        return Err(StoreError::NotOurs {
+            path: path.to_owned(),
+        });
     }
     for migration in &MIGRATIONS[found as usize..] {
         tx.execute_batch(migration).map_err(fault)?;
     }
-    tx.pragma_update(None, "user_version", known).map_err(fault)?;
+    tx.pragma_update(None, "user_version", known)
+        .map_err(fault)?;
     tx.commit().map_err(fault)
 }

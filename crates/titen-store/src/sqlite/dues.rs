@@ -18,7 +18,13 @@ pub(super) fn claim(
     let n = tx.execute(
         "INSERT INTO dues (office, schedule, due, claimed_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT DO UPDATE SET claimed_at = ?4 WHERE done_at IS NULL AND claimed_at <= ?5",
-        params![office, due.schedule, micros(due.at), micros(now), micros(now - lease)],
+        params![
+            office,
+            due.schedule,
+            micros(due.at),
+            micros(now),
+            micros(now - lease)
+        ],
     )?;
     Ok(n == 1)
 }

@@ -18,7 +18,10 @@ pub(super) fn publish(
             return Ok(Publication::Unchanged);
         }
         if old.status == Status::Published {
-            return Err(Fault::Frozen { week: new.week, revision: new.revision });
+            return Err(Fault::Frozen {
+                week: new.week,
+                revision: new.revision,
+            });
         }
         tx.execute(
             "DELETE FROM editions WHERE office = ?1 AND week = ?2 AND revision = ?3",
@@ -63,13 +66,27 @@ pub(super) fn edition(
             |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?)),
         )
         .optional()?;
-    let Some((seq, revision, status, input, brief)) = head else { return Ok(None) };
+    let Some((seq, revision, status, input, brief)) = head else {
+        return Ok(None);
+    };
     let files = tx
         .prepare("SELECT name, bytes FROM edition_files WHERE edition = ?1 ORDER BY position")?
-        .query_map([seq], |r| Ok(EditionFile { name: r.get(0)?, bytes: r.get(1)? }))?
+        .query_map([seq], |r| {
+            Ok(EditionFile {
+                name: r.get(0)?,
+                bytes: r.get(1)?,
+            })
+        })?
         .collect::<rusqlite::Result<_>>()?;
     let status = status_of(&status)?;
-    Ok(Some(Edition { week, revision, status, input, brief, files }))
+    Ok(Some(Edition {
+        week,
+        revision,
+        status,
+        input,
+        brief,
+        files,
+    }))
 }
 
 pub(super) fn heads(tx: &Transaction<'_>, office: &str) -> Result<Vec<EditionHead>, Fault> {
@@ -101,6 +118,8 @@ fn status_of(name: &str) -> Result<Status, Fault> {
     match name {
         "draft" => Ok(Status::Draft),
         "published" => Ok(Status::Published),
-        _ => Err(Fault::Damaged(format!("`{name}` is not an edition's status"))),
+        _ => Err(Fault::Damaged(format!(
+            "`{name}` is not an edition's status"
+        ))),
     }
 }

@@ -12,7 +12,10 @@ pub(super) enum Fault {
     Damaged(String),
     /// A document of an item that was never put.
     UnknownItem(String),
-    Frozen { week: Week, revision: u32 },
+    Frozen {
+        week: Week,
+        revision: u32,
+    },
 }
 
 impl From<rusqlite::Error> for Fault {

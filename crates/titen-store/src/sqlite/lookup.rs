@@ -2,7 +2,7 @@
 
 use super::{
     fault::Fault,
-    values::{ITEM_COLUMNS, document, from_json, item, int, micros, time},
+    values::{ITEM_COLUMNS, document, from_json, int, item, micros, time},
 };
 use crate::{DropTally, Tally};
 use chrono::{DateTime, Utc};
@@ -37,8 +37,9 @@ pub(super) fn documents(
         tx.prepare_cached("SELECT document FROM documents WHERE office = ?1 AND item = ?2")?;
     let mut documents = Vec::with_capacity(ids.len());
     for id in ids {
-        let bytes: Option<Vec<u8>> =
-            found.query_row(params![office, id.as_bytes()], |r| r.get(0)).optional()?;
+        let bytes: Option<Vec<u8>> = found
+            .query_row(params![office, id.as_bytes()], |r| r.get(0))
+            .optional()?;
         if let Some(bytes) = bytes {
             documents.push(document(&bytes)?);
         }
@@ -137,7 +138,11 @@ pub(super) fn drop_tallies(
     let mut tallies = Vec::new();
     while let Some(row) = rows.next()? {
         let reason = reason(&row.get::<_, String>(1)?)?;
-        tallies.push(DropTally { source: row.get(0)?, reason, n: row.get(2)? });
+        tallies.push(DropTally {
+            source: row.get(0)?,
+            reason,
+            n: row.get(2)?,
+        });
     }
     Ok(tallies)
 }

@@ -17,7 +17,7 @@ mod weeks;
 mod tests;
 
 use crate::{
-    Due, DropTally, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put, Store,
+    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put, Store,
     StoreError, StoredGrouping, Tally, WeekTally,
 };
 use async_trait::async_trait;
@@ -68,7 +68,10 @@ async fn unblocked<T: Send + 'static>(call: impl FnOnce() -> T + Send + 'static)
 #[async_trait]
 impl Store for SqliteStore {
     async fn put_pass(&self, office: &OfficeId, pass: Pass) -> Result<Put> {
-        self.write(office, move |tx, office| collect::put_pass(tx, office, &pass)).await
+        self.write(office, move |tx, office| {
+            collect::put_pass(tx, office, &pass)
+        })
+        .await
     }
 
     async fn source_states(&self, office: &OfficeId) -> Result<Vec<SourceState>> {
@@ -83,9 +86,11 @@ impl Store for SqliteStore {
     ) -> Result<Vec<PendingItem>> {
         let by = made_by.to_owned();
         let found = self
-            .read(office, move |tx, office| match analyse::is_wanted(tx, office, &by)? {
-                true => analyse::pending(tx, office, limit).map(Some),
-                false => Ok(None),
+            .read(office, move |tx, office| {
+                match analyse::is_wanted(tx, office, &by)? {
+                    true => analyse::pending(tx, office, limit).map(Some),
+                    false => Ok(None),
+                }
             })
             .await?;
         if let Some(found) = found {
@@ -101,7 +106,10 @@ impl Store for SqliteStore {
 
     async fn put_documents(&self, office: &OfficeId, documents: &[Document]) -> Result<()> {
         let rows: Vec<_> = documents.iter().map(analyse::DocumentRow::of).collect();
-        self.write(office, move |tx, office| analyse::put_documents(tx, office, &rows)).await
+        self.write(office, move |tx, office| {
+            analyse::put_documents(tx, office, &rows)
+        })
+        .await
     }
 
     async fn documents_after(
@@ -110,7 +118,10 @@ impl Store for SqliteStore {
         seq: u64,
         limit: usize,
     ) -> Result<Vec<(u64, Document)>> {
-        self.read(office, move |tx, office| analyse::documents_after(tx, office, seq, limit)).await
+        self.read(office, move |tx, office| {
+            analyse::documents_after(tx, office, seq, limit)
+        })
+        .await
     }
 
     async fn last_seq(&self, office: &OfficeId) -> Result<u64> {
@@ -123,7 +134,10 @@ impl Store for SqliteStore {
         from: DateTime<Utc>,
         to: DateTime<Utc>,
     ) -> Result<Vec<Document>> {
-        self.read(office, move |tx, office| analyse::documents_between(tx, office, from, to)).await
+        self.read(office, move |tx, office| {
+            analyse::documents_between(tx, office, from, to)
+        })
+        .await
     }
 
     async fn documents_digest(
@@ -132,7 +146,10 @@ impl Store for SqliteStore {
         from: DateTime<Utc>,
         to: DateTime<Utc>,
     ) -> Result<String> {
-        self.read(office, move |tx, office| analyse::documents_digest(tx, office, from, to)).await
+        self.read(office, move |tx, office| {
+            analyse::documents_digest(tx, office, from, to)
+        })
+        .await
     }
 
     async fn weeks(&self, office: &OfficeId) -> Result<Vec<WeekTally>> {
@@ -140,25 +157,36 @@ impl Store for SqliteStore {
     }
 
     async fn week_grouping(&self, office: &OfficeId, week: Week) -> Result<Option<StoredGrouping>> {
-        self.read(office, move |tx, office| weeks::grouping(tx, office, week)).await
+        self.read(office, move |tx, office| weeks::grouping(tx, office, week))
+            .await
     }
 
     async fn put_grouping(&self, office: &OfficeId, grouping: &StoredGrouping) -> Result<()> {
         let grouping = grouping.clone();
-        self.write(office, move |tx, office| weeks::put_grouping(tx, office, &grouping)).await
+        self.write(office, move |tx, office| {
+            weeks::put_grouping(tx, office, &grouping)
+        })
+        .await
     }
 
     async fn ranking(&self, office: &OfficeId, week: Week) -> Result<Option<RankedWeek>> {
-        self.read(office, move |tx, office| weeks::ranking(tx, office, week)).await
+        self.read(office, move |tx, office| weeks::ranking(tx, office, week))
+            .await
     }
 
     async fn put_ranking(&self, office: &OfficeId, ranking: &RankedWeek) -> Result<()> {
         let (week, json) = (ranking.week, values::json(ranking));
-        self.write(office, move |tx, office| weeks::put_ranking(tx, office, week, &json)).await
+        self.write(office, move |tx, office| {
+            weeks::put_ranking(tx, office, week, &json)
+        })
+        .await
     }
 
     async fn publish_edition(&self, office: &OfficeId, edition: Edition) -> Result<Publication> {
-        self.write(office, move |tx, office| editions::publish(tx, office, &edition)).await
+        self.write(office, move |tx, office| {
+            editions::publish(tx, office, &edition)
+        })
+        .await
     }
 
     async fn edition(
@@ -167,7 +195,10 @@ impl Store for SqliteStore {
         week: Week,
         revision: Option<u32>,
     ) -> Result<Option<Edition>> {
-        self.read(office, move |tx, office| editions::edition(tx, office, week, revision)).await
+        self.read(office, move |tx, office| {
+            editions::edition(tx, office, week, revision)
+        })
+        .await
     }
 
     async fn editions(&self, office: &OfficeId) -> Result<Vec<EditionHead>> {
@@ -176,27 +207,36 @@ impl Store for SqliteStore {
 
     async fn items(&self, office: &OfficeId, ids: &[ItemId]) -> Result<Vec<Item>> {
         let ids = ids.to_vec();
-        self.read(office, move |tx, office| lookup::items(tx, office, &ids)).await
+        self.read(office, move |tx, office| lookup::items(tx, office, &ids))
+            .await
     }
 
     async fn documents(&self, office: &OfficeId, ids: &[ItemId]) -> Result<Vec<Document>> {
         let ids = ids.to_vec();
-        self.read(office, move |tx, office| lookup::documents(tx, office, &ids)).await
+        self.read(office, move |tx, office| {
+            lookup::documents(tx, office, &ids)
+        })
+        .await
     }
 
     async fn items_by_key(&self, office: &OfficeId, key: &str) -> Result<Vec<Item>> {
         let key = key.to_owned();
-        self.read(office, move |tx, office| lookup::items_by_key(tx, office, &key)).await
+        self.read(office, move |tx, office| {
+            lookup::items_by_key(tx, office, &key)
+        })
+        .await
     }
 
     async fn revisions(&self, office: &OfficeId, id: &ItemId) -> Result<Vec<Item>> {
         let id = *id;
-        self.read(office, move |tx, office| lookup::revisions(tx, office, &id)).await
+        self.read(office, move |tx, office| lookup::revisions(tx, office, &id))
+            .await
     }
 
     async fn placements(&self, office: &OfficeId, id: &ItemId) -> Result<Vec<Placement>> {
         let id = *id;
-        self.read(office, move |tx, office| weeks::placements(tx, office, &id)).await
+        self.read(office, move |tx, office| weeks::placements(tx, office, &id))
+            .await
     }
 
     async fn items_page(
@@ -205,7 +245,10 @@ impl Store for SqliteStore {
         after: u64,
         limit: usize,
     ) -> Result<Vec<(u64, Item)>> {
-        self.read(office, move |tx, office| lookup::items_page(tx, office, after, limit)).await
+        self.read(office, move |tx, office| {
+            lookup::items_page(tx, office, after, limit)
+        })
+        .await
     }
 
     async fn issues_page(
@@ -214,7 +257,10 @@ impl Store for SqliteStore {
         after: u64,
         limit: usize,
     ) -> Result<Vec<(u64, Week, Issue)>> {
-        self.read(office, move |tx, office| weeks::issues_page(tx, office, after, limit)).await
+        self.read(office, move |tx, office| {
+            weeks::issues_page(tx, office, after, limit)
+        })
+        .await
     }
 
     async fn drops_page(
@@ -223,7 +269,10 @@ impl Store for SqliteStore {
         after: u64,
         limit: usize,
     ) -> Result<Vec<(u64, Drop)>> {
-        self.read(office, move |tx, office| lookup::drops_page(tx, office, after, limit)).await
+        self.read(office, move |tx, office| {
+            lookup::drops_page(tx, office, after, limit)
+        })
+        .await
     }
 
     async fn drop_tallies(
@@ -232,7 +281,10 @@ impl Store for SqliteStore {
         from: DateTime<Utc>,
         to: DateTime<Utc>,
     ) -> Result<Vec<DropTally>> {
-        self.read(office, move |tx, office| lookup::drop_tallies(tx, office, from, to)).await
+        self.read(office, move |tx, office| {
+            lookup::drop_tallies(tx, office, from, to)
+        })
+        .await
     }
 
     async fn tally(&self, office: &OfficeId) -> Result<Tally> {
@@ -247,17 +299,24 @@ impl Store for SqliteStore {
         lease: TimeDelta,
     ) -> Result<bool> {
         let due = due.clone();
-        self.write(office, move |tx, office| dues::claim(tx, office, &due, now, lease)).await
+        self.write(office, move |tx, office| {
+            dues::claim(tx, office, &due, now, lease)
+        })
+        .await
     }
 
     async fn finish_due(&self, office: &OfficeId, due: &Due, now: DateTime<Utc>) -> Result<()> {
         let due = due.clone();
-        self.write(office, move |tx, office| dues::finish(tx, office, &due, now)).await
+        self.write(office, move |tx, office| {
+            dues::finish(tx, office, &due, now)
+        })
+        .await
     }
 
     async fn release_due(&self, office: &OfficeId, due: &Due) -> Result<()> {
         let due = due.clone();
-        self.write(office, move |tx, office| dues::release(tx, office, &due)).await
+        self.write(office, move |tx, office| dues::release(tx, office, &due))
+            .await
     }
 
     async fn last_finished(
@@ -266,6 +325,9 @@ impl Store for SqliteStore {
         schedule: &str,
     ) -> Result<Option<DateTime<Utc>>> {
         let schedule = schedule.to_owned();
-        self.read(office, move |tx, office| dues::last_finished(tx, office, &schedule)).await
+        self.read(office, move |tx, office| {
+            dues::last_finished(tx, office, &schedule)
+        })
+        .await
     }
 }

@@ -22,9 +22,20 @@ async fn sqlite_passes_the_suite() {
 async fn what_was_put_is_there_after_a_restart() {
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("new/folders/titen.db");
-    let pass = Pass { items: vec![item("1", "a")], ..Pass::default() };
-    SqliteStore::open(&path).unwrap().put_pass(&office(), pass.clone()).await.unwrap();
-    let put = SqliteStore::open(&path).unwrap().put_pass(&office(), pass).await.unwrap();
+    let pass = Pass {
+        items: vec![item("1", "a")],
+        ..Pass::default()
+    };
+    SqliteStore::open(&path)
+        .unwrap()
+        .put_pass(&office(), pass.clone())
+        .await
+        .unwrap();
+    let put = SqliteStore::open(&path)
+        .unwrap()
+        .put_pass(&office(), pass)
+        .await
+        .unwrap();
     assert_eq!(put.report.unchanged, 1);
 }
 
@@ -38,7 +49,10 @@ fn a_folder_that_cannot_be_written_is_said_with_its_path() {
         let error = SqliteStore::open(&path).err().unwrap();
         assert!(matches!(error, StoreError::CannotOpen { .. }), "{error}");
         let message = error.to_string();
-        assert!(message.contains(path.to_str().unwrap()) && message.contains("check"), "{message}");
+        assert!(
+            message.contains(path.to_str().unwrap()) && message.contains("check"),
+            "{message}"
+        );
     }
 }
 
@@ -46,19 +60,41 @@ fn a_folder_that_cannot_be_written_is_said_with_its_path() {
 async fn a_full_disk_costs_its_own_step_alone() {
     let dir = TempDir::new().unwrap();
     let store = SqliteStore::open(&dir.path().join("titen.db")).unwrap();
-    let small = Pass { items: vec![item("1", "a")], ..Pass::default() };
+    let small = Pass {
+        items: vec![item("1", "a")],
+        ..Pass::default()
+    };
     store.put_pass(&office(), small).await.unwrap();
     let waiting = store.items_to_analyse(&office(), "a1", 10).await.unwrap();
 
     // SQLite meets its own limit as it meets the disk's.
     let pages: u32 = {
         let conn = store.0.writer();
-        conn.pragma_query_value(None, "page_count", |r| r.get(0)).unwrap()
+        conn.pragma_query_value(None, "page_count", |r| r.get(0))
+            .unwrap()
     };
-    store.0.writer().query_row(&format!("PRAGMA max_page_count = {}", pages + 20), [], |_| Ok(())).unwrap();
+    store
+        .0
+        .writer()
+        .query_row(
+            &format!("PRAGMA max_page_count = {}", pages + 20),
+            [],
+            |_| Ok(()),
+        )
+        .unwrap();
     let text = "lubang ".repeat(500);
-    let large = (0..1000).map(|n| item(&format!("besar-{n}"), &text)).collect();
-    let error = store.put_pass(&office(), Pass { items: large, ..Pass::default() }).await;
+    let large = (0..1000)
+        .map(|n| item(&format!("besar-{n}"), &text))
+        .collect();
+    let error = store
+        .put_pass(
+            &office(),
+            Pass {
+                items: large,
+                ..Pass::default()
+            },
+        )
+        .await;
     let error = error.unwrap_err();
     assert!(matches!(error, StoreError::Full { .. }), "{error}");
     assert!(error.to_string().contains("disk is full"), "{error}");
@@ -74,12 +110,21 @@ async fn a_newer_schema_and_a_stranger_are_refused() {
     let dir = TempDir::new().unwrap();
     let newer = dir.path().join("newer.db");
     drop(SqliteStore::open(&newer).unwrap());
-    Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    Connection::open(&newer)
+        .unwrap()
+        .pragma_update(None, "user_version", 99)
+        .unwrap();
     let error = SqliteStore::open(&newer).err().unwrap();
-    assert!(matches!(error, StoreError::Newer { found: 99, .. }), "{error}");
+    assert!(
+        matches!(error, StoreError::Newer { found: 99, .. }),
+        "{error}"
+    );
 
     let stranger = dir.path().join("stranger.db");
-    Connection::open(&stranger).unwrap().execute_batch("CREATE TABLE items (x)").unwrap();
+    Connection::open(&stranger)
+        .unwrap()
+        .execute_batch("CREATE TABLE items (x)")
+        .unwrap();
     let error = SqliteStore::open(&stranger).err().unwrap();
     assert!(matches!(error, StoreError::NotOurs { .. }), "{error}");
 }
@@ -88,7 +133,11 @@ async fn a_newer_schema_and_a_stranger_are_refused() {
 fn a_file_that_is_no_database_is_damaged() {
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("titen.db");
-    std::fs::write(&path, "not a database, and longer than a header of one hundred bytes".repeat(9)).unwrap();
+    std::fs::write(
+        &path,
+        "not a database, and longer than a header of one hundred bytes".repeat(9),
+    )
+    .unwrap();
     let error = SqliteStore::open(&path).err().unwrap();
     assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
     assert!(error.to_string().contains("backup"), "{error}");
@@ -98,9 +147,14 @@ fn a_file_that_is_no_database_is_damaged() {
 async fn two_processes_write_one_store() {
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("titen.db");
-    let (a, b) = (SqliteStore::open(&path).unwrap(), SqliteStore::open(&path).unwrap());
+    let (a, b) = (
+        SqliteStore::open(&path).unwrap(),
+        SqliteStore::open(&path).unwrap(),
+    );
     let pass = |from: u32| Pass {
-        items: (from..from + 300).map(|n| item(&n.to_string(), "a")).collect(),
+        items: (from..from + 300)
+            .map(|n| item(&n.to_string(), "a"))
+            .collect(),
         ..Pass::default()
     };
     let office = office();
@@ -113,14 +167,27 @@ async fn two_processes_write_one_store() {
 async fn what_is_published_is_frozen_for_whoever_writes() {
     let dir = TempDir::new().unwrap();
     let store = SqliteStore::open(&dir.path().join("titen.db")).unwrap();
-    store.put_pass(&office(), Pass { items: vec![item("1", "a")], ..Pass::default() }).await.unwrap();
+    store
+        .put_pass(
+            &office(),
+            Pass {
+                items: vec![item("1", "a")],
+                ..Pass::default()
+            },
+        )
+        .await
+        .unwrap();
     let conn = store.0.writer();
     conn.execute_batch(
         "INSERT INTO editions (office, week, revision, status, input, brief)
          VALUES ('o', '2026-W33', 1, 'published', '', x'')",
     )
     .unwrap();
-    for sql in ["UPDATE editions SET input = 'x'", "DELETE FROM editions", "UPDATE revisions SET body = ''"] {
+    for sql in [
+        "UPDATE editions SET input = 'x'",
+        "DELETE FROM editions",
+        "UPDATE revisions SET body = ''",
+    ] {
         assert!(conn.execute(sql, []).is_err(), "{sql}");
     }
 }

@@ -14,7 +14,10 @@ pub(super) const ITEM_COLUMNS: &str = "i.id, i.key, i.source, i.received, \
 pub(super) fn item(row: &Row<'_>) -> Result<Item, Fault> {
     let precision: Option<String> = row.get(9)?;
     let published = match (row.get(8)?, precision.as_deref()) {
-        (Some(at), Some("day")) => Some(Published { at: time(at)?, precision: Precision::Day }),
+        (Some(at), Some("day")) => Some(Published {
+            at: time(at)?,
+            precision: Precision::Day,
+        }),
         (Some(at), _) => Some(Published::instant(time(at)?)),
         (None, _) => None,
     };
@@ -30,7 +33,10 @@ pub(super) fn item(row: &Row<'_>) -> Result<Item, Fault> {
         body: row.get(7)?,
         published,
         lang: row.get(10)?,
-        extra: extra.map(|e| from_json(&e)).transpose()?.unwrap_or_default(),
+        extra: extra
+            .map(|e| from_json(&e))
+            .transpose()?
+            .unwrap_or_default(),
     })
 }
 
@@ -55,7 +61,8 @@ pub(super) fn time(micros: i64) -> Result<DateTime<Utc>, Fault> {
 }
 
 pub(super) fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, Fault> {
-    text.parse().map_err(|e: T::Err| Fault::Damaged(e.to_string()))
+    text.parse()
+        .map_err(|e: T::Err| Fault::Damaged(e.to_string()))
 }
 
 pub(super) fn json(value: &impl Serialize) -> String {

@@ -2,7 +2,7 @@
 
 use super::{
     fault::Fault,
-    values::{from_json, item_id, json, int, micros, parsed, time},
+    values::{from_json, int, item_id, json, micros, parsed, time},
 };
 use crate::{Placement, StoredGrouping, WeekTally};
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -10,7 +10,8 @@ use titen_model::{GroupedWeek, Issue, ItemId, RankedWeek, Story, StoryMember, We
 
 /// From week to week through the index on time: as many look-ups as there are weeks.
 pub(super) fn with_documents(tx: &Transaction<'_>, office: &str) -> Result<Vec<WeekTally>, Fault> {
-    let mut next = tx.prepare_cached("SELECT min(at) FROM documents WHERE office = ?1 AND at >= ?2")?;
+    let mut next =
+        tx.prepare_cached("SELECT min(at) FROM documents WHERE office = ?1 AND at >= ?2")?;
     let mut count = tx.prepare_cached(
         "SELECT count(*) FROM documents WHERE office = ?1 AND at >= ?2 AND at < ?3",
     )?;
@@ -34,7 +35,10 @@ pub(super) fn put_grouping(
 ) -> Result<(), Fault> {
     let grouped = &grouping.grouped;
     let week = grouped.week.to_string();
-    tx.execute("DELETE FROM groupings WHERE office = ?1 AND week = ?2", [office, &week])?;
+    tx.execute(
+        "DELETE FROM groupings WHERE office = ?1 AND week = ?2",
+        [office, &week],
+    )?;
     tx.execute(
         "INSERT INTO groupings (office, week, input, carried) VALUES (?1, ?2, ?3, ?4)",
         params![office, week, grouping.input, grouping.carried],
@@ -73,7 +77,13 @@ pub(super) fn put_grouping(
         "INSERT INTO issues (office, week, position, id, issue) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
     for (n, issue) in grouped.issues.iter().enumerate() {
-        put_issue.execute(params![office, week, int(n), issue.id.as_str(), json(issue)])?;
+        put_issue.execute(params![
+            office,
+            week,
+            int(n),
+            issue.id.as_str(),
+            json(issue)
+        ])?;
     }
     Ok(())
 }
@@ -91,10 +101,19 @@ pub(super) fn grouping(
             |r| Ok((r.get(0)?, r.get(1)?)),
         )
         .optional()?;
-    let Some((input, carried)) = head else { return Ok(None) };
-    let grouped =
-        GroupedWeek { week, stories: stories(tx, office, &key)?, issues: issues(tx, office, &key)? };
-    Ok(Some(StoredGrouping { input, grouped, carried }))
+    let Some((input, carried)) = head else {
+        return Ok(None);
+    };
+    let grouped = GroupedWeek {
+        week,
+        stories: stories(tx, office, &key)?,
+        issues: issues(tx, office, &key)?,
+    };
+    Ok(Some(StoredGrouping {
+        input,
+        grouped,
+        carried,
+    }))
 }
 
 fn stories(tx: &Transaction<'_>, office: &str, week: &str) -> Result<Vec<Story>, Fault> {
@@ -193,11 +212,10 @@ pub(super) fn put_ranking(
     week: Week,
     ranking: &str,
 ) -> Result<(), Fault> {
-    tx.execute("INSERT OR REPLACE INTO rankings (office, week, ranking) VALUES (?1, ?2, ?3)", [
-        office,
-        &week.to_string(),
-        ranking,
-    ])?;
+    tx.execute(
+        "INSERT OR REPLACE INTO rankings (office, week, ranking) VALUES (?1, ?2, ?3)",
+        [office, &week.to_string(), ranking],
+    )?;
     Ok(())
 }
 

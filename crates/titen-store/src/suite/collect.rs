@@ -4,22 +4,38 @@ use super::{item, noon, office};
 use crate::{Outcome, Pass, Store};
 use std::collections::BTreeMap;
 use titen_model::{
-    Channel, Drop, DropReason, Item, ItemId, OfficeId, PutReport, Published, SourceState,
+    Channel, Drop, DropReason, Item, ItemId, OfficeId, Published, PutReport, SourceState,
     Validators,
 };
 
 fn pass(items: &[Item]) -> Pass {
-    Pass { items: items.to_vec(), ..Pass::default() }
+    Pass {
+        items: items.to_vec(),
+        ..Pass::default()
+    }
 }
 
 pub(super) async fn an_item_is_taken_once_and_revised_when_it_differs(store: &impl Store) {
     let first = item("1", "berlubang");
     let mut later = item("1", "berlubang dan tergenang");
     later.received = noon(20);
-    let put = store.put_pass(&office(), pass(&[first.clone(), first.clone()])).await.unwrap();
+    let put = store
+        .put_pass(&office(), pass(&[first.clone(), first.clone()]))
+        .await
+        .unwrap();
     assert_eq!(put.outcomes, [Outcome::Taken, Outcome::Unchanged]);
-    let put = store.put_pass(&office(), pass(&[later.clone(), first.clone()])).await.unwrap();
-    assert_eq!(put.report, PutReport { taken: 0, unchanged: 0, revised: 2 });
+    let put = store
+        .put_pass(&office(), pass(&[later.clone(), first.clone()]))
+        .await
+        .unwrap();
+    assert_eq!(
+        put.report,
+        PutReport {
+            taken: 0,
+            unchanged: 0,
+            revised: 2
+        }
+    );
 
     later.received = first.received;
     let revisions = store.revisions(&office(), &first.id).await.unwrap();
@@ -38,7 +54,10 @@ pub(super) async fn all_of_an_item_comes_back(store: &impl Store) {
     ]);
     let mut bare = item("2", "isi");
     (bare.url, bare.title, bare.published) = (None, None, None);
-    store.put_pass(&office(), pass(&[full.clone(), bare.clone()])).await.unwrap();
+    store
+        .put_pass(&office(), pass(&[full.clone(), bare.clone()]))
+        .await
+        .unwrap();
     let ids = [bare.id, ItemId::new("blok", "none"), full.id];
     assert_eq!(store.items(&office(), &ids).await.unwrap(), [bare, full]);
 }
@@ -58,10 +77,31 @@ pub(super) async fn drops_are_counted_and_told_once_a_week(store: &impl Store) {
         drop("items.jsonl:18", DropReason::TooLarge, noon(12)),
         drop("items.jsonl:17", DropReason::NoId, noon(17)),
     ];
-    store.put_pass(&office(), Pass { drops: drops.clone(), ..Pass::default() }).await.unwrap();
-    let tallies = store.drop_tallies(&office(), noon(10), noon(17)).await.unwrap();
-    let seen: Vec<_> = tallies.iter().map(|t| (t.source.as_str(), t.reason, t.n)).collect();
-    assert_eq!(seen, [("impor", DropReason::NoId, 2), ("impor", DropReason::TooLarge, 1)]);
+    store
+        .put_pass(
+            &office(),
+            Pass {
+                drops: drops.clone(),
+                ..Pass::default()
+            },
+        )
+        .await
+        .unwrap();
+    let tallies = store
+        .drop_tallies(&office(), noon(10), noon(17))
+        .await
+        .unwrap();
+    let seen: Vec<_> = tallies
+        .iter()
+        .map(|t| (t.source.as_str(), t.reason, t.n))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("impor", DropReason::NoId, 2),
+            ("impor", DropReason::TooLarge, 1)
+        ]
+    );
 
     let first = store.drops_page(&office(), 0, 3).await.unwrap();
     let rest = store.drops_page(&office(), first[2].0, 3).await.unwrap();
@@ -77,14 +117,21 @@ pub(super) async fn the_state_of_a_source_is_replaced(store: &impl Store) {
         error: Some("timed out after 30 s".to_owned()),
         n_failures_in_a_row: 3,
         validators: BTreeMap::new(),
+        seen: BTreeMap::from([("1".to_owned(), "ab12".to_owned())]),
     };
-    let put = |state: &SourceState| Pass { source: Some(state.clone()), ..Pass::default() };
+    let put = |state: &SourceState| Pass {
+        source: Some(state.clone()),
+        ..Pass::default()
+    };
     store.put_pass(&office(), put(&state)).await.unwrap();
     state.error = None;
     state.last_success = Some(noon(11));
     state.validators.insert(
         "https://blok.example/feed".to_owned(),
-        Validators { etag: Some("\"a\"".to_owned()), last_modified: None },
+        Validators {
+            etag: Some("\"a\"".to_owned()),
+            last_modified: None,
+        },
     );
     store.put_pass(&office(), put(&state)).await.unwrap();
     assert_eq!(store.source_states(&office()).await.unwrap(), [state]);
@@ -102,13 +149,26 @@ pub(super) async fn items_are_found_by_key_and_page_by_page(store: &impl Store) 
     let first = store.items_page(&office(), 0, 2).await.unwrap();
     let rest = store.items_page(&office(), first[1].0, 2).await.unwrap();
     assert_eq!((first.len(), rest.len()), (2, 1));
-    assert_eq!(first.into_iter().chain(rest).map(|(_, i)| i).collect::<Vec<_>>(), items);
+    assert_eq!(
+        first
+            .into_iter()
+            .chain(rest)
+            .map(|(_, i)| i)
+            .collect::<Vec<_>>(),
+        items
+    );
 }
 
 pub(super) async fn an_office_sees_its_own_rows_alone(store: &impl Store) {
     let other = OfficeId::new("tuban");
-    store.put_pass(&other, pass(&[item("1", "milik Tuban")])).await.unwrap();
-    let put = store.put_pass(&office(), pass(&[item("1", "milik sini")])).await.unwrap();
+    store
+        .put_pass(&other, pass(&[item("1", "milik Tuban")]))
+        .await
+        .unwrap();
+    let put = store
+        .put_pass(&office(), pass(&[item("1", "milik sini")]))
+        .await
+        .unwrap();
     assert_eq!(put.report.taken, 1);
     assert_eq!(store.items_page(&office(), 0, 10).await.unwrap().len(), 1);
     assert_eq!(store.tally(&other).await.unwrap().n_items, 1);

@@ -32,7 +32,11 @@ pub(crate) fn item(key: &str, body: &str) -> Item {
 }
 
 pub(crate) fn document(item: &Item, revision: u32, made_by: &str) -> Document {
-    let span = Span { field: Field::Title, start: 0, end: 5 };
+    let span = Span {
+        field: Field::Title,
+        start: 0,
+        end: 5,
+    };
     Document {
         item: item.id,
         revision,
@@ -41,7 +45,13 @@ pub(crate) fn document(item: &Item, revision: u32, made_by: &str) -> Document {
         source: item.source.as_str().into(),
         at: item.at(),
         lang: Lang::Id,
-        terms: vec![Term { word: "jalanan".into(), stem: "jalan".into(), span, stop: false }],
+        terms: vec![Term {
+            word: "jalanan".into(),
+            stem: "jalan".into(),
+            span,
+            stop: false,
+        }],
+        sentences: vec![span],
         names: vec!["malo".into()],
         signature: Signature(vec![7, u32::MAX]),
         wilayah: vec![PlaceMention {

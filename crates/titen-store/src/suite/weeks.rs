@@ -28,7 +28,10 @@ fn story(keys: &[&str]) -> Story {
         id: story,
         members: keys
             .iter()
-            .map(|k| StoryMember { item: id(k), copy_of: (*k != keys[0]).then(|| id(keys[0])) })
+            .map(|k| StoryMember {
+                item: id(k),
+                copy_of: (*k != keys[0]).then(|| id(keys[0])),
+            })
             .collect(),
         first_at: noon(10),
         last_at: noon(11),
@@ -46,11 +49,19 @@ fn grouping(week: Week, stories: Vec<Story>) -> StoredGrouping {
         perangkat_daerah: None,
         wilayah: Vec::new(),
         first_seen: week.before(2),
-        history: vec![WeekCount { week, n_items: 3, n_sources: 2 }],
+        history: vec![WeekCount {
+            week,
+            n_items: 3,
+            n_sources: 2,
+        }],
     };
     StoredGrouping {
         input: "ab12".to_owned(),
-        grouped: GroupedWeek { week, issues: stories.iter().map(issue).collect(), stories },
+        grouped: GroupedWeek {
+            week,
+            issues: stories.iter().map(issue).collect(),
+            stories,
+        },
         carried: vec![0, 1, 255],
     }
 }
@@ -58,17 +69,29 @@ fn grouping(week: Week, stories: Vec<Story>) -> StoredGrouping {
 pub(super) async fn a_grouping_comes_back_whole_and_is_replaced_whole(store: &impl Store) {
     assert_eq!(store.week_grouping(&office(), week()).await.unwrap(), None);
     // Not in the order of their ids: order is part of what is stored.
-    let first = grouping(week(), vec![story(&["2", "1"]), story(&["3"]), story(&["0"])]);
+    let first = grouping(
+        week(),
+        vec![story(&["2", "1"]), story(&["3"]), story(&["0"])],
+    );
     let other = grouping(week().next(), vec![story(&["9"])]);
     store.put_grouping(&office(), &first).await.unwrap();
     store.put_grouping(&office(), &other).await.unwrap();
-    assert_eq!(store.week_grouping(&office(), week()).await.unwrap(), Some(first));
+    assert_eq!(
+        store.week_grouping(&office(), week()).await.unwrap(),
+        Some(first)
+    );
 
     let second = grouping(week(), vec![story(&["4"])]);
     store.put_grouping(&office(), &second).await.unwrap();
-    assert_eq!(store.week_grouping(&office(), week()).await.unwrap(), Some(second));
+    assert_eq!(
+        store.week_grouping(&office(), week()).await.unwrap(),
+        Some(second)
+    );
     let page = store.issues_page(&office(), 0, 10).await.unwrap();
-    let seen: Vec<_> = page.into_iter().map(|(_, week, issue)| (week, issue.id)).collect();
+    let seen: Vec<_> = page
+        .into_iter()
+        .map(|(_, week, issue)| (week, issue.id))
+        .collect();
     let of = |key| issue_of(&StoryId::founded_by(&id(key)));
     let mut expect = [(week().next(), of("9")), (week(), of("4"))];
     expect.sort();
@@ -79,19 +102,31 @@ pub(super) async fn a_grouping_comes_back_whole_and_is_replaced_whole(store: &im
 
 pub(super) async fn placements_say_where_an_item_lies(store: &impl Store) {
     let told = story(&["2", "1"]);
-    store.put_grouping(&office(), &grouping(week(), vec![story(&["3"]), told.clone()])).await.unwrap();
+    store
+        .put_grouping(
+            &office(),
+            &grouping(week(), vec![story(&["3"]), told.clone()]),
+        )
+        .await
+        .unwrap();
     let expect = Placement {
         week: week(),
         story: told.id.clone(),
         issue: told.issue,
         copy_of: Some(id("2")),
     };
-    assert_eq!(store.placements(&office(), &id("1")).await.unwrap(), [expect]);
+    assert_eq!(
+        store.placements(&office(), &id("1")).await.unwrap(),
+        [expect]
+    );
     assert_eq!(store.placements(&office(), &id("7")).await.unwrap(), []);
 }
 
 pub(super) async fn a_ranking_comes_back_to_the_last_bit(store: &impl Store) {
-    let answer = || GateAnswer { yes: true, why: "ada 3 keluhan".to_owned() };
+    let answer = || GateAnswer {
+        yes: true,
+        why: "ada 3 keluhan".to_owned(),
+    };
     let issue = issue_of(&StoryId::founded_by(&id("1")));
     let ranked = RankedIssue {
         issue: issue.clone(),
@@ -147,7 +182,10 @@ pub(super) async fn a_ranking_comes_back_to_the_last_bit(store: &impl Store) {
     };
     store.put_ranking(&office(), &ranking).await.unwrap();
     store.put_ranking(&office(), &ranking).await.unwrap();
-    assert_eq!(store.ranking(&office(), week()).await.unwrap(), Some(ranking));
+    assert_eq!(
+        store.ranking(&office(), week()).await.unwrap(),
+        Some(ranking)
+    );
     assert_eq!(store.ranking(&office(), week().next()).await.unwrap(), None);
 }
 
@@ -162,10 +200,25 @@ pub(super) async fn weeks_with_documents_are_listed(store: &impl Store) {
             i
         })
         .collect();
-    store.put_pass(&office(), Pass { items: items.clone(), ..Pass::default() }).await.unwrap();
+    store
+        .put_pass(
+            &office(),
+            Pass {
+                items: items.clone(),
+                ..Pass::default()
+            },
+        )
+        .await
+        .unwrap();
     let made: Vec<_> = items.iter().map(|i| document(i, 1, "a1")).collect();
     store.put_documents(&office(), &made).await.unwrap();
     let weeks = store.weeks(&office()).await.unwrap();
-    let seen: Vec<_> = weeks.iter().map(|w| (w.week.to_string(), w.n_documents)).collect();
-    assert_eq!(seen, [("2026-W33".to_owned(), 2), ("2026-W35".to_owned(), 1)]);
+    let seen: Vec<_> = weeks
+        .iter()
+        .map(|w| (w.week.to_string(), w.n_documents))
+        .collect();
+    assert_eq!(
+        seen,
+        [("2026-W33".to_owned(), 2), ("2026-W35".to_owned(), 1)]
+    );
 }
