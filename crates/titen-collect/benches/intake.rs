@@ -20,13 +20,22 @@ fn jsonl(c: &mut Criterion) {
         )
         .expect("a string takes any text");
     }
-    let origin = JsonlOrigin { name: "x".into(), source: "x".into(), channel: None, wilayah: None };
+    let origin = JsonlOrigin {
+        name: "x".into(),
+        source: "x".into(),
+        channel: None,
+        wilayah: None,
+    };
     let intake = Intake::new("garam");
     let now = "2026-08-17T00:00:00Z".parse().expect("a fixed time");
     let mut group = c.benchmark_group("intake");
     group.throughput(Throughput::Elements(N_LINES));
     group.bench_function("jsonl", |b| {
-        b.iter(|| read_jsonl(black_box(lines.as_bytes()), &origin, &intake, now).filter(Result::is_ok).count());
+        b.iter(|| {
+            read_jsonl(black_box(lines.as_bytes()), &origin, &intake, now)
+                .filter(Result::is_ok)
+                .count()
+        });
     });
     group.finish();
 }
@@ -46,7 +55,9 @@ fn feed(c: &mut Criterion) {
     let url = Url::parse("http://kabar.test/feed").expect("a fixed address");
     let mut group = c.benchmark_group("intake");
     group.throughput(Throughput::Elements(N_ENTRIES));
-    group.bench_function("feed", |b| b.iter(|| parse_feed(black_box(xml.as_bytes()), None, &url)));
+    group.bench_function("feed", |b| {
+        b.iter(|| parse_feed(black_box(xml.as_bytes()), None, &url))
+    });
     group.finish();
 }
 

@@ -25,8 +25,15 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>) -> String {
 
 /// Not UTF-8, whatever it claims: either another charset, or UTF-8 with stray bytes of one.
 fn decode_undeclared(bytes: &[u8]) -> String {
-    let n_utf8 = bytes.utf8_chunks().flat_map(|c| c.valid().chars()).filter(|c| !c.is_ascii()).count();
-    let n_stray = bytes.utf8_chunks().filter(|c| !c.invalid().is_empty()).count();
+    let n_utf8 = bytes
+        .utf8_chunks()
+        .flat_map(|c| c.valid().chars())
+        .filter(|c| !c.is_ascii())
+        .count();
+    let n_stray = bytes
+        .utf8_chunks()
+        .filter(|c| !c.invalid().is_empty())
+        .count();
     if n_utf8 > n_stray {
         let mut text = String::with_capacity(bytes.len());
         for chunk in bytes.utf8_chunks() {
@@ -55,7 +62,9 @@ fn label(text: &str, key: &str) -> Option<&'static Encoding> {
     // ASCII case only, so that places in it are places in `text`.
     let at = text.to_ascii_lowercase().find(key)? + key.len();
     let rest = text[at..].trim_start_matches(['"', '\'', ' ']);
-    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c))
+        .unwrap_or(rest.len());
     Encoding::for_label(&rest.as_bytes()[..end])
 }
 
@@ -70,19 +79,35 @@ mod tests {
 
     #[test]
     fn valid_utf8_wins_over_what_is_declared() {
-        check("<?xml encoding='iso-8859-1'?>é".as_bytes(), Some("text/xml; charset=windows-1252"), "<?xml encoding='iso-8859-1'?>é");
+        check(
+            "<?xml encoding='iso-8859-1'?>é".as_bytes(),
+            Some("text/xml; charset=windows-1252"),
+            "<?xml encoding='iso-8859-1'?>é",
+        );
     }
 
     #[test]
     fn the_documents_declaration_wins_over_the_header() {
-        check(b"<?xml encoding=\"iso-8859-2\"?>\xb3", Some("a/b; charset=iso-8859-1"), "<?xml encoding=\"iso-8859-2\"?>ł");
-        check(b"<meta charset=iso-8859-2>\xb3", None, "<meta charset=iso-8859-2>ł");
+        check(
+            b"<?xml encoding=\"iso-8859-2\"?>\xb3",
+            Some("a/b; charset=iso-8859-1"),
+            "<?xml encoding=\"iso-8859-2\"?>ł",
+        );
+        check(
+            b"<meta charset=iso-8859-2>\xb3",
+            None,
+            "<meta charset=iso-8859-2>ł",
+        );
         check(b"\xb3", Some("text/html; charset=\"ISO-8859-2\""), "ł");
     }
 
     #[test]
     fn a_charset_falsely_declared_utf8_is_guessed() {
-        check(b"<?xml encoding='utf-8'?>caf\xe9 \x96 \x93Bupati\x94", None, "<?xml encoding='utf-8'?>café – “Bupati”");
+        check(
+            b"<?xml encoding='utf-8'?>caf\xe9 \x96 \x93Bupati\x94",
+            None,
+            "<?xml encoding='utf-8'?>café – “Bupati”",
+        );
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! One pass over one source: the trait, what a pass brings, and which collector a source needs.
 
 use crate::{
-    Intake, Source, SourceKind, Web, feed::FeedCollector, jsonl::JsonlCollector, listing::ListingCollector,
+    Intake, Source, SourceKind, Web, feed::FeedCollector, jsonl::JsonlCollector,
+    listing::ListingCollector,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -29,20 +30,39 @@ pub struct Pass {
 pub fn collector(source: &Source, web: &Arc<Web>, intake: &Arc<Intake>) -> Box<dyn Collector> {
     let (source, web, intake) = (source.clone(), Arc::clone(web), Arc::clone(intake));
     match source.kind.clone() {
-        SourceKind::Feed { url } => Box::new(FeedCollector { source, url, web, intake }),
-        SourceKind::Listing { url, selectors } => {
-            Box::new(ListingCollector { source, url, selectors: Arc::new(selectors), web, intake })
-        }
-        SourceKind::Jsonl { path } => Box::new(JsonlCollector { source, path, intake }),
+        SourceKind::Feed { url } => Box::new(FeedCollector {
+            source,
+            url,
+            web,
+            intake,
+        }),
+        SourceKind::Listing { url, selectors } => Box::new(ListingCollector {
+            source,
+            url,
+            selectors: Arc::new(selectors),
+            web,
+            intake,
+        }),
+        SourceKind::Jsonl { path } => Box::new(JsonlCollector {
+            source,
+            path,
+            intake,
+        }),
     }
 }
 
 impl Pass {
     /// A pass that has not brought anything yet; what the source was last seen to show stays.
     pub(crate) fn begin(source: &Source, before: &SourceState, now: DateTime<Utc>) -> Pass {
-        let state =
-            SourceState { source: source.id.clone(), last_pass: Some(now), ..before.clone() };
-        Pass { state, ..Pass::default() }
+        let state = SourceState {
+            source: source.id.clone(),
+            last_pass: Some(now),
+            ..before.clone()
+        };
+        Pass {
+            state,
+            ..Pass::default()
+        }
     }
 
     pub(crate) fn succeeded(mut self) -> Pass {
@@ -58,7 +78,12 @@ impl Pass {
         self
     }
 
-    pub(crate) fn drop_at(&mut self, place: impl Into<String>, reason: DropReason, detail: impl Into<String>) {
+    pub(crate) fn drop_at(
+        &mut self,
+        place: impl Into<String>,
+        reason: DropReason,
+        detail: impl Into<String>,
+    ) {
         self.drops.push(Drop {
             source: self.state.source.clone(),
             place: place.into(),

@@ -42,26 +42,49 @@ impl Collector for FeedCollector {
             Ok(Fetched::Page(page)) => page,
         };
         if let Some(moved) = &page.moved {
-            pass.notes.push(format!("{} has moved for good to {moved}; write that address in the configuration", self.url));
+            pass.notes.push(format!(
+                "{} has moved for good to {moved}; write that address in the configuration",
+                self.url
+            ));
         }
-        let Page { url, validators, body, content_type, .. } = page;
+        let Page {
+            url,
+            validators,
+            body,
+            content_type,
+            ..
+        } = page;
         let base = url.clone();
-        let parsed = tokio::task::spawn_blocking(move || parse_feed(&body, content_type.as_deref(), &base));
+        let parsed =
+            tokio::task::spawn_blocking(move || parse_feed(&body, content_type.as_deref(), &base));
         let feed = match parsed.await {
-            Err(_) => return pass.failed(format!("{}: titen failed while reading the feed; please report its address", self.url)),
+            Err(_) => {
+                return pass.failed(format!(
+                    "{}: titen failed while reading the feed; please report its address",
+                    self.url
+                ));
+            }
             Ok(Err(e)) => return pass.failed(self.explain(format!("{}: {e}", self.url))),
             Ok(Ok(feed)) => feed,
         };
         if feed.entries.is_empty() && feed.broken.is_empty() {
-            pass.notes.push(format!("{}: the feed has no entries", self.url));
+            pass.notes
+                .push(format!("{}: the feed has no entries", self.url));
         }
         for broken in feed.broken {
-            pass.drop_at(format!("{}#{}", self.url, broken.place), DropReason::Malformed, broken.detail);
+            pass.drop_at(
+                format!("{}#{}", self.url, broken.place),
+                DropReason::Malformed,
+                broken.detail,
+            );
         }
         let all_read = self.take(feed.entries, &mut pass).await;
         // With validators a 304 would hide the entries that are still to be read.
-        pass.state.validators =
-            if all_read { BTreeMap::from([(url.into(), validators)]) } else { BTreeMap::new() };
+        pass.state.validators = if all_read {
+            BTreeMap::from([(url.into(), validators)])
+        } else {
+            BTreeMap::new()
+        };
         pass.succeeded()
     }
 }
@@ -73,7 +96,11 @@ impl FeedCollector {
         let (mut all_read, mut n_pages) = (true, 0);
         for (n, entry) in entries.into_iter().enumerate() {
             let Some(key) = entry.key.clone() else {
-                pass.drop_at(format!("{}#{}", self.url, n + 1), DropReason::NoId, "the entry has neither an id nor a link");
+                pass.drop_at(
+                    format!("{}#{}", self.url, n + 1),
+                    DropReason::NoId,
+                    "the entry has neither an id nor a link",
+                );
                 continue;
             };
             if pass.state.seen.contains_key(&key) {
@@ -98,7 +125,11 @@ impl FeedCollector {
                     Err(no) => {
                         all_read &= !no.may_pass;
                         let known = seen_before.get(&key);
-                        let kept = if known.is_some() { "its earlier text stands" } else { "it is kept with its summary" };
+                        let kept = if known.is_some() {
+                            "its earlier text stands"
+                        } else {
+                            "it is kept with its summary"
+                        };
                         pass.drop_at(url.as_str(), no.reason, format!("{}; {kept}", no.detail));
                         // A summary must not follow the whole text as if it were an edit.
                         if known.is_none()
@@ -106,7 +137,11 @@ impl FeedCollector {
                         {
                             pass.items.push(item);
                         }
-                        let mark = if no.may_pass { known.cloned() } else { Some(print) };
+                        let mark = if no.may_pass {
+                            known.cloned()
+                        } else {
+                            Some(print)
+                        };
                         pass.state.seen.extend(mark.map(|mark| (key, mark)));
                         continue;
                     }
@@ -118,12 +153,21 @@ impl FeedCollector {
             pass.state.seen.insert(key, print);
         }
         if !all_read {
-            pass.notes.push(format!("{}: some pages are left for the next pass", self.url));
+            pass.notes.push(format!(
+                "{}: some pages are left for the next pass",
+                self.url
+            ));
         }
         all_read
     }
 
-    fn item(&self, key: &str, entry: FeedEntry, page: Option<ReadPage>, pass: &mut Pass) -> Option<Item> {
+    fn item(
+        &self,
+        key: &str,
+        entry: FeedEntry,
+        page: Option<ReadPage>,
+        pass: &mut Pass,
+    ) -> Option<Item> {
         let received = pass.state.last_pass.unwrap_or_default();
         let mut item = entry.into_item(key, &self.source, received);
         if let Some(page) = page {
@@ -131,14 +175,22 @@ impl FeedCollector {
         }
         let item = self.intake.take(item);
         if item.title.is_none() && item.body.is_none() {
-            pass.drop_at(format!("{}#{}", self.url, key), DropReason::Empty, "the entry has neither title nor text");
+            pass.drop_at(
+                format!("{}#{}", self.url, key),
+                DropReason::Empty,
+                "the entry has neither title nor text",
+            );
             return None;
         }
         Some(item)
     }
 
     fn explain(&self, error: impl std::fmt::Display) -> String {
-        let guess = if self.source.presumed { "; the configuration marks this address as presumed, so it may never have been right" } else { "" };
+        let guess = if self.source.presumed {
+            "; the configuration marks this address as presumed, so it may never have been right"
+        } else {
+            ""
+        };
         format!("source `{}`: {error}{guess}", self.source.id)
     }
 }

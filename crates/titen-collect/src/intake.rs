@@ -70,7 +70,9 @@ fn redact_value(value: &mut Value) {
 /// The item says itself how much of it is missing.
 fn cut(item: &mut Item) {
     let Some(body) = &mut item.body else { return };
-    let Some((end, _)) = body.char_indices().nth(LONGEST_BODY) else { return };
+    let Some((end, _)) = body.char_indices().nth(LONGEST_BODY) else {
+        return;
+    };
     let n_chars = LONGEST_BODY + body[end..].chars().count();
     body.truncate(end);
     item.extra.insert("cut_from_chars".into(), n_chars.into());
@@ -100,20 +102,29 @@ mod tests {
 
     #[test]
     fn personal_numbers_leave_body_and_extra_however_deep() {
-        let extra = json!({"catatan": ["wa 081234567890"], "dalam": {"telp": 6281234567890u64, "n": 42}});
+        let extra =
+            json!({"catatan": ["wa 081234567890"], "dalam": {"telp": 6281234567890u64, "n": 42}});
         let taken = Intake::new("garam").take(item(Channel::News, extra));
         assert_eq!(taken.title, None);
         assert_eq!(taken.body.as_deref(), Some("Hubungi [TELEPON]"));
         assert_eq!(taken.extra["catatan"], json!(["wa [TELEPON]"]));
         assert_eq!(taken.extra["dalam"]["n"], json!(42));
-        assert!(!taken.extra["dalam"].to_string().contains("81234567890"), "{}", taken.extra["dalam"]);
+        assert!(
+            !taken.extra["dalam"].to_string().contains("81234567890"),
+            "{}",
+            taken.extra["dalam"]
+        );
     }
 
     #[test]
     fn a_reporter_is_hashed_and_a_journalist_is_named() {
         let extra = json!({"author": "Siti Aminah"});
         let citizen = Intake::new("garam").take(item(Channel::Social, extra.clone()));
-        assert!(citizen.extra["voice"].as_str().is_some_and(|v| v.len() == 12));
+        assert!(
+            citizen.extra["voice"]
+                .as_str()
+                .is_some_and(|v| v.len() == 12)
+        );
         assert!(!serde_json::to_string(&citizen).unwrap().contains("Siti"));
         let journalist = Intake::new("garam").take(item(Channel::News, extra));
         assert_eq!(journalist.extra["author"], "Siti Aminah");

@@ -35,7 +35,10 @@ pub struct JsonlOrigin {
 pub fn open_jsonl(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
     let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
     if file.fill_buf()?.starts_with(&[0x1f, 0x8b]) {
-        return Ok(Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(file))));
+        return Ok(Box::new(BufReader::with_capacity(
+            1 << 16,
+            MultiGzDecoder::new(file),
+        )));
     }
     Ok(Box::new(file))
 }
@@ -47,7 +50,15 @@ pub fn read_jsonl<'a, R: BufRead>(
     intake: &'a Intake,
     now: DateTime<Utc>,
 ) -> JsonLines<'a, R> {
-    JsonLines { reader, origin, intake, now, n_line: 0, line: Vec::new(), ended: false }
+    JsonLines {
+        reader,
+        origin,
+        intake,
+        now,
+        n_line: 0,
+        line: Vec::new(),
+        ended: false,
+    }
 }
 
 #[derive(Debug)]
@@ -70,14 +81,18 @@ impl<R: BufRead> Iterator for JsonLines<'_, R> {
             match self.read_line() {
                 Ok(Line::End) => self.ended = true,
                 Ok(Line::TooLong) => {
-                    let detail = format!("the line is longer than {LONGEST_LINE} bytes; cut its body");
+                    let detail =
+                        format!("the line is longer than {LONGEST_LINE} bytes; cut its body");
                     return Some(Err(self.refused(Fault::new(DropReason::TooLarge, detail))));
                 }
                 Ok(Line::Whole) => {
                     let bytes = content(&self.line, self.n_line == 1);
                     if !bytes.is_empty() {
                         let item = item_of(bytes, self.origin, self.now);
-                        return Some(item.map(|i| self.intake.take(i)).map_err(|f| self.refused(f)));
+                        return Some(
+                            item.map(|i| self.intake.take(i))
+                                .map_err(|f| self.refused(f)),
+                        );
                     }
                 }
                 Err(e) => {
@@ -100,7 +115,9 @@ enum Line {
 impl<R: BufRead> JsonLines<'_, R> {
     fn read_line(&mut self) -> io::Result<Line> {
         self.line.clear();
-        let n = (&mut self.reader).take(LONGEST_LINE as u64 + 1).read_until(b'\n', &mut self.line)?;
+        let n = (&mut self.reader)
+            .take(LONGEST_LINE as u64 + 1)
+            .read_until(b'\n', &mut self.line)?;
         if n == 0 {
             return Ok(Line::End);
         }
@@ -139,7 +156,11 @@ fn skip_line(reader: &mut impl BufRead) -> io::Result<()> {
 }
 
 fn content(line: &[u8], is_first: bool) -> &[u8] {
-    let line = if is_first { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
+    let line = if is_first {
+        line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
+    } else {
+        line
+    };
     line.trim_ascii()
 }
 

@@ -4,7 +4,7 @@
 use crate::{
     Collector, Fetched, Intake, Pass, Selectors, Source, Web,
     charset::decode,
-    markup::text_of,
+    markup::{is_too_deep, text_of},
     page::{MOST_PAGES, NoPage, read_page},
 };
 use async_trait::async_trait;
@@ -54,7 +54,10 @@ impl Collector for ListingCollector {
             Ok(Fetched::Page(page)) => page,
         };
         if let Some(moved) = &page.moved {
-            pass.notes.push(format!("{} has moved for good to {moved}; write that address in the configuration", self.url));
+            pass.notes.push(format!(
+                "{} has moved for good to {moved}; write that address in the configuration",
+                self.url
+            ));
         }
         let (url, validators) = (page.url.clone(), page.validators.clone());
         let mut listing = self.read(page).await;
@@ -70,9 +73,16 @@ impl Collector for ListingCollector {
         let mut listings = BTreeSet::from([url.clone()]);
         loop {
             let n_items = pass.items.len();
-            all_read &= self.take(listing.links, &before.seen, &mut pass, &mut left).await;
+            all_read &= self
+                .take(listing.links, &before.seen, &mut pass, &mut left)
+                .await;
             let brought_news = pass.items.len() > n_items;
-            let Some(next) = listing.next.filter(|n| brought_news && !listings.contains(n)) else { break };
+            let Some(next) = listing
+                .next
+                .filter(|n| brought_news && !listings.contains(n))
+            else {
+                break;
+            };
             if listings.len() == MOST_LISTINGS {
                 break;
             }
@@ -87,8 +97,11 @@ impl Collector for ListingCollector {
                 }
             }
         }
-        pass.state.validators =
-            if all_read { BTreeMap::from([(url.into(), validators)]) } else { BTreeMap::new() };
+        pass.state.validators = if all_read {
+            BTreeMap::from([(url.into(), validators)])
+        } else {
+            BTreeMap::new()
+        };
         self.keep_older(before, &mut pass);
         pass.succeeded()
     }
@@ -103,14 +116,21 @@ impl ListingCollector {
             if pass.state.seen.len() >= MOST_SEEN {
                 return;
             }
-            pass.state.seen.entry(url.clone()).or_insert_with(|| print.clone());
+            pass.state
+                .seen
+                .entry(url.clone())
+                .or_insert_with(|| print.clone());
         }
     }
 
     async fn read(&self, page: crate::Page) -> Listing {
         let selectors = Arc::clone(&self.selectors);
         let read = tokio::task::spawn_blocking(move || {
-            read_listing(&decode(&page.body, page.content_type.as_deref()), &page.url, &selectors)
+            read_listing(
+                &decode(&page.body, page.content_type.as_deref()),
+                &page.url,
+                &selectors,
+            )
         });
         read.await.unwrap_or_default()
     }
@@ -143,7 +163,10 @@ impl ListingCollector {
             } else {
                 Err(NoPage {
                     reason: DropReason::AddressRefused,
-                    detail: format!("it leads away from {}; narrow the selector `link`", self.url),
+                    detail: format!(
+                        "it leads away from {}; narrow the selector `link`",
+                        self.url
+                    ),
                     may_pass: false,
                 })
             };
@@ -190,25 +213,45 @@ impl ListingCollector {
 
 /// Links in the order of the page, each once.
 fn read_listing(html: &str, url: &Url, selectors: &Selectors) -> Listing {
+    if is_too_deep(html) {
+        return Listing::default();
+    }
     let page = Html::parse_document(html);
     let absolute = |href: &str| {
-        let mut to = url.join(href.trim()).ok().filter(|u| matches!(u.scheme(), "http" | "https"))?;
+        let mut to = url
+            .join(href.trim())
+            .ok()
+            .filter(|u| matches!(u.scheme(), "http" | "https"))?;
         to.set_fragment(None);
         Some(to)
     };
     let mut known = BTreeSet::new();
     let links = page
         .select(&selectors.link)
-        .filter_map(|a| Some(LinkTo { url: absolute(a.attr("href")?)?, text: text_of(*a) }))
+        .filter_map(|a| {
+            Some(LinkTo {
+                url: absolute(a.attr("href")?)?,
+                text: text_of(*a),
+            })
+        })
         .filter(|link| link.url != *url && known.insert(link.url.clone()))
         .collect();
-    let next = selectors.next.as_ref().and_then(|s| page.select(s).next()).and_then(|a| absolute(a.attr("href")?));
+    let next = selectors
+        .next
+        .as_ref()
+        .and_then(|s| page.select(s).next())
+        .and_then(|a| absolute(a.attr("href")?));
     Listing { links, next }
 }
 
 /// The same host, with or without `www.`, or one under the other.
 fn same_site(a: &Url, b: &Url) -> bool {
-    let host = |u: &Url| u.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
+    let host = |u: &Url| {
+        u.host_str()
+            .unwrap_or_default()
+            .trim_start_matches("www.")
+            .to_owned()
+    };
     let (a, b) = (host(a), host(b));
     let under = |a: &str, b: &str| a.strip_suffix(b).is_some_and(|rest| rest.ends_with('.'));
     a == b || under(&a, &b) || under(&b, &a)
@@ -223,17 +266,29 @@ mod tests {
         let html = "<nav><a href=/>x</a></nav><main><a href='/a#k'>A</a><a href='b'>B</a><a href='/a'>A lagi</a>\
                     <a href='mailto:x@y'>m</a><a href='/berita/'>sini</a></main><a class=next href='?hal=2'>2</a>";
         let url = Url::parse("http://kabar.test/berita/").unwrap();
-        let selectors = Selectors::new("main a", None, None, None).unwrap().with_next("a.next").unwrap();
+        let selectors = Selectors::new("main a", None, None, None)
+            .unwrap()
+            .with_next("a.next")
+            .unwrap();
         let listing = read_listing(html, &url, &selectors);
         let urls: Vec<&str> = listing.links.iter().map(|l| l.url.as_str()).collect();
         assert_eq!(urls, ["http://kabar.test/a", "http://kabar.test/berita/b"]);
-        assert_eq!(listing.next.unwrap().as_str(), "http://kabar.test/berita/?hal=2");
+        assert_eq!(
+            listing.next.unwrap().as_str(),
+            "http://kabar.test/berita/?hal=2"
+        );
     }
 
     #[test]
     fn a_site_is_its_host_and_what_lies_under_it() {
         let same = |a: &str, b: &str| same_site(&Url::parse(a).unwrap(), &Url::parse(b).unwrap());
-        assert!(same("http://www.kabar.test/", "https://kabar.test/x") && same("http://jatim.kabar.test", "http://kabar.test"));
-        assert!(!same("http://kabar.test", "http://akabar.test") && !same("http://kabar.test", "http://lain.test"));
+        assert!(
+            same("http://www.kabar.test/", "https://kabar.test/x")
+                && same("http://jatim.kabar.test", "http://kabar.test")
+        );
+        assert!(
+            !same("http://kabar.test", "http://akabar.test")
+                && !same("http://kabar.test", "http://lain.test")
+        );
     }
 }

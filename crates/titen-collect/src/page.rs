@@ -1,8 +1,12 @@
 //! An article's page: fetched, and read by the site's own selectors or by titen-text.
 
-use crate::{FetchError, Fetched, Selectors, Web, charset::decode, markup::text_of};
+use crate::{
+    FetchError, Fetched, Selectors, Web,
+    charset::decode,
+    markup::{is_too_deep, text_of},
+};
 use scraper::{ElementRef, Html, Selector};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use titen_model::{DropReason, Item, Published};
 use titen_text::{extract::article, parse_date};
 use url::Url;
@@ -24,14 +28,23 @@ impl ReadPage {
     /// The page says more than the feed or listing that led to it; its own date comes second,
     /// since the feed's has the time.
     pub fn complete(self, item: &mut Item) {
-        item.body = Some(self.body);
+        // A feed that carries the whole text has it without the page's furniture.
+        if item.body.as_ref().is_none_or(|b| b.len() < self.body.len()) {
+            item.body = Some(self.body);
+        }
         item.title = item.title.take().or(self.title);
         item.published = item.published.or(self.published);
         if let Some(author) = self.author {
-            item.extra.entry("author".to_owned()).or_insert_with(|| author.into());
+            item.extra
+                .entry("author".to_owned())
+                .or_insert_with(|| author.into());
         }
-        if let Some(canonical) = self.canonical.filter(|c| item.url.as_deref() != Some(c.as_str())) {
-            item.extra.insert("canonical".to_owned(), String::from(canonical).into());
+        if let Some(canonical) = self
+            .canonical
+            .filter(|c| item.url.as_deref() != Some(c.as_str()))
+        {
+            item.extra
+                .insert("canonical".to_owned(), String::from(canonical).into());
         }
     }
 }
@@ -44,25 +57,53 @@ pub struct NoPage {
     pub may_pass: bool,
 }
 
-pub async fn read_page(web: &Web, url: &Url, selectors: Option<&Arc<Selectors>>) -> Result<ReadPage, NoPage> {
+pub async fn read_page(
+    web: &Web,
+    url: &Url,
+    selectors: Option<&Arc<Selectors>>,
+) -> Result<ReadPage, NoPage> {
     let page = match web.get(url, &BTreeMap::new()).await? {
         Fetched::Page(page) => page,
-        Fetched::Same { .. } => return Err(lasting(DropReason::PageFailed, "answered 304 to a plain request")),
+        Fetched::Same { .. } => {
+            return Err(lasting(
+                DropReason::PageFailed,
+                "answered 304 to a plain request",
+            ));
+        }
     };
     if let Some(other) = page.content_type.as_deref().filter(|c| !is_html(c)) {
-        return Err(lasting(DropReason::PageFailed, format!("not a web page but {other}")));
+        return Err(lasting(
+            DropReason::PageFailed,
+            format!("not a web page but {other}"),
+        ));
     }
     let selectors = selectors.cloned();
     let read = tokio::task::spawn_blocking(move || {
         let html = decode(&page.body, page.content_type.as_deref());
+        if is_too_deep(&html) {
+            return Err(lasting(
+                DropReason::PageFailed,
+                "its markup is nested too deep to be a news page",
+            ));
+        }
         read_html(&html, &page.url, selectors.as_deref())
+            .ok_or_else(|| lasting(DropReason::NoBody, "no article's text found on the page"))
     });
-    match read.await {
-        Ok(Some(read)) => Ok(read),
-        Ok(None) => Err(lasting(DropReason::NoBody, "no article's text found on the page")),
-        Err(_) => Err(lasting(DropReason::PageFailed, "titen failed while reading the page; please report its address")),
+    match tokio::time::timeout(LONGEST_READING, read).await {
+        Ok(Ok(read)) => read,
+        Ok(Err(_)) => Err(lasting(
+            DropReason::PageFailed,
+            "titen failed while reading the page; please report its address",
+        )),
+        Err(_) => Err(lasting(
+            DropReason::PageFailed,
+            "reading the page took too long; please report its address",
+        )),
     }
 }
+
+/// Extractors are known that spend half a minute on one page; a pass does not wait for them.
+const LONGEST_READING: Duration = Duration::from_secs(10);
 
 impl From<FetchError> for NoPage {
     fn from(error: FetchError) -> Self {
@@ -71,17 +112,33 @@ impl From<FetchError> for NoPage {
             FetchError::Address { .. } => DropReason::AddressRefused,
             _ => DropReason::PageFailed,
         };
-        NoPage { reason, detail: error.to_string(), may_pass: error.may_pass() }
+        NoPage {
+            reason,
+            detail: error.to_string(),
+            may_pass: error.may_pass(),
+        }
     }
 }
 
 fn lasting(reason: DropReason, detail: impl Into<String>) -> NoPage {
-    NoPage { reason, detail: detail.into(), may_pass: false }
+    NoPage {
+        reason,
+        detail: detail.into(),
+        may_pass: false,
+    }
 }
 
 fn is_html(content_type: &str) -> bool {
-    let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    matches!(kind.as_str(), "text/html" | "application/xhtml+xml" | "text/plain" | "application/xml" | "text/xml")
+    let kind = content_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    matches!(
+        kind.as_str(),
+        "text/html" | "application/xhtml+xml" | "text/plain" | "application/xml" | "text/xml"
+    )
 }
 
 /// What a selector finds wins over what titen-text finds.
@@ -93,16 +150,25 @@ fn read_html(html: &str, url: &Url, selectors: Option<&Selectors>) -> Option<Rea
         author: a.author,
         canonical: a.canonical,
     });
-    let Some(selectors) = selectors else { return found };
+    let Some(selectors) = selectors else {
+        return found;
+    };
     let mut read = found.unwrap_or_default();
     let page = Html::parse_document(html);
     let first = |selector: &Option<Selector>| selector.as_ref().and_then(|s| page.select(s).next());
-    if let Some(title) = first(&selectors.title).map(|e| text_of(*e)).filter(|t| !t.is_empty()) {
+    if let Some(title) = first(&selectors.title)
+        .map(|e| text_of(*e))
+        .filter(|t| !t.is_empty())
+    {
         read.title = Some(title);
     }
     if let Some(body) = &selectors.body {
         // A configured selector that finds nothing says that this is not an article.
-        read.body = page.select(body).map(|e| text_of(*e)).collect::<Vec<_>>().join("\n");
+        read.body = page
+            .select(body)
+            .map(|e| text_of(*e))
+            .collect::<Vec<_>>()
+            .join("\n");
     }
     if let Some(date) = first(&selectors.date).and_then(date_of) {
         read.published = Some(date);
@@ -133,7 +199,10 @@ mod tests {
         let read = read_html(PAGE, &url, Some(&some)).unwrap();
         assert_eq!(read.title.as_deref(), Some("Jembatan putus"));
         assert_eq!(read.body, "Jembatan desa putus.\nWarga memutar.");
-        assert_eq!(read.published.unwrap().at.to_rfc3339(), "2026-08-10T01:15:00+00:00");
+        assert_eq!(
+            read.published.unwrap().at.to_rfc3339(),
+            "2026-08-10T01:15:00+00:00"
+        );
         let none = Selectors::new("a", None, Some(".konten"), None).unwrap();
         assert_eq!(read_html(PAGE, &url, Some(&none)), None);
     }

@@ -30,7 +30,13 @@ pub fn collect(
         .iter()
         .map(|s| (s.clone(), states.get(&s.id).cloned().unwrap_or_default()))
         .collect();
-    Run { web: Arc::clone(web), intake: Arc::clone(intake), waiting, under_way: JoinSet::new(), now }
+    Run {
+        web: Arc::clone(web),
+        intake: Arc::clone(intake),
+        waiting,
+        under_way: JoinSet::new(),
+        now,
+    }
 }
 
 #[derive(Debug)]
@@ -59,9 +65,12 @@ impl Run {
     fn fill(&mut self) {
         let most = self.web.settings().concurrency.saturating_mul(4).max(1);
         while self.under_way.len() < most {
-            let Some((source, state)) = self.waiting.pop_front() else { return };
+            let Some((source, state)) = self.waiting.pop_front() else {
+                return;
+            };
             let (web, intake) = (Arc::clone(&self.web), Arc::clone(&self.intake));
-            self.under_way.spawn(one_pass(source, state, web, intake, self.now));
+            self.under_way
+                .spawn(one_pass(source, state, web, intake, self.now));
         }
     }
 }
@@ -74,14 +83,22 @@ async fn one_pass(
     now: DateTime<Utc>,
 ) -> SourceReport {
     let collector = collector(&source, &web, &intake);
-    let pass = AssertUnwindSafe(collector.pass(&state, now)).catch_unwind().await;
+    let pass = AssertUnwindSafe(collector.pass(&state, now))
+        .catch_unwind()
+        .await;
     let pass = pass.unwrap_or_else(|_| {
-        let error = format!("source `{}`: titen failed while reading it; please report this", source.id);
+        let error = format!(
+            "source `{}`: titen failed while reading it; please report this",
+            source.id
+        );
         Pass::begin(&source, &state, now).failed(error)
     });
     match &pass.state.error {
         Some(error) => tracing::warn!(source = source.id, error, "source failed"),
         None => tracing::debug!(source = source.id, items = pass.items.len(), "source read"),
     }
-    SourceReport { source: source.id, pass }
+    SourceReport {
+        source: source.id,
+        pass,
+    }
 }

@@ -23,15 +23,24 @@ pub struct Source {
 
 #[derive(Debug, Clone)]
 pub enum SourceKind {
-    Feed { url: Url },
-    Listing { url: Url, selectors: Selectors },
+    Feed {
+        url: Url,
+    },
+    Listing {
+        url: Url,
+        selectors: Selectors,
+    },
     /// A file, or a folder of them.
-    Jsonl { path: PathBuf },
+    Jsonl {
+        path: PathBuf,
+    },
 }
 
 impl Source {
     pub fn is_due(&self, state: &SourceState, now: DateTime<Utc>) -> bool {
-        let Some(last) = state.last_pass else { return true };
+        let Some(last) = state.last_pass else {
+            return true;
+        };
         let every = chrono::Duration::from_std(self.every).unwrap_or(chrono::Duration::MAX);
         // A pass from the future is a clock that was wrong: asking again is harmless.
         now < last || now.signed_duration_since(last) >= every
@@ -67,8 +76,7 @@ impl Selectors {
         body: Option<&str>,
         date: Option<&str>,
     ) -> Result<Self, BadSelector> {
-        let optional =
-            |key, text: Option<&str>| text.map(|text| parse(key, text)).transpose();
+        let optional = |key, text: Option<&str>| text.map(|text| parse(key, text)).transpose();
         Ok(Selectors {
             link: parse("link", link)?,
             title: optional("title", title)?,
@@ -86,7 +94,10 @@ impl Selectors {
 }
 
 fn parse(key: &'static str, text: &str) -> Result<Selector, BadSelector> {
-    Selector::parse(text).map_err(|_| BadSelector { key, text: text.to_owned() })
+    Selector::parse(text).map_err(|_| BadSelector {
+        key,
+        text: text.to_owned(),
+    })
 }
 
 #[cfg(test)]

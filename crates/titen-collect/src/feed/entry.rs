@@ -24,7 +24,17 @@ impl FeedEntry {
     /// counts live there, and would have the page asked for at every pass.
     pub fn fingerprint(&self, follow: bool) -> String {
         let body = self.body.as_ref().filter(|_| !follow);
-        let said = format!("{:?}", (&self.title, &self.url, &self.published, &self.updated, &self.tags, body));
+        let said = format!(
+            "{:?}",
+            (
+                &self.title,
+                &self.url,
+                &self.published,
+                &self.updated,
+                &self.tags,
+                body
+            )
+        );
         let mut print = sha256_hex(said.as_bytes());
         print.truncate(16);
         print

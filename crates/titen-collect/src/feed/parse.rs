@@ -2,7 +2,10 @@
 //! the whole entries where the document is broken.
 
 use super::{FeedEntry, rescue};
-use crate::{charset::decode, markup::to_text};
+use crate::{
+    charset::decode,
+    markup::{is_too_deep, to_text},
+};
 use chrono::{DateTime, Duration, Timelike, Utc};
 use feed_rs::{
     model::{Entry, Feed, Link},
@@ -35,47 +38,72 @@ pub enum FeedError {
     Html { feeds: Vec<Url> },
     #[error("the answer is empty; check the address in a browser")]
     Empty,
-    #[error("neither RSS, Atom nor JSON feed, and no entry can be saved ({0}); check the address in a browser")]
+    #[error(
+        "neither RSS, Atom nor JSON feed, and no entry can be saved ({0}); check the address in a browser"
+    )]
     Broken(String),
 }
 
 fn remedy(feeds: &[Url]) -> String {
     match feeds {
-        [] => "look on the site for the address of its feed, or configure the page as a listing".to_owned(),
+        [] => "look on the site for the address of its feed, or configure the page as a listing"
+            .to_owned(),
         [one] => format!("it names its feed: {one}"),
-        some => format!("it names its feeds: {}", some.iter().map(Url::as_str).collect::<Vec<_>>().join(", ")),
+        some => format!(
+            "it names its feeds: {}",
+            some.iter().map(Url::as_str).collect::<Vec<_>>().join(", ")
+        ),
     }
 }
 
-pub fn parse_feed(bytes: &[u8], content_type: Option<&str>, url: &Url) -> Result<ParsedFeed, FeedError> {
+pub fn parse_feed(
+    bytes: &[u8],
+    content_type: Option<&str>,
+    url: &Url,
+) -> Result<ParsedFeed, FeedError> {
     let decoded = decode(bytes, content_type);
-    // The text is UTF-8 now, so a prolog that says otherwise must go.
-    let text = without_prolog(&decoded);
+    let text = decoded.trim();
     if text.is_empty() {
         return Err(FeedError::Empty);
     }
-    if is_html(text) {
-        return Err(FeedError::Html { feeds: named_feeds(text, url) });
+    let (prolog, document) = match rescue::root(text) {
+        Some((_, at)) if !text.starts_with('{') => text.split_at(at),
+        _ => ("", text),
+    };
+    if is_html(prolog, document) {
+        return Err(FeedError::Html {
+            feeds: named_feeds(text, url),
+        });
     }
-    let parser = parser(url);
-    let whole = if rescue::is_whole(text) {
-        parser.parse(text.as_bytes()).map_err(|e| e.to_string())
+    let whole = if rescue::is_whole(document) {
+        read(document, url)
     } else {
         Err("it ends in the middle".to_owned())
     };
     match whole {
-        Ok(feed) => Ok(ParsedFeed { title: title(&feed), entries: entries(feed.entries, url), broken: Vec::new() }),
-        Err(why) => rescued(text, url, &parser, why),
+        Ok(feed) => Ok(ParsedFeed {
+            title: title(&feed),
+            entries: entries(feed.entries, url),
+            broken: Vec::new(),
+        }),
+        Err(why) => rescued(document, url, why),
     }
 }
 
-fn rescued(text: &str, url: &Url, parser: &Parser, why: String) -> Result<ParsedFeed, FeedError> {
+/// Each is parsed with the feed's head before it, so a hostile feed could make it long.
+const MOST_RESCUED: usize = 1000;
+const LONGEST_HEAD: usize = 1 << 16;
+
+fn rescued(document: &str, url: &Url, why: String) -> Result<ParsedFeed, FeedError> {
     let mut parsed = ParsedFeed::default();
     let mut saved = Vec::new();
-    for (i, chunk) in rescue::chunks(text).enumerate() {
+    if rescue::head(document).len() > LONGEST_HEAD {
+        return Err(FeedError::Broken(why));
+    }
+    for (i, chunk) in rescue::chunks(document).take(MOST_RESCUED).enumerate() {
         let place = i + 1;
         let result = match chunk {
-            Some(document) => parser.parse(document.as_bytes()).map_err(|e| format!("the entry is broken: {e}")),
+            Some(alone) => read(&alone, url).map_err(|e| format!("the entry is broken: {e}")),
             None => Err("the entry is cut off".to_owned()),
         };
         match result {
@@ -89,11 +117,24 @@ fn rescued(text: &str, url: &Url, parser: &Parser, why: String) -> Result<Parsed
     if saved.is_empty() {
         return Err(FeedError::Broken(why));
     }
-    if parsed.broken.is_empty() {
-        parsed.broken.push(BrokenEntry { place: saved.len() + 1, detail: format!("after the last whole entry the feed is broken: {why}") });
+    if parsed.broken.is_empty() || saved.len() + parsed.broken.len() == MOST_RESCUED {
+        let detail = format!("what comes after is not read, since the feed is broken: {why}");
+        parsed.broken.push(BrokenEntry {
+            place: saved.len() + parsed.broken.len() + 1,
+            detail,
+        });
     }
     parsed.entries = entries(saved, url);
     Ok(parsed)
+}
+
+/// feed-rs 3.0 panics on some input, and a parser that has failed once panics at its next
+/// document: so each document has its own, and a panic is one more way of being broken.
+fn read(document: &str, url: &Url) -> Result<Feed, String> {
+    match std::panic::catch_unwind(|| parser(url).parse(document.as_bytes())) {
+        Ok(result) => result.map_err(|e| e.to_string()),
+        Err(_) => Err("the parser cannot cope with it".to_owned()),
+    }
 }
 
 fn parser(url: &Url) -> Parser {
@@ -119,7 +160,10 @@ fn timestamp(text: &str) -> Option<DateTime<Utc>> {
 
 fn published(at: DateTime<Utc>) -> Published {
     if at.nanosecond() == DAY_ALONE {
-        Published { at: at - Duration::nanoseconds(i64::from(DAY_ALONE)), precision: Precision::Day }
+        Published {
+            at: at - Duration::nanoseconds(i64::from(DAY_ALONE)),
+            precision: Precision::Day,
+        }
     } else {
         Published::instant(at)
     }
@@ -131,11 +175,18 @@ fn entries(from: Vec<Entry>, base: &Url) -> Vec<FeedEntry> {
     let mut entries: Vec<FeedEntry> = from.into_iter().map(|e| entry(e, base)).collect();
     for entry in &entries {
         if let Some(key) = &entry.key {
-            links_of.entry(key.clone()).or_default().insert(entry.url.clone());
+            links_of
+                .entry(key.clone())
+                .or_default()
+                .insert(entry.url.clone());
         }
     }
     for entry in &mut entries {
-        let shared = entry.key.as_ref().and_then(|k| links_of.get(k)).is_some_and(|links| links.len() > 1);
+        let shared = entry
+            .key
+            .as_ref()
+            .and_then(|k| links_of.get(k))
+            .is_some_and(|links| links.len() > 1);
         if let (true, Some(url)) = (shared, &entry.url) {
             entry.key = Some(url.to_string());
         }
@@ -144,56 +195,79 @@ fn entries(from: Vec<Entry>, base: &Url) -> Vec<FeedEntry> {
 }
 
 fn entry(from: Entry, base: &Url) -> FeedEntry {
-    let link = main_link(&from.links).map(|l| l.href.as_str()).or_else(|| from.id.starts_with("http").then_some(from.id.as_str()));
-    let url = link.and_then(|href| base.join(href.trim()).ok()).filter(|u| matches!(u.scheme(), "http" | "https"));
+    let link = main_link(&from.links)
+        .map(|l| l.href.as_str())
+        .or_else(|| from.id.starts_with("http").then_some(from.id.as_str()));
+    let url = link
+        .and_then(|href| base.join(href.trim()).ok())
+        .filter(|u| matches!(u.scheme(), "http" | "https"));
     let content = from.content.and_then(|c| c.body).map(|b| to_text(&b));
     let summary = from.summary.map(|s| to_text(&s.content));
-    let body = [content, summary].into_iter().flatten().max_by_key(String::len);
-    let authors: Vec<&str> = from.authors.iter().filter_map(|a| a.name.as_deref()).map(str::trim).filter(|n| !n.is_empty()).collect();
+    let body = [content, summary]
+        .into_iter()
+        .flatten()
+        .max_by_key(String::len);
+    let authors: Vec<&str> = from
+        .authors
+        .iter()
+        .filter_map(|a| a.name.as_deref())
+        .map(str::trim)
+        .filter(|n| !n.is_empty())
+        .collect();
     FeedEntry {
         key: Some(from.id.trim().to_owned()).filter(|k| !k.is_empty()),
         url,
-        title: from.title.map(|t| to_text(&t.content)).filter(|t| !t.is_empty()),
+        title: from
+            .title
+            .map(|t| to_text(&t.content))
+            .filter(|t| !t.is_empty()),
         body: body.filter(|b| !b.is_empty()),
         published: from.published.map(published),
         updated: from.updated.map(|at| published(at).at),
         author: (!authors.is_empty()).then(|| authors.join(", ")),
-        tags: from.categories.into_iter().map(|c| c.label.unwrap_or(c.term)).collect(),
+        tags: from
+            .categories
+            .into_iter()
+            .map(|c| c.label.unwrap_or(c.term))
+            .collect(),
     }
 }
 
 fn main_link(links: &[Link]) -> Option<&Link> {
-    links.iter().find(|l| l.target.is_none() && l.rel.as_deref().is_none_or(|r| r == "alternate"))
+    links
+        .iter()
+        .find(|l| l.target.is_none() && l.rel.as_deref().is_none_or(|r| r == "alternate"))
 }
 
 fn title(feed: &Feed) -> Option<String> {
-    feed.title.as_ref().map(|t| to_text(&t.content)).filter(|t| !t.is_empty())
+    feed.title
+        .as_ref()
+        .map(|t| to_text(&t.content))
+        .filter(|t| !t.is_empty())
 }
 
-fn without_prolog(text: &str) -> &str {
-    let text = text.trim_start_matches('\u{feff}').trim();
-    match text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) {
-        Some((_, rest)) => rest.trim_start(),
-        None => text,
-    }
-}
-
-fn is_html(text: &str) -> bool {
-    let mut rest = text;
-    while let Some(comment) = rest.strip_prefix("<!--") {
-        rest = comment.split_once("-->").map_or("", |(_, after)| after.trim_start());
-    }
-    let head: String = rest.chars().take(14).collect::<String>().to_ascii_lowercase();
-    ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| head.starts_with(tag))
+fn is_html(prolog: &str, document: &str) -> bool {
+    let starts = |tag: &str| {
+        document
+            .get(..tag.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(tag))
+    };
+    ["<html", "<head", "<body"].into_iter().any(starts)
+        || prolog.to_ascii_lowercase().contains("<!doctype html")
 }
 
 /// The feeds that a page names in its head.
 fn named_feeds(html: &str, url: &Url) -> Vec<Url> {
     let css = "link[rel~=alternate][type='application/rss+xml'], link[rel~=alternate][type='application/atom+xml'], \
                link[rel~=alternate][type='application/feed+json']";
+    if is_too_deep(html) {
+        return Vec::new();
+    }
     let selector = Selector::parse(css).expect("a fixed selector");
     let page = Html::parse_document(html);
-    page.select(&selector).filter_map(|link| url.join(link.attr("href")?).ok()).collect()
+    page.select(&selector)
+        .filter_map(|link| url.join(link.attr("href")?).ok())
+        .collect()
 }
 
 #[cfg(test)]

@@ -9,6 +9,11 @@ pub fn is_whole(text: &str) -> bool {
     root(text).is_some_and(|(name, _)| text.contains(&format!("</{name}")))
 }
 
+/// All that stands before the first entry.
+pub fn head(text: &str) -> &str {
+    first_entry(text).map_or(text, |(at, _)| &text[..at])
+}
+
 /// For each entry a document that holds it alone; `None` for one without an end.
 pub fn chunks(text: &str) -> impl Iterator<Item = Option<String>> + '_ {
     let found = root(text).and_then(|(name, _)| Some((name, first_entry(text)?)));
@@ -16,7 +21,11 @@ pub fn chunks(text: &str) -> impl Iterator<Item = Option<String>> + '_ {
         Some((name, (at, tag))) => {
             let head = &text[..at];
             let in_channel = head.contains("<channel") && !head.contains("</channel>");
-            let close = if in_channel { format!("</channel></{name}>") } else { format!("</{name}>") };
+            let close = if in_channel {
+                format!("</channel></{name}>")
+            } else {
+                format!("</{name}>")
+            };
             (head, &text[at..], tag, close)
         }
         None => ("", "", "", String::new()),
@@ -41,18 +50,31 @@ pub fn chunks(text: &str) -> impl Iterator<Item = Option<String>> + '_ {
     })
 }
 
-/// Name and place of the first element.
-fn root(text: &str) -> Option<(&str, usize)> {
+/// Name and place of the first element; prolog, comments and text before it are passed over.
+pub fn root(text: &str) -> Option<(&str, usize)> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '_' | '-');
-    text.match_indices('<').find_map(|(i, _)| {
-        let rest = &text[i + 1..];
-        let end = rest.find(|c| !is_name(c)).unwrap_or(rest.len());
-        (end > 0 && rest.starts_with(|c: char| c.is_ascii_alphabetic())).then(|| (&rest[..end], i))
-    })
+    let mut at = 0;
+    loop {
+        at += text[at..].find('<')?;
+        let rest = &text[at + 1..];
+        let over = [("!--", "-->"), ("?", "?>")]
+            .into_iter()
+            .find(|(open, _)| rest.starts_with(open));
+        if let Some((_, close)) = over {
+            at += rest.find(close)?;
+        } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let end = rest.find(|c| !is_name(c)).unwrap_or(rest.len());
+            return Some((&rest[..end], at));
+        }
+        at += 1;
+    }
 }
 
 fn first_entry(text: &str) -> Option<(usize, &'static str)> {
-    ["item", "entry"].into_iter().filter_map(|tag| Some((entry_start(text, tag)?, tag))).min()
+    ["item", "entry"]
+        .into_iter()
+        .filter_map(|tag| Some((entry_start(text, tag)?, tag)))
+        .min()
 }
 
 /// `<item>` or `<item …>`, but not the `<items>` of RSS 1.0.

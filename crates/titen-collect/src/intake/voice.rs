@@ -6,9 +6,31 @@ use titen_model::sha256_hex;
 
 /// Keys that name a person, the surest to tell two people apart first: it gives the hash.
 const SPEAKER: [&str; 25] = [
-    "nik", "no_ktp", "phone", "no_hp", "no_telp", "no_telepon", "telepon", "telp", "hp", "email",
-    "surel", "user", "user_id", "username", "akun", "sender", "pengirim", "from", "pelapor", "nama_pelapor",
-    "reporter", "nama", "name", "author", "voice",
+    "nik",
+    "no_ktp",
+    "phone",
+    "no_hp",
+    "no_telp",
+    "no_telepon",
+    "telepon",
+    "telp",
+    "hp",
+    "email",
+    "surel",
+    "user",
+    "user_id",
+    "username",
+    "akun",
+    "sender",
+    "pengirim",
+    "from",
+    "pelapor",
+    "nama_pelapor",
+    "reporter",
+    "nama",
+    "name",
+    "author",
+    "voice",
 ];
 
 /// Removes all keys that name the speaker, at any depth, and leaves `voice` in their place.
@@ -41,7 +63,9 @@ fn strip(value: &mut Value, salt: &str, best: &mut Option<(usize, String)>) {
         Value::Object(map) => {
             *map = std::mem::take(map)
                 .into_iter()
-                .filter_map(|(key, mut value)| keep(&key, &mut value, salt, best).then_some((key, value)))
+                .filter_map(|(key, mut value)| {
+                    keep(&key, &mut value, salt, best).then_some((key, value))
+                })
                 .collect::<Map<_, _>>();
         }
         _ => {}
@@ -50,8 +74,11 @@ fn strip(value: &mut Value, salt: &str, best: &mut Option<(usize, String)>) {
 
 /// `No. HP` and `no_hp` are one key.
 fn plain(key: &str) -> String {
-    let words: Vec<String> =
-        key.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> = key
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect();
     words.join("_")
 }
 
@@ -63,7 +90,10 @@ fn identity(value: &Value) -> String {
         other => other.to_string(),
     };
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let only_number = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || " +-().".contains(c));
+    let only_number = !text.is_empty()
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || " +-().".contains(c));
     match (only_number, digits.strip_prefix("62")) {
         (true, Some(rest)) => format!("0{rest}"),
         (true, None) => digits,
@@ -99,18 +129,30 @@ mod tests {
 
     #[test]
     fn one_person_is_one_voice_and_the_salt_matters() {
-        let a = taken(json!({"No. HP": "+62 812-3456-7890", "Nama": "Budi"}), "garam");
+        let a = taken(
+            json!({"No. HP": "+62 812-3456-7890", "Nama": "Budi"}),
+            "garam",
+        );
         let b = taken(json!({"phone": 81234567890u64, "nama": "BUDI S"}), "garam");
         let c = taken(json!({"no_hp": "081234567890"}), "garam");
         assert_eq!(a.keys().collect::<Vec<_>>(), ["voice"]);
         assert_eq!(a["voice"], c["voice"]);
-        assert_ne!(a["voice"], b["voice"], "a number without its zero is not known to be the same");
-        assert_ne!(c["voice"], taken(json!({"no_hp": "081234567890"}), "lain")["voice"]);
+        assert_ne!(
+            a["voice"], b["voice"],
+            "a number without its zero is not known to be the same"
+        );
+        assert_ne!(
+            c["voice"],
+            taken(json!({"no_hp": "081234567890"}), "lain")["voice"]
+        );
     }
 
     #[test]
     fn names_inside_objects_go_too_and_the_rest_stays() {
-        let extra = taken(json!({"raw": {"pelapor": "Ani", "kategori": "jalan", "balasan": [{"from": "x"}]}, "n": 1}), "g");
+        let extra = taken(
+            json!({"raw": {"pelapor": "Ani", "kategori": "jalan", "balasan": [{"from": "x"}]}, "n": 1}),
+            "g",
+        );
         assert_eq!(extra["raw"], json!({"kategori": "jalan", "balasan": [{}]}));
         assert_eq!(extra["n"], json!(1));
         assert!(extra.contains_key("voice"));

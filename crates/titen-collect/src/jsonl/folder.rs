@@ -24,18 +24,37 @@ pub struct JsonlCollector {
 impl Collector for JsonlCollector {
     async fn pass(&self, before: &SourceState, now: DateTime<Utc>) -> Pass {
         let begun = Pass::begin(&self.source, before, now);
-        let (source, path, intake) = (self.source.clone(), self.path.clone(), Arc::clone(&self.intake));
+        let (source, path, intake) = (
+            self.source.clone(),
+            self.path.clone(),
+            Arc::clone(&self.intake),
+        );
         let spare = begun.clone();
-        match tokio::task::spawn_blocking(move || read_all(&source, &path, &intake, begun, now)).await {
+        match tokio::task::spawn_blocking(move || read_all(&source, &path, &intake, begun, now))
+            .await
+        {
             Ok(pass) => pass,
-            Err(_) => spare.failed(format!("source `{}`: titen failed while reading it; please report this", self.source.id)),
+            Err(_) => spare.failed(format!(
+                "source `{}`: titen failed while reading it; please report this",
+                self.source.id
+            )),
         }
     }
 }
 
-fn read_all(source: &Source, path: &Path, intake: &Intake, mut pass: Pass, now: DateTime<Utc>) -> Pass {
+fn read_all(
+    source: &Source,
+    path: &Path,
+    intake: &Intake,
+    mut pass: Pass,
+    now: DateTime<Utc>,
+) -> Pass {
     let error = |path: &Path, e: io::Error| {
-        format!("source `{}`: {}: {e}; check the path and its permissions", source.id, path.display())
+        format!(
+            "source `{}`: {}: {e}; check the path and its permissions",
+            source.id,
+            path.display()
+        )
     };
     let files = match files(path) {
         Ok(files) => files,
@@ -48,7 +67,11 @@ fn read_all(source: &Source, path: &Path, intake: &Intake, mut pass: Pass, now: 
             errors.push(error(&file, e));
         }
     }
-    if errors.is_empty() { pass.succeeded() } else { pass.failed(errors.join("; ")) }
+    if errors.is_empty() {
+        pass.succeeded()
+    } else {
+        pass.failed(errors.join("; "))
+    }
 }
 
 fn read_one(
@@ -59,7 +82,11 @@ fn read_one(
     pass: &mut Pass,
     now: DateTime<Utc>,
 ) -> io::Result<()> {
-    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = file
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     // Before it is read: what is written meanwhile is then new at the next pass.
     let print = fingerprint(file)?;
     if seen_before.get(&name) == Some(&print) {
@@ -93,7 +120,11 @@ fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(path)? {
         let file = entry?.path();
-        let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let name = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
         if file.is_file() && (name.ends_with(".jsonl") || name.ends_with(".jsonl.gz")) {
             files.push(file);
         }
@@ -104,6 +135,9 @@ fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn fingerprint(file: &Path) -> io::Result<String> {
     let meta = fs::metadata(file)?;
-    let changed = meta.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let changed = meta
+        .modified()?
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     Ok(format!("{}-{}", meta.len(), changed.as_nanos()))
 }

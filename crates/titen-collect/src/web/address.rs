@@ -29,17 +29,27 @@ impl Guard {
             }
         }
         let local = local.iter().map(|(name, at)| (plain(name), *at)).collect();
-        Guard { names, addresses, local }
+        Guard {
+            names,
+            addresses,
+            local,
+        }
     }
 
     /// All that can be said before the name is resolved.
     pub fn check(&self, url: &Url) -> Result<(), FetchError> {
-        let refused = |why: &str| Err(FetchError::Address { url: url.clone(), why: why.to_owned() });
+        let refused = |why: &str| {
+            Err(FetchError::Address {
+                url: url.clone(),
+                why: why.to_owned(),
+            })
+        };
         if !url.username().is_empty() || url.password().is_some() {
             let mut url = url.clone();
             // Fails only for addresses that cannot carry a name, and this one does.
             let _ = (url.set_username(""), url.set_password(None));
-            let why = "a name or password in an address ends up in logs, so it is not used".to_owned();
+            let why =
+                "a name or password in an address ends up in logs, so it is not used".to_owned();
             return Err(FetchError::Address { url, why });
         }
         if !matches!(url.scheme(), "http" | "https") {
@@ -51,7 +61,11 @@ impl Guard {
             Some(Host::Ipv6(a)) => IpAddr::V6(a),
             None => return refused("no host is given"),
         };
-        if self.allows(address) { Ok(()) } else { refused(&format!("it lies in a private network; {ALLOW}")) }
+        if self.allows(address) {
+            Ok(())
+        } else {
+            refused(&format!("it lies in a private network; {ALLOW}"))
+        }
     }
 
     pub fn allows(&self, address: IpAddr) -> bool {
@@ -126,23 +140,50 @@ mod tests {
     fn private_addresses_are_refused_in_any_notation() {
         let guard = Guard::new(&[], &BTreeMap::new());
         for bad in [
-            "http://127.0.0.1/", "http://127.1/", "http://2130706433/", "http://0x7f.1/", "http://0177.0.0.1/",
-            "http://[::1]/", "http://[::]/", "http://[::ffff:127.0.0.1]/", "http://[::127.0.0.1]/",
-            "http://[64:ff9b::10.0.0.1]/", "http://[2002:7f00:1::]/", "http://[fc00::1]/", "http://[fe80::1]/",
-            "http://10.1.2.3/", "http://192.168.0.1/", "http://172.16.0.1/", "http://169.254.169.254/latest/",
-            "http://100.64.0.1/", "http://0.0.0.0/", "http://255.255.255.255/", "http://224.0.0.1/",
-            "ftp://example.com/", "file:///etc/passwd", "data:text/plain,x", "http://u:p@example.com/",
+            "http://127.0.0.1/",
+            "http://127.1/",
+            "http://2130706433/",
+            "http://0x7f.1/",
+            "http://0177.0.0.1/",
+            "http://[::1]/",
+            "http://[::]/",
+            "http://[::ffff:127.0.0.1]/",
+            "http://[::127.0.0.1]/",
+            "http://[64:ff9b::10.0.0.1]/",
+            "http://[2002:7f00:1::]/",
+            "http://[fc00::1]/",
+            "http://[fe80::1]/",
+            "http://10.1.2.3/",
+            "http://192.168.0.1/",
+            "http://172.16.0.1/",
+            "http://169.254.169.254/latest/",
+            "http://100.64.0.1/",
+            "http://0.0.0.0/",
+            "http://255.255.255.255/",
+            "http://224.0.0.1/",
+            "ftp://example.com/",
+            "file:///etc/passwd",
+            "data:text/plain,x",
+            "http://u:p@example.com/",
         ] {
             assert!(!check(&guard, bad), "{bad}");
         }
-        for good in ["http://example.com/", "https://1.1.1.1/", "http://[2606:4700::1111]/", "http://172.32.0.1/"] {
+        for good in [
+            "http://example.com/",
+            "https://1.1.1.1/",
+            "http://[2606:4700::1111]/",
+            "http://172.32.0.1/",
+        ] {
             assert!(check(&guard, good), "{good}");
         }
     }
 
     #[test]
     fn what_the_configuration_names_is_allowed_and_nothing_beside_it() {
-        let guard = Guard::new(&["127.0.0.1".into(), "[::1]".into(), "Intern.Desa.".into()], &BTreeMap::new());
+        let guard = Guard::new(
+            &["127.0.0.1".into(), "[::1]".into(), "Intern.Desa.".into()],
+            &BTreeMap::new(),
+        );
         assert!(check(&guard, "http://127.0.0.1:8080/") && check(&guard, "http://[::1]/"));
         assert!(!check(&guard, "http://127.0.0.2/"));
         assert!(guard.names("intern.desa") && !guard.names("desa"));

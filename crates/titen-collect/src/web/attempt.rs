@@ -4,8 +4,8 @@ use super::{FetchError, WebSettings, resolver::PrivateName};
 use reqwest::{
     Client, Response, StatusCode,
     header::{
-        ACCEPT, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED,
-        LOCATION, RETRY_AFTER,
+        ACCEPT, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+        LAST_MODIFIED, LOCATION, RETRY_AFTER,
     },
 };
 use std::{
@@ -27,8 +27,15 @@ pub struct Attempt<'a> {
 
 pub enum Answer {
     Same(Validators),
-    Body { content_type: Option<String>, validators: Validators, body: Vec<u8> },
-    Redirect { to: Url, permanent: bool },
+    Body {
+        content_type: Option<String>,
+        validators: Validators,
+        body: Vec<u8>,
+    },
+    Redirect {
+        to: Url,
+        permanent: bool,
+    },
 }
 
 impl Attempt<'_> {
@@ -36,16 +43,21 @@ impl Attempt<'_> {
         let limit = self.settings.timeout;
         match tokio::time::timeout(limit, self.ask()).await {
             Ok(answer) => answer,
-            Err(_) => {
-                Err(FetchError::later(self.url, format!("no whole answer within {} s", limit.as_secs_f64()), None))
-            }
+            Err(_) => Err(FetchError::later(
+                self.url,
+                format!("no whole answer within {} s", limit.as_secs_f64()),
+                None,
+            )),
         }
     }
 
     async fn ask(&self) -> Result<Answer, FetchError> {
         let mut request = self.client.get(self.url.clone()).header(ACCEPT, WANTED);
         if let Some(known) = self.known {
-            for (name, value) in [(IF_NONE_MATCH, &known.etag), (IF_MODIFIED_SINCE, &known.last_modified)] {
+            for (name, value) in [
+                (IF_NONE_MATCH, &known.etag),
+                (IF_MODIFIED_SINCE, &known.last_modified),
+            ] {
                 if let Some(value) = value {
                     request = request.header(name, value);
                 }
@@ -59,36 +71,55 @@ impl Attempt<'_> {
         let (url, status) = (self.url.clone(), response.status());
         let code = status.as_u16();
         match status {
-            StatusCode::NOT_MODIFIED if self.known.is_some() => Ok(Answer::Same(self.kept(response.headers()))),
-            StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT => self.redirect(&response, true),
+            StatusCode::NOT_MODIFIED if self.known.is_some() => {
+                Ok(Answer::Same(self.kept(response.headers())))
+            }
+            StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT => {
+                self.redirect(&response, true)
+            }
             StatusCode::FOUND | StatusCode::SEE_OTHER | StatusCode::TEMPORARY_REDIRECT => {
                 self.redirect(&response, false)
             }
-            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::UNAVAILABLE_FOR_LEGAL_REASONS => {
+            StatusCode::UNAUTHORIZED
+            | StatusCode::FORBIDDEN
+            | StatusCode::UNAVAILABLE_FOR_LEGAL_REASONS => {
                 Err(FetchError::Refused { url, status: code })
             }
             StatusCode::NOT_FOUND | StatusCode::GONE => Err(FetchError::Gone { url, status: code }),
-            StatusCode::TOO_MANY_REQUESTS | StatusCode::REQUEST_TIMEOUT => {
-                Err(FetchError::later(self.url, format!("answered {status}"), retry_after(response.headers())))
-            }
-            s if s.is_server_error() => {
-                Err(FetchError::later(self.url, format!("answered {status}"), retry_after(response.headers())))
-            }
+            StatusCode::TOO_MANY_REQUESTS | StatusCode::REQUEST_TIMEOUT => Err(FetchError::later(
+                self.url,
+                format!("answered {status}"),
+                retry_after(response.headers()),
+            )),
+            s if s.is_server_error() => Err(FetchError::later(
+                self.url,
+                format!("answered {status}"),
+                retry_after(response.headers()),
+            )),
             s if s.is_success() => self.read(response).await,
-            _ => Err(FetchError::Unusable { url, why: format!("answered {status}") }),
+            _ => Err(FetchError::Unusable {
+                url,
+                why: format!("answered {status}"),
+            }),
         }
     }
 
     /// A 304 may bring new validators; what it leaves out stays as it was.
     fn kept(&self, headers: &HeaderMap) -> Validators {
         let (new, old) = (validators(headers), self.known.cloned().unwrap_or_default());
-        Validators { etag: new.etag.or(old.etag), last_modified: new.last_modified.or(old.last_modified) }
+        Validators {
+            etag: new.etag.or(old.etag),
+            last_modified: new.last_modified.or(old.last_modified),
+        }
     }
 
     fn redirect(&self, response: &Response, permanent: bool) -> Result<Answer, FetchError> {
         let to = text(response.headers(), &LOCATION).and_then(|to| self.url.join(&to).ok());
         let Some(mut to) = to else {
-            return Err(FetchError::Redirects { url: self.url.clone(), why: "no usable Location is given".into() });
+            return Err(FetchError::Redirects {
+                url: self.url.clone(),
+                why: "no usable Location is given".into(),
+            });
         };
         to.set_fragment(None);
         Ok(Answer::Redirect { to, permanent })
@@ -96,7 +127,10 @@ impl Attempt<'_> {
 
     async fn read(&self, mut response: Response) -> Result<Answer, FetchError> {
         let limit = self.settings.max_bytes;
-        let too_large = || FetchError::TooLarge { url: self.url.clone(), limit };
+        let too_large = || FetchError::TooLarge {
+            url: self.url.clone(),
+            limit,
+        };
         if response.content_length().is_some_and(|n| n > limit as u64) {
             return Err(too_large());
         }
@@ -109,7 +143,11 @@ impl Attempt<'_> {
             }
             body.extend_from_slice(&chunk);
         }
-        Ok(Answer::Body { content_type, validators, body })
+        Ok(Answer::Body {
+            content_type,
+            validators,
+            body,
+        })
     }
 
     fn broken(&self, error: reqwest::Error) -> FetchError {
@@ -118,7 +156,10 @@ impl Attempt<'_> {
         let mut cause = error.source();
         while let Some(inner) = cause {
             if let Some(private) = inner.downcast_ref::<PrivateName>() {
-                return FetchError::Address { url: self.url.clone(), why: private.to_string() };
+                return FetchError::Address {
+                    url: self.url.clone(),
+                    why: private.to_string(),
+                };
             }
             let said = inner.to_string();
             if !why.contains(&said) {
@@ -136,7 +177,10 @@ fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
 }
 
 fn validators(headers: &HeaderMap) -> Validators {
-    Validators { etag: text(headers, &ETAG), last_modified: text(headers, &LAST_MODIFIED) }
+    Validators {
+        etag: text(headers, &ETAG),
+        last_modified: text(headers, &LAST_MODIFIED),
+    }
 }
 
 /// Seconds, or a date.
@@ -147,4 +191,22 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     }
     let until = httpdate::parse_http_date(&value).ok()?;
     Some(until.duration_since(SystemTime::now()).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retry_after_is_seconds_or_a_date() {
+        let read = |value: &str| {
+            let value = value.parse().unwrap();
+            retry_after(&HeaderMap::from_iter([(RETRY_AFTER, value)]))
+        };
+        assert_eq!(read("120"), Some(Duration::from_secs(120)));
+        assert_eq!(read("Wed, 21 Oct 2015 07:28:00 GMT"), Some(Duration::ZERO));
+        let soon = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(100));
+        assert!(read(&soon).is_some_and(|wait| (90..=100).contains(&wait.as_secs())));
+        assert_eq!(read("nanti"), None);
+    }
 }

@@ -28,7 +28,9 @@ fn tls() -> Result<ClientConfig, WebError> {
     let mut roots = RootCertStore::empty();
     let (n_roots, _) = roots.add_parsable_certificates(found.certs);
     if n_roots == 0 {
-        tracing::warn!("no root certificates on this system, so https fails; install ca-certificates");
+        tracing::warn!(
+            "no root certificates on this system, so https fails; install ca-certificates"
+        );
     }
     let mut config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()

@@ -8,9 +8,15 @@ use url::Url;
 pub enum FetchError {
     /// May pass by itself: ask again at a later pass.
     #[error("{url}: {why}{}; it is asked again at the next pass", wait(.after))]
-    Later { url: Url, why: String, after: Option<Duration> },
+    Later {
+        url: Url,
+        why: String,
+        after: Option<Duration>,
+    },
     /// The server does not want us; never to be got round.
-    #[error("{url}: refused with {status}; ask the site's owner for access, or take the source out")]
+    #[error(
+        "{url}: refused with {status}; ask the site's owner for access, or take the source out"
+    )]
     Refused { url: Url, status: u16 },
     #[error("{url}: not there any more ({status}); look for the new address on the site")]
     Gone { url: Url, status: u16 },
@@ -19,7 +25,9 @@ pub enum FetchError {
     /// Private network or other scheme: never asked.
     #[error("{url} is not asked: {why}")]
     Address { url: Url, why: String },
-    #[error("{url}: redirects lead nowhere: {why}; open it in a browser and configure where it ends")]
+    #[error(
+        "{url}: redirects lead nowhere: {why}; open it in a browser and configure where it ends"
+    )]
     Redirects { url: Url, why: String },
     /// An answer that asking again will not change.
     #[error("{url}: {why}; check the address in a browser")]
@@ -28,7 +36,11 @@ pub enum FetchError {
 
 impl FetchError {
     pub(super) fn later(url: &Url, why: impl Into<String>, after: Option<Duration>) -> Self {
-        FetchError::Later { url: url.clone(), why: why.into(), after }
+        FetchError::Later {
+            url: url.clone(),
+            why: why.into(),
+            after,
+        }
     }
 
     /// Is it worth asking again at the next pass?
@@ -38,7 +50,9 @@ impl FetchError {
 }
 
 fn wait(after: &Option<Duration>) -> String {
-    after.map_or_else(String::new, |a| format!(" (for {} s)", a.as_secs_f64().ceil()))
+    after.map_or_else(String::new, |a| {
+        format!(" (for {} s)", a.as_secs_f64().ceil())
+    })
 }
 
 /// The client could not be set up: nothing can be collected.

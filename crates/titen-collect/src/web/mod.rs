@@ -37,7 +37,10 @@ pub struct Web {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fetched {
     /// 304: what we have of this address is still what it says.
-    Same { url: Url, validators: Validators },
+    Same {
+        url: Url,
+        validators: Validators,
+    },
     Page(Page),
 }
 
@@ -58,7 +61,13 @@ impl Web {
         let client = client::build(&settings, Arc::clone(&guard))?;
         let pace = Pace::new(settings.pace, settings.longest_wait);
         let at_once = Semaphore::new(settings.concurrency.max(1));
-        Ok(Web { settings, client, guard, pace, at_once })
+        Ok(Web {
+            settings,
+            client,
+            guard,
+            pace,
+            at_once,
+        })
     }
 
     pub fn settings(&self) -> &WebSettings {
@@ -77,9 +86,24 @@ impl Web {
         let mut visited = vec![url.clone()];
         loop {
             match self.with_retries(&here, known.get(here.as_str())).await? {
-                Answer::Same(validators) => return Ok(Fetched::Same { url: here, validators }),
-                Answer::Body { content_type, validators, body } => {
-                    return Ok(Fetched::Page(Page { url: here, moved, content_type, validators, body }));
+                Answer::Same(validators) => {
+                    return Ok(Fetched::Same {
+                        url: here,
+                        validators,
+                    });
+                }
+                Answer::Body {
+                    content_type,
+                    validators,
+                    body,
+                } => {
+                    return Ok(Fetched::Page(Page {
+                        url: here,
+                        moved,
+                        content_type,
+                        validators,
+                        body,
+                    }));
                 }
                 Answer::Redirect { to, permanent } => {
                     // After one temporary hop, what follows says nothing of the first address.
@@ -88,10 +112,16 @@ impl Web {
                         moved = Some(to.clone());
                     }
                     if visited.contains(&to) {
-                        return Err(FetchError::Redirects { url: url.clone(), why: format!("they go in a circle at {to}") });
+                        return Err(FetchError::Redirects {
+                            url: url.clone(),
+                            why: format!("they go in a circle at {to}"),
+                        });
                     }
                     if visited.len() > MOST_REDIRECTS {
-                        return Err(FetchError::Redirects { url: url.clone(), why: format!("there are more than {MOST_REDIRECTS}") });
+                        return Err(FetchError::Redirects {
+                            url: url.clone(),
+                            why: format!("there are more than {MOST_REDIRECTS}"),
+                        });
                     }
                     visited.push(to.clone());
                     here = to;
@@ -100,26 +130,48 @@ impl Web {
         }
     }
 
-    async fn with_retries(&self, url: &Url, known: Option<&Validators>) -> Result<Answer, FetchError> {
+    async fn with_retries(
+        &self,
+        url: &Url,
+        known: Option<&Validators>,
+    ) -> Result<Answer, FetchError> {
         self.guard.check(url)?;
         let host = url.host_str().unwrap_or_default();
         let mut n_failures = 0;
         loop {
-            self.pace.turn(host).await.map_err(|wait| FetchError::later(url, "the host asked us to wait", Some(wait)))?;
+            self.pace
+                .turn(host)
+                .await
+                .map_err(|wait| FetchError::later(url, "the host asked us to wait", Some(wait)))?;
             let answer = {
-                let _permit = self.at_once.acquire().await.expect("the semaphore is never closed");
-                Attempt { client: &self.client, settings: &self.settings, url, known }.run().await
+                let _permit = self
+                    .at_once
+                    .acquire()
+                    .await
+                    .expect("the semaphore is never closed");
+                Attempt {
+                    client: &self.client,
+                    settings: &self.settings,
+                    url,
+                    known,
+                }
+                .run()
+                .await
             };
             let error = match answer {
                 Err(error @ FetchError::Later { .. }) => error,
                 settled => return settled,
             };
-            let FetchError::Later { after, .. } = &error else { return Err(error) };
+            let FetchError::Later { after, .. } = &error else {
+                return Err(error);
+            };
             if let Some(after) = after {
                 self.pace.hold(host, *after);
             }
             n_failures += 1;
-            if n_failures > self.settings.retries || after.is_some_and(|a| a > self.settings.longest_wait) {
+            if n_failures > self.settings.retries
+                || after.is_some_and(|a| a > self.settings.longest_wait)
+            {
                 return Err(error);
             }
             tokio::time::sleep(self.pause(n_failures)).await;
@@ -129,6 +181,9 @@ impl Web {
     /// Doubles each time. No jitter: the pace keeps hosts apart, and a run can be repeated.
     fn pause(&self, n_failures: u32) -> Duration {
         let factor = 1u32.checked_shl(n_failures - 1).unwrap_or(u32::MAX);
-        self.settings.backoff.saturating_mul(factor).min(self.settings.longest_wait)
+        self.settings
+            .backoff
+            .saturating_mul(factor)
+            .min(self.settings.longest_wait)
     }
 }

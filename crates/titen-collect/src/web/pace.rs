@@ -24,7 +24,11 @@ struct Host {
 
 impl Pace {
     pub fn new(every: Duration, longest_wait: Duration) -> Self {
-        Pace { every, longest_wait, hosts: Mutex::default() }
+        Pace {
+            every,
+            longest_wait,
+            hosts: Mutex::default(),
+        }
     }
 
     /// Waits until `host` may be asked. `Err` says how long the host wants to be left alone,
@@ -38,7 +42,10 @@ impl Pace {
     fn take(&self, host: &str) -> Result<Instant, Duration> {
         let now = Instant::now();
         let mut hosts = self.hosts();
-        let entry = hosts.entry(host.to_owned()).or_insert(Host { next: now, held: now });
+        let entry = hosts.entry(host.to_owned()).or_insert(Host {
+            next: now,
+            held: now,
+        });
         let held = entry.held.saturating_duration_since(now);
         if held > self.longest_wait {
             return Err(held);
@@ -54,7 +61,10 @@ impl Pace {
         // A year is for ever here, and keeps the addition from overflowing.
         let until = now + quiet.min(Duration::from_secs(365 * 24 * 3600));
         let mut hosts = self.hosts();
-        let entry = hosts.entry(host.to_owned()).or_insert(Host { next: now, held: now });
+        let entry = hosts.entry(host.to_owned()).or_insert(Host {
+            next: now,
+            held: now,
+        });
         entry.held = entry.held.max(until);
     }
 

@@ -22,8 +22,11 @@ impl Resolve for GuardedResolver {
             }
             let found: Vec<SocketAddr> = tokio::net::lookup_host((host, 0)).await?.collect();
             let named = guard.names(host);
-            let allowed: Vec<SocketAddr> =
-                found.iter().copied().filter(|a| named || guard.allows(a.ip())).collect();
+            let allowed: Vec<SocketAddr> = found
+                .iter()
+                .copied()
+                .filter(|a| named || guard.allows(a.ip()))
+                .collect();
             if allowed.is_empty() && !found.is_empty() {
                 return Err(PrivateName(host.to_owned()).into());
             }

@@ -23,7 +23,9 @@ fn rss(entries: &[(usize, &str)]) -> String {
 
 fn article(n: &str) -> String {
     let text = format!("<p>Jalan nomor {n} yang menghubungkan dua desa rusak berat sejak musim hujan dan warga harus memutar jauh.</p>").repeat(4);
-    format!("<html><head><title>Halaman {n}</title></head><body><article><h1>Halaman {n}</h1>{text}</article></body></html>")
+    format!(
+        "<html><head><title>Halaman {n}</title></head><body><article><h1>Halaman {n}</h1>{text}</article></body></html>"
+    )
 }
 
 fn web(server: &Server) -> Arc<Web> {
@@ -31,19 +33,34 @@ fn web(server: &Server) -> Arc<Web> {
 }
 
 fn followed(url: &str) -> Source {
-    Source { follow: true, ..feed("kabar", url) }
+    Source {
+        follow: true,
+        ..feed("kabar", url)
+    }
 }
 
 #[tokio::test]
 async fn a_page_in_a_feeds_place_is_named_with_the_feed_that_it_knows() {
     let server = Server::start(|_| {
-        ok("text/html", "<!doctype html><link rel=alternate type=application/rss+xml href=/rss.xml><p>Beranda")
+        ok(
+            "text/html",
+            "<!doctype html><link rel=alternate type=application/rss+xml href=/rss.xml><p>Beranda",
+        )
     })
     .await;
-    let guess = Source { presumed: true, ..feed("kabar", "http://kabar.test/feed") };
+    let guess = Source {
+        presumed: true,
+        ..feed("kabar", "http://kabar.test/feed")
+    };
     let pass = pass(&web(&server), &guess, &SourceState::default()).await;
     let error = pass.state.error.unwrap();
-    for part in ["source `kabar`", "http://kabar.test/feed", "HTML page, not a feed", "http://kabar.test/rss.xml", "presumed"] {
+    for part in [
+        "source `kabar`",
+        "http://kabar.test/feed",
+        "HTML page, not a feed",
+        "http://kabar.test/rss.xml",
+        "presumed",
+    ] {
         assert!(error.contains(part), "{error}");
     }
 }
@@ -55,21 +72,44 @@ async fn a_truncated_feed_gives_its_whole_entries_and_says_what_is_missing() {
         ok("text/xml", &whole[..whole.len() - 60])
     })
     .await;
-    let pass = pass(&web(&server), &feed("kabar", "http://kabar.test/feed"), &SourceState::default()).await;
+    let pass = pass(
+        &web(&server),
+        &feed("kabar", "http://kabar.test/feed"),
+        &SourceState::default(),
+    )
+    .await;
     assert_eq!(pass.state.error, None);
-    assert_eq!(pass.items.iter().map(|i| i.key.as_str()).collect::<Vec<_>>(), ["1"]);
-    assert_eq!((pass.drops[0].reason, pass.drops[0].place.as_str()), (DropReason::Malformed, "http://kabar.test/feed#2"));
+    assert_eq!(
+        pass.items
+            .iter()
+            .map(|i| i.key.as_str())
+            .collect::<Vec<_>>(),
+        ["1"]
+    );
+    assert_eq!(
+        (pass.drops[0].reason, pass.drops[0].place.as_str()),
+        (DropReason::Malformed, "http://kabar.test/feed#2")
+    );
 }
 
 #[tokio::test]
 async fn a_wrong_charset_is_put_right() {
     let server = Server::start(|_| {
         let mut bytes = b"<?xml version='1.0' encoding='utf-8'?>".to_vec();
-        bytes.extend(rss(&[(1, "Caf@ di Ngraho")]).bytes().map(|b| if b == b'@' { 0xe9 } else { b }));
+        bytes.extend(
+            rss(&[(1, "Caf@ di Ngraho")])
+                .bytes()
+                .map(|b| if b == b'@' { 0xe9 } else { b }),
+        );
         ok("text/xml; charset=utf-8", bytes)
     })
     .await;
-    let pass = pass(&web(&server), &feed("kabar", "http://kabar.test/feed"), &SourceState::default()).await;
+    let pass = pass(
+        &web(&server),
+        &feed("kabar", "http://kabar.test/feed"),
+        &SourceState::default(),
+    )
+    .await;
     assert_eq!(pass.items[0].title.as_deref(), Some("Café di Ngraho"));
 }
 
@@ -78,30 +118,72 @@ async fn pages_are_asked_for_once_and_again_only_after_an_edit() {
     let edited = Arc::new(AtomicUsize::new(0));
     let state = Arc::clone(&edited);
     let server = Server::start(move |hit| match hit.path.as_str() {
-        "/feed" => ok("text/xml", rss(&[(1, if state.load(Ordering::SeqCst) > 0 { "Satu, ralat" } else { "Satu" }), (2, "Dua")])),
+        "/feed" => ok(
+            "text/xml",
+            rss(&[
+                (
+                    1,
+                    if state.load(Ordering::SeqCst) > 0 {
+                        "Satu, ralat"
+                    } else {
+                        "Satu"
+                    },
+                ),
+                (2, "Dua"),
+            ]),
+        ),
         path => ok("text/html", article(path)),
     })
     .await;
     let (web, source) = (web(&server), followed("http://kabar.test/feed"));
     let first = pass(&web, &source, &SourceState::default()).await;
-    assert_eq!((first.items.len(), first.drops.len()), (2, 0), "{:?}", first.drops);
-    assert!(first.items[0].body.as_deref().unwrap().starts_with("Jalan nomor /1"), "{:?}", first.items[0].body);
+    assert_eq!(
+        (first.items.len(), first.drops.len()),
+        (2, 0),
+        "{:?}",
+        first.drops
+    );
+    assert!(
+        first.items[0]
+            .body
+            .as_deref()
+            .unwrap()
+            .starts_with("Jalan nomor /1"),
+        "{:?}",
+        first.items[0].body
+    );
     assert_eq!(first.items[0].url.as_deref(), Some("http://kabar.test/1"));
 
     let second = pass(&web, &source, &first.state).await;
     assert_eq!((second.items.len(), second.n_unchanged), (0, 2));
-    assert_eq!((server.n_hits("/1"), server.n_hits("/2"), server.n_hits("/feed")), (1, 1, 2));
+    assert_eq!(
+        (
+            server.n_hits("/1"),
+            server.n_hits("/2"),
+            server.n_hits("/feed")
+        ),
+        (1, 1, 2)
+    );
 
     edited.store(1, Ordering::SeqCst);
     let third = pass(&web, &source, &second.state).await;
-    assert_eq!(third.items.iter().map(|i| i.title.as_deref().unwrap()).collect::<Vec<_>>(), ["Satu, ralat"]);
+    assert_eq!(
+        third
+            .items
+            .iter()
+            .map(|i| i.title.as_deref().unwrap())
+            .collect::<Vec<_>>(),
+        ["Satu, ralat"]
+    );
     assert_eq!((server.n_hits("/1"), server.n_hits("/2")), (2, 1));
 }
 
 #[tokio::test]
 async fn a_page_that_fails_costs_its_body_only_and_is_tried_again_if_it_may_pass() {
     let server = Server::start(|hit| match (hit.path.as_str(), hit.nth) {
-        ("/feed", _) if hit.headers.contains_key("if-none-match") => answer("304 Not Modified", "", ""),
+        ("/feed", _) if hit.headers.contains_key("if-none-match") => {
+            answer("304 Not Modified", "", "")
+        }
         ("/feed", _) => answer("200 OK", "ETag: \"1\"\r\n", rss(&[(1, "Satu"), (2, "Dua")])),
         ("/1", _) => answer("404 Not Found", "", ""),
         ("/2", 0..=2) => answer("502 Bad Gateway", "", ""),
@@ -110,18 +192,47 @@ async fn a_page_that_fails_costs_its_body_only_and_is_tried_again_if_it_may_pass
     .await;
     let (web, source) = (web(&server), followed("http://kabar.test/feed"));
     let first = pass(&web, &source, &SourceState::default()).await;
-    let bodies: Vec<&str> = first.items.iter().map(|i| i.body.as_deref().unwrap()).collect();
+    let bodies: Vec<&str> = first
+        .items
+        .iter()
+        .map(|i| i.body.as_deref().unwrap())
+        .collect();
     assert_eq!(bodies, ["ringkas 1", "ringkas 2"]);
-    let drops: Vec<(&str, DropReason)> = first.drops.iter().map(|d| (d.place.as_str(), d.reason)).collect();
-    assert_eq!(drops, [("http://kabar.test/1", DropReason::PageFailed), ("http://kabar.test/2", DropReason::PageFailed)]);
+    let drops: Vec<(&str, DropReason)> = first
+        .drops
+        .iter()
+        .map(|d| (d.place.as_str(), d.reason))
+        .collect();
+    assert_eq!(
+        drops,
+        [
+            ("http://kabar.test/1", DropReason::PageFailed),
+            ("http://kabar.test/2", DropReason::PageFailed)
+        ]
+    );
 
     let second = pass(&web, &source, &first.state).await;
-    assert_eq!((second.items.len(), second.n_unchanged, server.n_hits("/1")), (1, 1, 1));
-    assert!(second.items[0].body.as_deref().unwrap().starts_with("Jalan nomor /2"));
+    assert_eq!(
+        (second.items.len(), second.n_unchanged, server.n_hits("/1")),
+        (1, 1, 1)
+    );
+    assert!(
+        second.items[0]
+            .body
+            .as_deref()
+            .unwrap()
+            .starts_with("Jalan nomor /2")
+    );
 
     let third = pass(&web, &source, &second.state).await;
-    assert_eq!((third.items.len(), third.state.error, third.n_unchanged), (0, None, 2));
-    assert_eq!(server.hits().last().unwrap().headers["if-none-match"], "\"1\"");
+    assert_eq!(
+        (third.items.len(), third.state.error, third.n_unchanged),
+        (0, None, 2)
+    );
+    assert_eq!(
+        server.hits().last().unwrap().headers["if-none-match"],
+        "\"1\""
+    );
 }
 
 #[tokio::test]
@@ -136,18 +247,38 @@ async fn a_source_of_many_new_entries_is_read_in_several_passes() {
     let (web, source) = (web(&server), followed("http://kabar.test/feed"));
     let first = pass(&web, &source, &SourceState::default()).await;
     let second = pass(&web, &source, &first.state).await;
-    assert_eq!((first.items.len(), second.items.len(), second.n_unchanged), (100, 5, 100));
+    assert_eq!(
+        (first.items.len(), second.items.len(), second.n_unchanged),
+        (100, 5, 100)
+    );
     assert!(first.state.validators.is_empty() && !second.state.validators.is_empty());
 }
 
 #[tokio::test]
 async fn entries_without_a_key_or_without_text_are_dropped_with_their_reason() {
     let server = Server::start(|_| {
-        ok("text/xml", "<rss version=\"2.0\"><channel><item><title>A</title></item><item><guid>2</guid></item>\
-                        <item><guid>3</guid><title>C</title></item></channel></rss>")
+        ok(
+            "text/xml",
+            "<rss version=\"2.0\"><channel><item><title>A</title></item><item><guid>2</guid></item>\
+                        <item><guid>3</guid><title>C</title></item></channel></rss>",
+        )
     })
     .await;
-    let pass = pass(&web(&server), &feed("kabar", "http://kabar.test/feed"), &SourceState::default()).await;
-    assert_eq!(pass.drops.iter().map(|d| d.reason).collect::<Vec<_>>(), [DropReason::NoId, DropReason::Empty]);
-    assert_eq!(pass.items.iter().map(|i| i.key.as_str()).collect::<Vec<_>>(), ["3"]);
+    let pass = pass(
+        &web(&server),
+        &feed("kabar", "http://kabar.test/feed"),
+        &SourceState::default(),
+    )
+    .await;
+    assert_eq!(
+        pass.drops.iter().map(|d| d.reason).collect::<Vec<_>>(),
+        [DropReason::NoId, DropReason::Empty]
+    );
+    assert_eq!(
+        pass.items
+            .iter()
+            .map(|i| i.key.as_str())
+            .collect::<Vec<_>>(),
+        ["3"]
+    );
 }

@@ -10,7 +10,9 @@ use titen_model::{DropReason, SourceState};
 use url::Url;
 
 fn page(n: &str) -> String {
-    format!("<html><h1>Judul {n}</h1><time datetime='2026-08-12T08:00:00+07:00'>12 Agu</time><div class=isi><p>Isi {n}.</p></div></html>")
+    format!(
+        "<html><h1>Judul {n}</h1><time datetime='2026-08-12T08:00:00+07:00'>12 Agu</time><div class=isi><p>Isi {n}.</p></div></html>"
+    )
 }
 
 #[tokio::test]
@@ -29,7 +31,10 @@ async fn a_listing_gives_each_article_once_over_its_pages() {
     })
     .await;
     let web = Arc::new(Web::new(server.settings()).unwrap());
-    let selectors = Selectors::new("a.j", Some("h1"), Some(".isi"), Some("time")).unwrap().with_next("a.lanjut").unwrap();
+    let selectors = Selectors::new("a.j", Some("h1"), Some(".isi"), Some("time"))
+        .unwrap()
+        .with_next("a.lanjut")
+        .unwrap();
     let url = Url::parse("http://kabar.test/berita").unwrap();
     let listing = source("situs", SourceKind::Listing { url, selectors });
 
@@ -38,7 +43,13 @@ async fn a_listing_gives_each_article_once_over_its_pages() {
     let items: Vec<(&str, &str, &str)> = first
         .items
         .iter()
-        .map(|i| (i.key.as_str(), i.title.as_deref().unwrap(), i.body.as_deref().unwrap()))
+        .map(|i| {
+            (
+                i.key.as_str(),
+                i.title.as_deref().unwrap(),
+                i.body.as_deref().unwrap(),
+            )
+        })
         .collect();
     assert_eq!(
         items,
@@ -48,13 +59,26 @@ async fn a_listing_gives_each_article_once_over_its_pages() {
             ("http://kabar.test/3", "Judul /3", "Isi /3."),
         ]
     );
-    assert_eq!(first.items[0].published.unwrap().at.to_rfc3339(), "2026-08-12T01:00:00+00:00");
+    assert_eq!(
+        first.items[0].published.unwrap().at.to_rfc3339(),
+        "2026-08-12T01:00:00+00:00"
+    );
     let drops: Vec<DropReason> = first.drops.iter().map(|d| d.reason).collect();
-    assert_eq!(drops, [DropReason::AddressRefused, DropReason::PageFailed, DropReason::NoBody]);
+    assert_eq!(
+        drops,
+        [
+            DropReason::AddressRefused,
+            DropReason::PageFailed,
+            DropReason::NoBody
+        ]
+    );
 
     let n_before = server.hits().len();
     let second = pass(&web, &listing, &first.state).await;
-    assert_eq!((second.items.len(), second.drops.len(), second.n_unchanged), (0, 0, 5));
+    assert_eq!(
+        (second.items.len(), second.drops.len(), second.n_unchanged),
+        (0, 0, 5)
+    );
     assert_eq!(server.hits().len() - n_before, 1, "the listing alone");
 }
 
@@ -64,6 +88,11 @@ async fn a_listing_on_which_the_selector_finds_nothing_has_failed() {
     let web = Arc::new(Web::new(server.settings()).unwrap());
     let url = Url::parse("http://kabar.test/").unwrap();
     let selectors = Selectors::new("a.j", None, None, None).unwrap();
-    let pass = pass(&web, &source("situs", SourceKind::Listing { url, selectors }), &SourceState::default()).await;
+    let pass = pass(
+        &web,
+        &source("situs", SourceKind::Listing { url, selectors }),
+        &SourceState::default(),
+    )
+    .await;
     assert!(pass.state.error.unwrap().contains("finds no link"));
 }

@@ -35,14 +35,24 @@ pub struct Hit {
 pub enum Answer {
     Whole(Vec<u8>),
     /// `head`, then `chunk` so many times.
-    Endless { head: String, chunk: Vec<u8>, n: usize },
+    Endless {
+        head: String,
+        chunk: Vec<u8>,
+        n: usize,
+    },
     /// `head`, then a byte now and then.
-    Dripping { head: String },
+    Dripping {
+        head: String,
+    },
 }
 
 pub fn answer(status: &str, headers: &str, body: impl AsRef<[u8]>) -> Answer {
     let body = body.as_ref();
-    let mut whole = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n{headers}\r\n", body.len()).into_bytes();
+    let mut whole = format!(
+        "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n{headers}\r\n",
+        body.len()
+    )
+    .into_bytes();
     whole.extend_from_slice(body);
     Answer::Whole(whole)
 }
@@ -59,19 +69,33 @@ impl Server {
     pub async fn start(answers: impl Fn(&Hit) -> Answer + Send + Sync + 'static) -> Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let at = listener.local_addr().unwrap();
-        let (hits, n_bytes_sent) = (Arc::<Mutex<Vec<Hit>>>::default(), Arc::<AtomicUsize>::default());
-        let (answers, seen, sent) = (Arc::new(answers), Arc::clone(&hits), Arc::clone(&n_bytes_sent));
+        let (hits, n_bytes_sent) = (
+            Arc::<Mutex<Vec<Hit>>>::default(),
+            Arc::<AtomicUsize>::default(),
+        );
+        let (answers, seen, sent) = (
+            Arc::new(answers),
+            Arc::clone(&hits),
+            Arc::clone(&n_bytes_sent),
+        );
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let (answers, seen, sent) = (Arc::clone(&answers), Arc::clone(&seen), Arc::clone(&sent));
+                let (answers, seen, sent) =
+                    (Arc::clone(&answers), Arc::clone(&seen), Arc::clone(&sent));
                 tokio::spawn(async move {
                     let mut stream = stream;
-                    let Some(hit) = read(&mut stream, &seen).await else { return };
+                    let Some(hit) = read(&mut stream, &seen).await else {
+                        return;
+                    };
                     write(&mut stream, answers(&hit), &sent).await;
                 });
             }
         });
-        Server { at, hits, n_bytes_sent }
+        Server {
+            at,
+            hits,
+            n_bytes_sent,
+        }
     }
 
     /// Quick and without mercy; the names are those of this server.
@@ -117,8 +141,17 @@ async fn read(stream: &mut TcpStream, seen: &Mutex<Vec<Hit>>) -> Option<Hit> {
         .collect();
     let host = headers.get("host").cloned().unwrap_or_default();
     let mut seen = seen.lock().unwrap();
-    let nth = seen.iter().filter(|h| h.path == path && h.host == host).count();
-    let hit = Hit { host, path, headers, at: Instant::now(), nth };
+    let nth = seen
+        .iter()
+        .filter(|h| h.path == path && h.host == host)
+        .count();
+    let hit = Hit {
+        host,
+        path,
+        headers,
+        at: Instant::now(),
+        nth,
+    };
     seen.push(hit.clone());
     Some(hit)
 }

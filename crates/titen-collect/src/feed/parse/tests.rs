@@ -1,15 +1,24 @@
 use super::*;
 
 fn parse(text: &str) -> Result<ParsedFeed, FeedError> {
-    parse_feed(text.as_bytes(), None, &Url::parse("http://kabar.test/feed").unwrap())
+    parse_feed(
+        text.as_bytes(),
+        None,
+        &Url::parse("http://kabar.test/feed").unwrap(),
+    )
 }
 
 fn rss(items: &str) -> String {
-    format!("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><rss version=\"2.0\"><channel><title>Kabar</title>{items}</channel></rss>")
+    format!(
+        "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><rss version=\"2.0\"><channel><title>Kabar</title>{items}</channel></rss>"
+    )
 }
 
 fn keys(feed: &ParsedFeed) -> Vec<&str> {
-    feed.entries.iter().filter_map(|e| e.key.as_deref()).collect()
+    feed.entries
+        .iter()
+        .filter_map(|e| e.key.as_deref())
+        .collect()
 }
 
 #[test]
@@ -26,7 +35,10 @@ fn an_rss_entry_gives_all_that_it_says() {
     assert_eq!(entry.url.as_ref().unwrap().as_str(), "http://kabar.test/a");
     assert_eq!(entry.title.as_deref(), Some("Jalan & jembatan"));
     assert_eq!(entry.body.as_deref(), Some("Jalan rusak"));
-    assert_eq!(entry.published.unwrap().at.to_rfc3339(), "2026-08-12T01:00:00+00:00");
+    assert_eq!(
+        entry.published.unwrap().at.to_rfc3339(),
+        "2026-08-12T01:00:00+00:00"
+    );
     assert_eq!(entry.tags, ["Desa"]);
 }
 
@@ -58,31 +70,59 @@ fn a_missing_id_is_the_link_and_a_shared_one_gives_way_to_it() {
     ))
     .unwrap();
     let keys: Vec<Option<&str>> = feed.entries.iter().map(|e| e.key.as_deref()).collect();
-    assert_eq!(keys, [Some("http://kabar.test/a"), None, Some("http://kabar.test/c"), Some("http://kabar.test/d")]);
+    assert_eq!(
+        keys,
+        [
+            Some("http://kabar.test/a"),
+            None,
+            Some("http://kabar.test/c"),
+            Some("http://kabar.test/d")
+        ]
+    );
 }
 
 #[test]
 fn indonesian_dates_and_days_alone_are_understood() {
     let dates = ["Senin, 10 Agustus 2026 08:15 WIB", "2026-08-12", "entah"];
-    let items: String = dates.iter().map(|d| format!("<item><title>x</title><guid>{d}</guid><pubDate>{d}</pubDate></item>")).collect();
+    let items: String = dates
+        .iter()
+        .map(|d| format!("<item><title>x</title><guid>{d}</guid><pubDate>{d}</pubDate></item>"))
+        .collect();
     let feed = parse(&rss(&items)).unwrap();
     let published: Vec<Option<Published>> = feed.entries.iter().map(|e| e.published).collect();
-    assert_eq!(published[0].unwrap().at.to_rfc3339(), "2026-08-10T01:15:00+00:00");
-    assert_eq!(published[1], Some(Published::day("2026-08-12".parse().unwrap())));
+    assert_eq!(
+        published[0].unwrap().at.to_rfc3339(),
+        "2026-08-10T01:15:00+00:00"
+    );
+    assert_eq!(
+        published[1],
+        Some(Published::day("2026-08-12".parse().unwrap()))
+    );
     assert_eq!(published[2], None);
 }
 
 #[test]
 fn a_truncated_feed_keeps_its_whole_entries() {
-    let whole = rss("<item><title>A</title><guid>1</guid></item><item><title>B</title><guid>2</guid></item>");
+    let whole = rss(
+        "<item><title>A</title><guid>1</guid></item><item><title>B</title><guid>2</guid></item>",
+    );
     let cut = &whole[..whole.find("<guid>2").unwrap()];
     let feed = parse(cut).unwrap();
     assert_eq!(keys(&feed), ["1"]);
-    assert_eq!(feed.broken, [BrokenEntry { place: 2, detail: "the entry is cut off".into() }]);
+    assert_eq!(
+        feed.broken,
+        [BrokenEntry {
+            place: 2,
+            detail: "the entry is cut off".into()
+        }]
+    );
     let between = &whole[..whole.find("<item><title>B").unwrap()];
     let feed = parse(between).unwrap();
     assert_eq!((keys(&feed), feed.broken.len()), (vec!["1"], 1));
-    assert!(matches!(parse(&whole[..whole.find("<item>").unwrap()]), Err(FeedError::Broken(_))));
+    assert!(matches!(
+        parse(&whole[..whole.find("<item>").unwrap()]),
+        Err(FeedError::Broken(_))
+    ));
 }
 
 #[test]
@@ -101,19 +141,58 @@ fn an_html_page_is_told_from_a_feed_and_its_feeds_are_named() {
     let page = "<!-- cache --><!DOCTYPE html><html><head><link rel='alternate' type='application/rss+xml' href='/rss'>\
                 <link rel=alternate type='text/x' href=/lain></head><body><rss></body></html>";
     let error = parse(page).unwrap_err();
-    assert_eq!(error, FeedError::Html { feeds: vec![Url::parse("http://kabar.test/rss").unwrap()] });
-    assert!(error.to_string().ends_with("it names its feed: http://kabar.test/rss"), "{error}");
-    assert!(parse("<html></html>").unwrap_err().to_string().contains("look on the site"));
+    assert_eq!(
+        error,
+        FeedError::Html {
+            feeds: vec![Url::parse("http://kabar.test/rss").unwrap()]
+        }
+    );
+    assert!(
+        error
+            .to_string()
+            .ends_with("it names its feed: http://kabar.test/rss"),
+        "{error}"
+    );
+    assert!(
+        parse("<html></html>")
+            .unwrap_err()
+            .to_string()
+            .contains("look on the site")
+    );
     assert_eq!(parse(" \n"), Err(FeedError::Empty));
     assert!(matches!(parse("{\"a\":1}"), Err(FeedError::Broken(_))));
 }
 
 #[test]
+fn what_stands_before_the_root_does_no_harm() {
+    let rss = rss("<item><title>A</title><guid>1</guid></item>");
+    for junk in [
+        "\n\n",
+        "Warning: foo in bar.php",
+        "<!-- <b>cache</b> -->",
+        "<!DOCTYPE rss>",
+    ] {
+        assert_eq!(
+            keys(&parse(&format!("{junk}{rss}")).unwrap()),
+            ["1"],
+            "{junk}"
+        );
+    }
+}
+
+#[test]
 fn an_entity_bomb_is_not_unfolded() {
-    let bomb = "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">\
+    let bomb =
+        "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">\
                 <!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">]>"
-        .to_owned()
-        + &rss("<item><title>&c;</title><guid>1</guid></item>");
-    let n_chars = parse(&bomb).map_or(0, |f| f.entries.iter().filter_map(|e| e.title.as_ref()).map(String::len).sum());
+            .to_owned()
+            + &rss("<item><title>&c;</title><guid>1</guid></item>");
+    let n_chars = parse(&bomb).map_or(0, |f| {
+        f.entries
+            .iter()
+            .filter_map(|e| e.title.as_ref())
+            .map(String::len)
+            .sum()
+    });
     assert!(n_chars < 100, "{n_chars}");
 }
