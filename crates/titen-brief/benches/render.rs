@@ -10,8 +10,12 @@ use titen_brief::{compose, render};
 fn edition(c: &mut Criterion) {
     let fixture = week::fixture();
     let brief = compose(fixture.compose());
-    c.bench_function("compose ten issues", |b| b.iter(|| compose(black_box(fixture.compose()))));
-    c.bench_function("render ten issues", |b| b.iter(|| render(black_box(&brief))));
+    c.bench_function("compose ten issues", |b| {
+        b.iter(|| compose(black_box(fixture.compose())))
+    });
+    c.bench_function("render ten issues", |b| {
+        b.iter(|| render(black_box(&brief)))
+    });
 }
 
 criterion_group!(benches, edition);

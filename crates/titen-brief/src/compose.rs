@@ -8,8 +8,8 @@ use crate::{plain::plain, ralat};
 use std::collections::BTreeMap;
 use titen_dict::Dictionaries;
 use titen_model::{
-    Brief, BriefBelow, BriefClosed, Coverage, Item, ItemId, Letterhead, MadeWith, RankedWeek, Status, Tone,
-    Week,
+    Brief, BriefBelow, BriefClosed, Coverage, Item, ItemId, Letterhead, MadeWith, RankedWeek,
+    Status, Tone, Week,
 };
 
 /// Everything that an edition is made from.
@@ -40,7 +40,10 @@ pub fn compose(input: Compose<'_>) -> Brief {
     let ranked = &input.ranked.ranked;
     let shown = ranked.len().min(input.top);
     let mut brief = Brief {
-        issues: ranked[..shown].iter().map(|issue| issue::brief_issue(issue, &input)).collect(),
+        issues: ranked[..shown]
+            .iter()
+            .map(|issue| issue::brief_issue(issue, &input))
+            .collect(),
         below: ranked[shown..]
             .iter()
             .map(|issue| BriefBelow {

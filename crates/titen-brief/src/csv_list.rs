@@ -9,17 +9,52 @@ use crate::labels::{SAMPLE_MARK, counted};
 use titen_model::{Brief, BriefIssue, BriefPlace, Channel};
 
 pub(crate) const COLUMNS: [&str; 35] = [
-    "tahun_anggaran", "pengusul", "masalah", "usulan", "tujuan", "lokus", "alamat", "kode_kecamatan",
-    "kode_kelurahan", "lat", "lng", "volume", "satuan", "anggaran", "jenis_belanja", "bidang_urusan",
-    "kode_skpd", "nama_skpd", "kode_program", "kode_kegiatan", "kode_sub_kegiatan", "status",
+    "tahun_anggaran",
+    "pengusul",
+    "masalah",
+    "usulan",
+    "tujuan",
+    "lokus",
+    "alamat",
+    "kode_kecamatan",
+    "kode_kelurahan",
+    "lat",
+    "lng",
+    "volume",
+    "satuan",
+    "anggaran",
+    "jenis_belanja",
+    "bidang_urusan",
+    "kode_skpd",
+    "nama_skpd",
+    "kode_program",
+    "kode_kegiatan",
+    "kode_sub_kegiatan",
+    "status",
     // Ours.
-    "id_isu", "pekan", "peringkat", "U", "S", "G", "total", "jumlah_bukti", "jumlah_bukti_isu", "kanal",
-    "tautan", "rekomendasi", "catatan",
+    "id_isu",
+    "pekan",
+    "peringkat",
+    "U",
+    "S",
+    "G",
+    "total",
+    "jumlah_bukti",
+    "jumlah_bukti_isu",
+    "kanal",
+    "tautan",
+    "rekomendasi",
+    "catatan",
 ];
 
 pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
-    let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-    let mut write = |row: &[String]| out.write_record(row).expect("rows of one length into memory");
+    let mut out = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    let mut write = |row: &[String]| {
+        out.write_record(row)
+            .expect("rows of one length into memory")
+    };
     write(&COLUMNS.map(str::to_owned));
     for issue in &brief.issues {
         if issue.wilayah.is_empty() {
@@ -33,22 +68,33 @@ pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
 }
 
 fn row(brief: &Brief, issue: &BriefIssue, place: Option<&BriefPlace>) -> [String; COLUMNS.len()] {
-    let evidence: Vec<usize> = place.map_or_else(|| (0..issue.items.len()).collect(), |p| p.items.clone());
+    let evidence: Vec<usize> =
+        place.map_or_else(|| (0..issue.items.len()).collect(), |p| p.items.clone());
     COLUMNS.map(|column| {
         safe(match column {
-            "pengusul" => brief.office.kop.get(1).or(brief.office.kop.first()).cloned().unwrap_or_default(),
+            "pengusul" => brief
+                .office
+                .kop
+                .get(1)
+                .or(brief.office.kop.first())
+                .cloned()
+                .unwrap_or_default(),
             "masalah" => issue.title.clone(),
             "lokus" => place.map_or_else(String::new, |p| p.name.clone()),
-            "kode_kecamatan" => {
-                place.and_then(|p| p.kecamatan.as_ref()).map_or_else(String::new, |k| k.code.clone())
-            }
+            "kode_kecamatan" => place
+                .and_then(|p| p.kecamatan.as_ref())
+                .map_or_else(String::new, |k| k.code.clone()),
             "kode_kelurahan" => place
                 .filter(|p| p.kecamatan.as_ref().is_some_and(|k| k.code != p.code))
                 .map_or_else(String::new, |p| p.code.clone()),
-            "bidang_urusan" => {
-                issue.urusan.as_ref().map_or_else(String::new, |u| format!("{} {}", u.code, u.name))
-            }
-            "nama_skpd" => issue.perangkat_daerah.as_ref().map_or_else(String::new, |u| u.name.clone()),
+            "bidang_urusan" => issue
+                .urusan
+                .as_ref()
+                .map_or_else(String::new, |u| format!("{} {}", u.code, u.name)),
+            "nama_skpd" => issue
+                .perangkat_daerah
+                .as_ref()
+                .map_or_else(String::new, |u| u.name.clone()),
             "id_isu" => issue.id.to_string(),
             "pekan" => brief.week.to_string(),
             "peringkat" => issue.rank.to_string(),
@@ -68,7 +114,12 @@ fn row(brief: &Brief, issue: &BriefIssue, place: Option<&BriefPlace>) -> [String
 }
 
 fn channels(issue: &BriefIssue, evidence: &[usize]) -> String {
-    let n = |channel: Channel| evidence.iter().filter(|i| issue.items[**i].channel.counted() == channel).count();
+    let n = |channel: Channel| {
+        evidence
+            .iter()
+            .filter(|i| issue.items[**i].channel.counted() == channel)
+            .count()
+    };
     counted(
         Channel::ALL
             .into_iter()
@@ -81,7 +132,9 @@ fn channels(issue: &BriefIssue, evidence: &[usize]) -> String {
 fn safe(cell: String) -> String {
     let first = cell.trim_start_matches(' ').chars().next();
     match first {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => format!("'{cell}"),
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
+            format!("'{cell}")
+        }
         _ => cell,
     }
 }
@@ -92,7 +145,15 @@ mod tests {
 
     #[test]
     fn no_cell_starts_a_formula() {
-        for bad in ["=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1"] {
+        for bad in [
+            "=HYPERLINK(\"http://x\")",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            " =1",
+            "＝1",
+        ] {
             assert!(safe(bad.into()).starts_with('\''), "{bad}");
         }
         assert_eq!(safe("Jalan rusak = bahaya".into()), "Jalan rusak = bahaya");

@@ -28,7 +28,11 @@ pub(crate) fn page(brief: &Brief) -> String {
         days: days_of(brief.week),
         draft: brief.status == Status::Draft,
         lead: lead(brief),
-        issues: brief.issues.iter().map(|issue| IssueView::new(issue, brief.week)).collect(),
+        issues: brief
+            .issues
+            .iter()
+            .map(|issue| IssueView::new(issue, brief.week))
+            .collect(),
         tones: tables::tones(brief, &mut index),
         places: tables::places(brief, &mut index),
         units: tables::units(brief),
@@ -39,7 +43,11 @@ pub(crate) fn page(brief: &Brief) -> String {
                 reason: labels::unranked(u.reason),
                 n_issues: integer(u.n_issues),
                 n_items: integer(u.n_items),
-                examples: u.examples.iter().map(|e| (e.title.as_str(), integer(e.n_items), e.why.as_str())).collect(),
+                examples: u
+                    .examples
+                    .iter()
+                    .map(|e| (e.title.as_str(), integer(e.n_items), e.why.as_str()))
+                    .collect(),
             })
             .collect(),
         coverage: CoverageView::new(brief),
@@ -92,7 +100,11 @@ impl<'a> CoverageView<'a> {
             n_dated_by_receipt: integer(c.n_dated_by_receipt),
             silent_channels: list(&channels),
             silent_sources: c.silent_sources.join(", "),
-            drops: c.drops.iter().map(|(reason, n)| (labels::dropped(reason), integer(*n))).collect(),
+            drops: c
+                .drops
+                .iter()
+                .map(|(reason, n)| (labels::dropped(reason), integer(*n)))
+                .collect(),
         }
     }
 }
@@ -106,20 +118,35 @@ fn lead(brief: &Brief) -> Vec<String> {
         integer(c.n_copies)
     )];
     let n = |change| brief.issues.iter().filter(|i| i.change == change).count();
-    let moved: Vec<String> = [(Change::New, "baru"), (Change::Up, "naik"), (Change::Down, "turun"), (Change::Same, "tetap")]
-        .into_iter()
-        .filter(|(change, _)| n(*change) > 0)
-        .map(|(change, word)| format!("{} {word}", n(change)))
-        .collect();
+    let moved: Vec<String> = [
+        (Change::New, "baru"),
+        (Change::Up, "naik"),
+        (Change::Down, "turun"),
+        (Change::Same, "tetap"),
+    ]
+    .into_iter()
+    .filter(|(change, _)| n(*change) > 0)
+    .map(|(change, word)| format!("{} {word}", n(change)))
+    .collect();
     match brief.issues.first() {
         Some(first) => {
-            lead.push(format!("Ditampilkan {} isu: {}.", brief.issues.len(), list(&moved)));
-            lead.push(format!("Peringkat pertama: {}.", first.title.trim_end_matches('.')));
+            lead.push(format!(
+                "Ditampilkan {} isu: {}.",
+                brief.issues.len(),
+                list(&moved)
+            ));
+            lead.push(format!(
+                "Peringkat pertama: {}.",
+                first.title.trim_end_matches('.')
+            ));
         }
         None => lead.push("Tidak ada isu yang memenuhi kriteria pekan ini.".into()),
     }
     if !brief.closed.is_empty() {
-        lead.push(format!("Isu pekan lalu yang tidak muncul lagi: {}.", brief.closed.len()));
+        lead.push(format!(
+            "Isu pekan lalu yang tidak muncul lagi: {}.",
+            brief.closed.len()
+        ));
     }
     lead
 }

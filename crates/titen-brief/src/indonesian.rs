@@ -5,8 +5,18 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use titen_model::{WIB, Week};
 
 const MONTHS: [&str; 12] = [
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
-    "November", "Desember",
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
 ];
 
 /// `1.234`
@@ -28,7 +38,11 @@ pub(crate) fn decimal(x: f64, places: usize) -> String {
 /// `decimal` with its sign always shown: `+1,5`.
 pub(crate) fn signed(x: f64, places: usize) -> String {
     let text = decimal(x, places);
-    if text.starts_with('−') || text == "0" { text } else { format!("+{text}") }
+    if text.starts_with('−') || text == "0" {
+        text
+    } else {
+        format!("+{text}")
+    }
 }
 
 fn grouped(digits: &str) -> String {
@@ -102,13 +116,26 @@ mod tests {
 
     #[test]
     fn numbers_have_points_for_thousands_and_a_comma_for_decimals() {
-        for (n, shown) in [(0u64, "0"), (999, "999"), (1234, "1.234"), (1_234_567, "1.234.567")] {
+        for (n, shown) in [
+            (0u64, "0"),
+            (999, "999"),
+            (1234, "1.234"),
+            (1_234_567, "1.234.567"),
+        ] {
             assert_eq!(integer(n), shown);
         }
-        for (x, shown) in [(1234.5, "1.234,5"), (2.0, "2"), (-0.25, "−0,25"), (-0.001, "0")] {
+        for (x, shown) in [
+            (1234.5, "1.234,5"),
+            (2.0, "2"),
+            (-0.25, "−0,25"),
+            (-0.001, "0"),
+        ] {
             assert_eq!(decimal(x, 2), shown);
         }
-        assert_eq!((signed(1.5, 1), signed(-1.5, 1), signed(0.0, 1)), ("+1,5".into(), "−1,5".into(), "0".into()));
+        assert_eq!(
+            (signed(1.5, 1), signed(-1.5, 1), signed(0.0, 1)),
+            ("+1,5".into(), "−1,5".into(), "0".into())
+        );
     }
 
     #[test]

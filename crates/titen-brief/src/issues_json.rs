@@ -32,7 +32,8 @@ pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
             })
             .collect(),
     };
-    let mut bytes = serde_json::to_vec_pretty(&list).expect("strings, numbers and text keys serialise");
+    let mut bytes =
+        serde_json::to_vec_pretty(&list).expect("strings, numbers and text keys serialise");
     bytes.push(b'\n');
     bytes
 }
@@ -137,8 +138,17 @@ fn issue(issue: &BriefIssue) -> Issue<'_> {
         rank_before: issue.rank_before,
         change: issue.change,
         title: &issue.title,
-        summary: issue.summary.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" "),
-        summary_items: issue.summary.iter().map(|s| item(s.item).key.as_str()).collect(),
+        summary: issue
+            .summary
+            .iter()
+            .map(|s| s.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" "),
+        summary_items: issue
+            .summary
+            .iter()
+            .map(|s| item(s.item).key.as_str())
+            .collect(),
         u: issue.usg.u,
         s: issue.usg.s,
         g: issue.usg.g,
@@ -163,14 +173,25 @@ fn issue(issue: &BriefIssue) -> Issue<'_> {
         places: issue
             .wilayah
             .iter()
-            .map(|w| Place { code: &w.code, name: &w.name, items: keys(&w.items) })
+            .map(|w| Place {
+                code: &w.code,
+                name: &w.name,
+                items: keys(&w.items),
+            })
             .collect(),
         items: issue.items.iter().map(|i| i.key.as_str()).collect(),
         n_items: issue.items.len(),
         n_copies: issue.items.iter().filter(|i| i.copy).count(),
         n_sources: issue.n_sources,
-        channels: issue.channels.iter().map(|(channel, n)| (channel.as_str(), *n)).collect(),
-        tone: TONES.into_iter().map(|t| (t, issue.tone.get(&t).copied().unwrap_or(0))).collect(),
+        channels: issue
+            .channels
+            .iter()
+            .map(|(channel, n)| (channel.as_str(), *n))
+            .collect(),
+        tone: TONES
+            .into_iter()
+            .map(|t| (t, issue.tone.get(&t).copied().unwrap_or(0)))
+            .collect(),
         first_seen: issue.first_seen,
         weeks: &issue.history,
         quotes: issue

@@ -1,6 +1,6 @@
 //! What the reader of an edition sees in place of the program's own names.
 
-use crate::indonesian::decimal;
+use crate::indonesian::integer;
 use titen_model::{BriefIssue, Change, Criterion, Tone, UnrankedReason};
 
 /// On every page, and in every file, of an edition made from invented data.
@@ -32,20 +32,36 @@ pub(crate) fn criterion(c: Criterion) -> &'static str {
 /// The five steps of each criterion, as the USG method words them.
 pub(crate) fn step(c: Criterion, value: u8) -> &'static str {
     let steps = match c {
-        Criterion::Urgency => {
-            ["tidak mendesak", "kurang mendesak", "cukup mendesak", "mendesak", "sangat mendesak"]
-        }
-        Criterion::Seriousness => ["tidak gawat", "kurang gawat", "cukup gawat", "gawat", "sangat gawat"],
-        Criterion::Growth => {
-            ["tetap", "lambat memburuk", "cukup cepat memburuk", "cepat memburuk", "sangat cepat memburuk"]
-        }
+        Criterion::Urgency => [
+            "tidak mendesak",
+            "kurang mendesak",
+            "cukup mendesak",
+            "mendesak",
+            "sangat mendesak",
+        ],
+        Criterion::Seriousness => [
+            "tidak gawat",
+            "kurang gawat",
+            "cukup gawat",
+            "gawat",
+            "sangat gawat",
+        ],
+        Criterion::Growth => [
+            "tetap",
+            "lambat memburuk",
+            "cukup cepat memburuk",
+            "cepat memburuk",
+            "sangat cepat memburuk",
+        ],
     };
     steps[usize::from(value.clamp(1, 5)) - 1]
 }
 
 pub(crate) fn unranked(reason: UnrankedReason) -> String {
     match reason {
-        UnrankedReason::OffTopic(kind) => format!("Bukan urusan pelayanan publik: {}", kind.label()),
+        UnrankedReason::OffTopic(kind) => {
+            format!("Bukan urusan pelayanan publik: {}", kind.label())
+        }
         UnrankedReason::OutOfScope => "Di luar wilayah cakupan".into(),
         UnrankedReason::NotAktual => "Tidak aktual".into(),
         UnrankedReason::NotProblematik => "Tidak memuat masalah (tidak problematik)".into(),
@@ -71,10 +87,17 @@ pub(crate) fn dropped(reason: &str) -> &str {
 
 /// `1–4`, or nothing where the rank is certain.
 pub(crate) fn interval(issue: &BriefIssue) -> String {
-    if issue.rank_low == issue.rank_high { String::new() } else { format!("{}–{}", issue.rank_low, issue.rank_high) }
+    if issue.rank_low == issue.rank_high {
+        String::new()
+    } else {
+        format!("{}–{}", issue.rank_low, issue.rank_high)
+    }
 }
 
 /// `berita daring 9, LAPOR! 4`
 pub(crate) fn counted<'a>(counts: impl Iterator<Item = (&'a str, u32)>) -> String {
-    counts.map(|(name, n)| format!("{name} {}", decimal(f64::from(n), 0))).collect::<Vec<_>>().join(", ")
+    counts
+        .map(|(name, n)| format!("{name} {}", integer(n)))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

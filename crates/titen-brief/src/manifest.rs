@@ -29,15 +29,24 @@ pub(crate) fn bytes(brief: &Brief, files: &[EditionFile]) -> Vec<u8> {
         n_copies: coverage.n_copies,
         channels,
         silent_sources: &coverage.silent_sources,
-        silent_channels: coverage.silent_channels.iter().map(|c| c.as_str()).collect(),
+        silent_channels: coverage
+            .silent_channels
+            .iter()
+            .map(|c| c.as_str())
+            .collect(),
         failed_sources: &coverage.failed_sources,
         drops: &coverage.drops,
         files: files
             .iter()
-            .map(|f| File { name: f.name, bytes: f.bytes.len(), sha256: sha256_hex(&f.bytes) })
+            .map(|f| File {
+                name: f.name,
+                bytes: f.bytes.len(),
+                sha256: sha256_hex(&f.bytes),
+            })
             .collect(),
     };
-    let mut bytes = serde_json::to_vec_pretty(&manifest).expect("strings, numbers and text keys serialise");
+    let mut bytes =
+        serde_json::to_vec_pretty(&manifest).expect("strings, numbers and text keys serialise");
     bytes.push(b'\n');
     bytes
 }

@@ -25,8 +25,14 @@ pub(crate) fn excerpt(text: &str, max: usize) -> String {
         return text;
     };
     // A word longer than half the room is cut inside, else one long word would empty the line.
-    let cut = text[..limit].rfind(' ').filter(|space| *space > limit / 2).unwrap_or(limit);
-    format!("{}…", text[..cut].trim_end_matches([' ', ',', ';', ':', '.', '–', '-']))
+    let cut = text[..limit]
+        .rfind(' ')
+        .filter(|space| *space > limit / 2)
+        .unwrap_or(limit);
+    format!(
+        "{}…",
+        text[..cut].trim_end_matches([' ', ',', ';', ':', '.', '–', '-'])
+    )
 }
 
 fn is_invisible_mark(c: char) -> bool {
@@ -39,7 +45,10 @@ mod tests {
 
     #[test]
     fn breaks_controls_and_direction_marks_do_not_pass() {
-        assert_eq!(plain("  Jalan\r\n rusak\t\u{202e}parah\u{7}\u{200b} "), "Jalan rusak parah");
+        assert_eq!(
+            plain("  Jalan\r\n rusak\t\u{202e}parah\u{7}\u{200b} "),
+            "Jalan rusak parah"
+        );
         assert_eq!(plain("\u{202e} \u{200b}"), "");
     }
 

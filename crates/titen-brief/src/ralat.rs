@@ -18,13 +18,19 @@ pub(crate) fn changes(previous: &Brief, new: &Brief) -> Vec<String> {
     }
     for issue in &new.issues {
         match before.get(&issue.id) {
-            None => changes.push(format!("Masuk daftar: peringkat {}, “{}”.", issue.rank, issue.title)),
+            None => changes.push(format!(
+                "Masuk daftar: peringkat {}, “{}”.",
+                issue.rank, issue.title
+            )),
             Some(old) => changes.extend(issue_changes(old, issue)),
         }
     }
     for old in &previous.issues {
         if !after.contains_key(&old.id) {
-            changes.push(format!("Keluar dari daftar: “{}”, semula peringkat {}.", old.title, old.rank));
+            changes.push(format!(
+                "Keluar dari daftar: “{}”, semula peringkat {}.",
+                old.title, old.rank
+            ));
         }
     }
     if changes.is_empty() {
@@ -42,10 +48,18 @@ fn issue_changes(old: &BriefIssue, new: &BriefIssue) -> Option<String> {
         parts.push(format!("peringkat dari {} menjadi {}", old.rank, new.rank));
     }
     if old.usg != new.usg {
-        parts.push(format!("jumlah USG dari {} menjadi {}", old.usg.total(), new.usg.total()));
+        parts.push(format!(
+            "jumlah USG dari {} menjadi {}",
+            old.usg.total(),
+            new.usg.total()
+        ));
     }
     if old.items.len() != new.items.len() {
-        parts.push(format!("jumlah butir dari {} menjadi {}", old.items.len(), new.items.len()));
+        parts.push(format!(
+            "jumlah butir dari {} menjadi {}",
+            old.items.len(),
+            new.items.len()
+        ));
     }
     if old.title != new.title {
         parts.push(format!("judul semula “{}”", old.title));
@@ -54,5 +68,9 @@ fn issue_changes(old: &BriefIssue, new: &BriefIssue) -> Option<String> {
 }
 
 fn by_id(brief: &Brief) -> BTreeMap<&IssueId, &BriefIssue> {
-    brief.issues.iter().map(|issue| (&issue.id, issue)).collect()
+    brief
+        .issues
+        .iter()
+        .map(|issue| (&issue.id, issue))
+        .collect()
 }

@@ -5,7 +5,7 @@ mod action;
 
 use crate::indonesian::{date, integer, list};
 use chrono::Duration;
-use titen_model::{BriefIssue, Change, Channel, Week};
+use titen_model::{BriefIssue, BriefPlace, Change, Channel, Week};
 
 /// An issue that lasts this long is no incident: it belongs in the plan and the budget.
 const WEEKS_TO_MUSRENBANG: usize = 3;
@@ -22,7 +22,11 @@ pub(crate) fn recommendation(issue: &BriefIssue, week: Week) -> String {
 fn verify(issue: &BriefIssue) -> String {
     let urusan = issue.urusan.as_ref();
     let action = action::first_step(urusan.map(|u| u.code.as_str()));
-    let at_once = if has_part(issue, &["hazard", "victims"]) { "segera " } else { "" };
+    let at_once = if has_part(issue, &["hazard", "victims"]) {
+        "segera "
+    } else {
+        ""
+    };
     let place = place(issue);
     match (&issue.perangkat_daerah, urusan) {
         (Some(unit), _) => format!("{} agar {at_once}{action}{place}.", unit.name),
@@ -39,14 +43,30 @@ fn verify(issue: &BriefIssue) -> String {
 }
 
 fn place(issue: &BriefIssue) -> String {
-    let mut names: Vec<&str> = issue.wilayah.iter().take(PLACES).map(|p| p.name.as_str()).collect();
-    let more = issue.wilayah.len() - names.len();
+    // A kecamatan is said already where one of its villages is.
+    let says_less = |p: &BriefPlace| {
+        issue
+            .wilayah
+            .iter()
+            .any(|q| q.code != p.code && q.kecamatan.as_ref().is_some_and(|k| k.code == p.code))
+    };
+    let places: Vec<&BriefPlace> = issue.wilayah.iter().filter(|p| !says_less(p)).collect();
+    let mut names: Vec<&str> = places
+        .iter()
+        .take(PLACES)
+        .map(|p| p.name.as_str())
+        .collect();
+    let more = places.len() - names.len();
     let others = format!("{more} tempat lain");
     if more > 0 {
         names.push(&others);
     }
     // Names have commas of their own (`Desa Sukorejo, Kec. Malo`), hence the semicolon.
-    if names.is_empty() { String::new() } else { format!(" di {}", names.join("; ")) }
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!(" di {}", names.join("; "))
+    }
 }
 
 fn answer(issue: &BriefIssue) -> String {
@@ -80,7 +100,10 @@ fn review(issue: &BriefIssue, week: Week) -> Option<String> {
         return None;
     };
     let friday = week.next().monday() + Duration::days(4);
-    Some(format!("Dibahas pada evaluasi Jumat, {}, {why}.", date(friday)))
+    Some(format!(
+        "Dibahas pada evaluasi Jumat, {}, {why}.",
+        date(friday)
+    ))
 }
 
 fn musrenbang(issue: &BriefIssue) -> Option<String> {
@@ -91,5 +114,8 @@ fn musrenbang(issue: &BriefIssue) -> Option<String> {
 }
 
 fn has_part(issue: &BriefIssue, keys: &[&str]) -> bool {
-    issue.parts.iter().any(|p| p.points > 0.0 && !p.evidence.is_empty() && keys.contains(&p.key.as_str()))
+    issue
+        .parts
+        .iter()
+        .any(|p| p.points > 0.0 && !p.evidence.is_empty() && keys.contains(&p.key.as_str()))
 }

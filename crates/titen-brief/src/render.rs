@@ -12,11 +12,23 @@ pub struct EditionFile {
 
 pub fn render(brief: &Brief) -> Vec<EditionFile> {
     let mut files = vec![
-        EditionFile { name: "brief.html", bytes: html::page(brief).into_bytes() },
-        EditionFile { name: "issues.json", bytes: issues_json::bytes(brief) },
-        EditionFile { name: "issues.csv", bytes: csv_list::bytes(brief) },
+        EditionFile {
+            name: "brief.html",
+            bytes: html::page(brief).into_bytes(),
+        },
+        EditionFile {
+            name: "issues.json",
+            bytes: issues_json::bytes(brief),
+        },
+        EditionFile {
+            name: "issues.csv",
+            bytes: csv_list::bytes(brief),
+        },
     ];
     let manifest = manifest::bytes(brief, &files);
-    files.push(EditionFile { name: "manifest.json", bytes: manifest });
+    files.push(EditionFile {
+        name: "manifest.json",
+        bytes: manifest,
+    });
     files
 }

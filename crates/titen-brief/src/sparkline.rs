@@ -14,7 +14,10 @@ const LEAST: u32 = 3;
 
 /// `now` is the last bar; weeks before the issue was first seen are empty.
 pub(crate) fn svg(history: &[WeekCount], now: Week) -> String {
-    let weeks: Vec<(Week, u32)> = (0..WEEKS).rev().map(|back| (now.before(back), n_items(history, now.before(back)))).collect();
+    let weeks: Vec<(Week, u32)> = (0..WEEKS)
+        .rev()
+        .map(|back| (now.before(back), n_items(history, now.before(back))))
+        .collect();
     let most = weeks.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
     let numbers: Vec<String> = weeks.iter().map(|(_, n)| integer(*n)).collect();
     let width = WEEKS * STEP;
@@ -26,7 +29,11 @@ pub(crate) fn svg(history: &[WeekCount], now: Week) -> String {
         numbers.join(", ")
     );
     for (i, (week, n)) in (0..WEEKS).zip(&weeks) {
-        let height = if *n == 0 { 1 } else { (HEIGHT * n / most).max(LEAST) };
+        let height = if *n == 0 {
+            1
+        } else {
+            (HEIGHT * n / most).max(LEAST)
+        };
         let class = match (*n, *week == now) {
             (0, _) => "nol",
             (_, true) => "kini",
@@ -41,8 +48,14 @@ pub(crate) fn svg(history: &[WeekCount], now: Week) -> String {
         )
         .expect("writing to a string cannot fail");
         if *week == now && *n > 0 {
-            write!(svg, "<text x=\"{}\" y=\"{}\">{}</text>", x + BAR / 2, y - 3, integer(*n))
-                .expect("writing to a string cannot fail");
+            write!(
+                svg,
+                "<text x=\"{}\" y=\"{}\">{}</text>",
+                x + BAR / 2,
+                y - 3,
+                integer(*n)
+            )
+            .expect("writing to a string cannot fail");
         }
     }
     svg.push_str("</svg>");
@@ -50,7 +63,10 @@ pub(crate) fn svg(history: &[WeekCount], now: Week) -> String {
 }
 
 fn n_items(history: &[WeekCount], week: Week) -> u32 {
-    history.iter().find(|w| w.week == week).map_or(0, |w| w.n_items)
+    history
+        .iter()
+        .find(|w| w.week == week)
+        .map_or(0, |w| w.n_items)
 }
 
 #[cfg(test)]
@@ -60,9 +76,16 @@ mod tests {
     #[test]
     fn silent_weeks_and_weeks_before_the_first_are_empty_bars() {
         let now: Week = "2025-W47".parse().unwrap();
-        let at = |back, n_items| WeekCount { week: now.before(back), n_items, n_sources: 1 };
+        let at = |back, n_items| WeekCount {
+            week: now.before(back),
+            n_items,
+            n_sources: 1,
+        };
         let svg = svg(&[at(3, 1), at(2, 0), at(1, 40), at(0, 1234)], now);
-        assert!(svg.contains("0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 40, 1.234\""), "{svg}");
+        assert!(
+            svg.contains("0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 40, 1.234\""),
+            "{svg}"
+        );
         assert_eq!(svg.matches("class=\"nol\"").count(), 9);
         assert_eq!(svg.matches("class=\"kini\"").count(), 1);
     }

@@ -2,29 +2,41 @@
 //! that every number on the page leads to the items that gave it.
 
 use super::Compose;
-use crate::{plain::{excerpt, plain}, recommend};
-use std::collections::BTreeMap;
+use crate::{
+    plain::{excerpt, plain},
+    recommend,
+};
+use std::collections::{BTreeMap, BTreeSet};
 use titen_model::{
-    BriefIssue, BriefItem, BriefPart, BriefPlace, BriefQuote, BriefSentence, Gate, GateAnswer, Item, ItemId,
-    Named, Precision, RankedIssue, Tone,
+    BriefIssue, BriefItem, BriefPart, BriefPlace, BriefQuote, BriefSentence, Gate, GateAnswer,
+    Item, ItemId, Named, Precision, RankedIssue, Tone,
 };
 
 const EXCERPT_CHARS: usize = 220;
 
 pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIssue {
-    let items: Vec<&Item> = ranked.items.iter().filter_map(|id| input.items.get(id)).collect();
-    let index: BTreeMap<ItemId, usize> = items.iter().enumerate().map(|(i, item)| (item.id, i)).collect();
+    let items: Vec<&Item> = ranked
+        .items
+        .iter()
+        .filter_map(|id| input.items.get(id))
+        .collect();
+    let index: BTreeMap<ItemId, usize> = items
+        .iter()
+        .enumerate()
+        .map(|(i, item)| (item.id, i))
+        .collect();
     let indexes = |ids: &[ItemId]| -> Vec<usize> {
         let mut found: Vec<usize> = ids.iter().filter_map(|id| index.get(id).copied()).collect();
         found.sort_unstable();
         found.dedup();
         found
     };
+    let copies: BTreeSet<&ItemId> = ranked.copies.iter().collect();
     let items: Vec<BriefItem> = items
         .into_iter()
         .map(|item| {
             let tone = input.tone.get(&item.id).copied().unwrap_or(Tone::Netral);
-            brief_item(item, tone, ranked.copies.contains(&item.id))
+            brief_item(item, tone, copies.contains(&item.id))
         })
         .collect();
 
@@ -47,7 +59,12 @@ pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIss
         summary: ranked
             .summary
             .iter()
-            .filter_map(|s| Some(BriefSentence { text: plain(&s.text), item: *index.get(&s.item)? }))
+            .filter_map(|s| {
+                Some(BriefSentence {
+                    text: plain(&s.text),
+                    item: *index.get(&s.item)?,
+                })
+            })
             .collect(),
         terms: ranked.terms.iter().map(|t| plain(t)).collect(),
         usg: ranked.usg,
@@ -67,11 +84,21 @@ pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIss
         gate: gate(&ranked.gate),
         urusan: ranked.urusan.as_ref().map(|code| Named {
             code: code.to_string(),
-            name: input.dict.urusan.name(code).unwrap_or(code.as_str()).to_owned(),
+            name: input
+                .dict
+                .urusan
+                .name(code)
+                .unwrap_or(code.as_str())
+                .to_owned(),
         }),
         perangkat_daerah: ranked.perangkat_daerah.as_ref().map(|id| Named {
             code: id.to_string(),
-            name: input.dict.perangkat_daerah.get(id).map_or(id.as_str(), |pd| pd.name.as_str()).to_owned(),
+            name: input
+                .dict
+                .perangkat_daerah
+                .get(id)
+                .map_or(id.as_str(), |pd| pd.name.as_str())
+                .to_owned(),
         }),
         wilayah: ranked
             .wilayah
@@ -81,7 +108,10 @@ pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIss
                 name: input.dict.wilayah.full_name(&place.code),
                 kecamatan: (place.code.level() >= 3).then(|| {
                     let code = place.code.ancestor(3);
-                    Named { name: input.dict.wilayah.full_name(&code), code: code.to_string() }
+                    Named {
+                        name: input.dict.wilayah.full_name(&code),
+                        code: code.to_string(),
+                    }
                 }),
                 items: indexes(&place.items),
             })
@@ -96,7 +126,11 @@ pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIss
             .quotes
             .iter()
             .filter_map(|q| {
-                Some(BriefQuote { text: plain(&q.text), channel: q.channel, item: *index.get(&q.item)? })
+                Some(BriefQuote {
+                    text: plain(&q.text),
+                    channel: q.channel,
+                    item: *index.get(&q.item)?,
+                })
             })
             .collect(),
         first_seen: ranked.first_seen,
@@ -122,7 +156,10 @@ fn brief_item(item: &Item, tone: Tone, copy: bool) -> BriefItem {
         },
         url: item.url.clone(),
         at: item.at(),
-        day_only: !item.dated_by_receipt() && item.published.is_some_and(|p| p.precision == Precision::Day),
+        day_only: !item.dated_by_receipt()
+            && item
+                .published
+                .is_some_and(|p| p.precision == Precision::Day),
         dated_by_receipt: item.dated_by_receipt(),
         tone,
         copy,
@@ -130,7 +167,10 @@ fn brief_item(item: &Item, tone: Tone, copy: bool) -> BriefItem {
 }
 
 fn gate(gate: &Gate) -> Gate {
-    let answer = |a: &GateAnswer| GateAnswer { yes: a.yes, why: plain(&a.why) };
+    let answer = |a: &GateAnswer| GateAnswer {
+        yes: a.yes,
+        why: plain(&a.why),
+    };
     Gate {
         aktual: answer(&gate.aktual),
         problematik: answer(&gate.problematik),

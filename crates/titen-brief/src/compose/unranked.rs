@@ -17,7 +17,12 @@ pub(super) fn grouped(unranked: &[Unranked]) -> Vec<BriefUnranked> {
     by_reason
         .into_iter()
         .map(|(reason, mut issues)| {
-            issues.sort_by(|a, b| b.items.len().cmp(&a.items.len()).then_with(|| a.issue.cmp(&b.issue)));
+            issues.sort_by(|a, b| {
+                b.items
+                    .len()
+                    .cmp(&a.items.len())
+                    .then_with(|| a.issue.cmp(&b.issue))
+            });
             BriefUnranked {
                 reason,
                 n_issues: count(issues.len()),
@@ -29,5 +34,9 @@ pub(super) fn grouped(unranked: &[Unranked]) -> Vec<BriefUnranked> {
 }
 
 fn example(issue: &Unranked) -> UnrankedExample {
-    UnrankedExample { title: plain(&issue.title), n_items: count(issue.items.len()), why: plain(&issue.why) }
+    UnrankedExample {
+        title: plain(&issue.title),
+        n_items: count(issue.items.len()),
+        why: plain(&issue.why),
+    }
 }

@@ -78,8 +78,14 @@ impl<'a> IssueView<'a> {
         let (change_sign, change) = labels::change(issue);
         let refs = |indexes: &[usize]| ranges(issue, indexes);
         let count = |name, is_in: &dyn Fn(&BriefItem) -> bool| {
-            let indexes: Vec<usize> = (0..issue.items.len()).filter(|i| is_in(&issue.items[*i])).collect();
-            Count { name, n: indexes.len(), refs: refs(&indexes) }
+            let indexes: Vec<usize> = (0..issue.items.len())
+                .filter(|i| is_in(&issue.items[*i]))
+                .collect();
+            Count {
+                name,
+                n: indexes.len(),
+                refs: refs(&indexes),
+            }
         };
         IssueView {
             list: list_anchor(issue),
@@ -91,7 +97,11 @@ impl<'a> IssueView<'a> {
             n_copies: issue.items.iter().filter(|i| i.copy).count(),
             n_sources: integer(issue.n_sources),
             n_voices: integer(issue.n_voices),
-            summary: issue.summary.iter().map(|s| (s.text.as_str(), refs(&[s.item]))).collect(),
+            summary: issue
+                .summary
+                .iter()
+                .map(|s| (s.text.as_str(), refs(&[s.item])))
+                .collect(),
             criteria: criteria(issue),
             score: decimal(issue.score, 2),
             spark: sparkline::svg(&issue.history, week),
@@ -109,7 +119,11 @@ impl<'a> IssueView<'a> {
             places: issue
                 .wilayah
                 .iter()
-                .map(|p| PlaceView { name: &p.name, n: p.items.len(), refs: refs(&p.items) })
+                .map(|p| PlaceView {
+                    name: &p.name,
+                    n: p.items.len(),
+                    refs: refs(&p.items),
+                })
                 .collect(),
             quotes: issue
                 .quotes
@@ -161,7 +175,11 @@ fn criteria(issue: &BriefIssue) -> Vec<CriterionView<'_>> {
             .parts
             .iter()
             .filter(|p| p.criterion == criterion)
-            .map(|p| PartView { why: &p.why, points: signed(p.points, 2), refs: ranges(issue, &p.evidence) })
+            .map(|p| PartView {
+                why: &p.why,
+                points: signed(p.points, 2),
+                refs: ranges(issue, &p.evidence),
+            })
             .collect(),
     })
     .collect()
@@ -177,12 +195,20 @@ fn since(issue: &BriefIssue, week: Week) -> String {
 
 fn item(issue: &BriefIssue, i: usize) -> ItemView<'_> {
     let item = &issue.items[i];
-    let when = if item.day_only { crate::indonesian::day(wib_date(item.at)) } else { moment(item.at) };
+    let when = if item.day_only {
+        crate::indonesian::day(wib_date(item.at))
+    } else {
+        moment(item.at)
+    };
     ItemView {
         item,
         anchor: item_anchor(issue, i),
         channel: item.channel.label(),
-        when: if item.dated_by_receipt { format!("diterima {when}") } else { when },
+        when: if item.dated_by_receipt {
+            format!("diterima {when}")
+        } else {
+            when
+        },
         link: item.url.as_deref().filter(|url| is_web(url)),
     }
 }

@@ -32,7 +32,10 @@ impl ItemIndex {
             issues: items
                 .iter()
                 .filter(|(_, indexes)| !indexes.is_empty())
-                .map(|(issue, indexes)| EntryIssue { rank: issue.rank, refs: ranges(issue, indexes) })
+                .map(|(issue, indexes)| EntryIssue {
+                    rank: issue.rank,
+                    refs: ranges(issue, indexes),
+                })
                 .collect(),
         });
         anchor

@@ -26,7 +26,11 @@ pub(crate) fn ranges(issue: &BriefIssue, indexes: &[usize]) -> Vec<Ref> {
             let (first, last) = (run[0], run[run.len() - 1]);
             Ref {
                 href: item_anchor(issue, first),
-                label: if first == last { (first + 1).to_string() } else { format!("{}–{}", first + 1, last + 1) },
+                label: if first == last {
+                    (first + 1).to_string()
+                } else {
+                    format!("{}–{}", first + 1, last + 1)
+                },
             }
         })
         .collect()

@@ -2,10 +2,7 @@
 //! unit. Every cell counts the items of the issues shown, and leads to them.
 
 use super::item_index::ItemIndex;
-use crate::{
-    indonesian::integer,
-    labels::TONES,
-};
+use crate::{indonesian::integer, labels::TONES};
 use std::collections::{BTreeMap, BTreeSet};
 use titen_model::{Brief, BriefIssue, BriefItem, Channel, Tone};
 
@@ -31,39 +28,75 @@ pub(crate) fn tones(brief: &Brief, index: &mut ItemIndex) -> ToneTable {
     let mut week: BTreeMap<Channel, BTreeMap<Tone, u32>> = BTreeMap::new();
     for (channel, tones) in &brief.coverage.tone_by_channel {
         for (tone, n) in tones {
-            *week.entry(channel.counted()).or_default().entry(*tone).or_insert(0) += n;
+            *week
+                .entry(channel.counted())
+                .or_default()
+                .entry(*tone)
+                .or_insert(0) += n;
         }
     }
     let rows = Channel::ALL
         .into_iter()
         .filter(|channel| channel.counted() == *channel)
         .map(|channel| {
-            let of = |tone| week.get(&channel).and_then(|t| t.get(&tone)).copied().unwrap_or(0);
+            let of = |tone| {
+                week.get(&channel)
+                    .and_then(|t| t.get(&tone))
+                    .copied()
+                    .unwrap_or(0)
+            };
             let mut cells: Vec<Cell> = TONES
                 .iter()
                 .map(|tone| {
                     let label = format!("{}, nada {tone}", channel.label());
-                    cell(brief, index, label, |i| i.channel.counted() == channel && i.tone == *tone)
+                    cell(brief, index, label, |i| {
+                        i.channel.counted() == channel && i.tone == *tone
+                    })
                 })
                 .collect();
-            cells.push(cell(brief, index, channel.label().to_owned(), |i| i.channel.counted() == channel));
+            cells.push(cell(brief, index, channel.label().to_owned(), |i| {
+                i.channel.counted() == channel
+            }));
             let mut in_week: Vec<String> = TONES.iter().map(|t| integer(of(*t))).collect();
             in_week.push(integer(TONES.iter().map(|t| of(*t)).sum::<u32>()));
-            ToneRow { channel: channel.label(), cells, week: in_week }
+            ToneRow {
+                channel: channel.label(),
+                cells,
+                week: in_week,
+            }
         })
         .collect();
     ToneTable { rows }
 }
 
-fn cell(brief: &Brief, index: &mut ItemIndex, label: String, is_in: impl Fn(&BriefItem) -> bool) -> Cell {
+fn cell(
+    brief: &Brief,
+    index: &mut ItemIndex,
+    label: String,
+    is_in: impl Fn(&BriefItem) -> bool,
+) -> Cell {
     let items: Vec<(&BriefIssue, Vec<usize>)> = brief
         .issues
         .iter()
-        .map(|issue| (issue, (0..issue.items.len()).filter(|i| is_in(&issue.items[*i])).collect()))
+        .map(|issue| {
+            (
+                issue,
+                (0..issue.items.len())
+                    .filter(|i| is_in(&issue.items[*i]))
+                    .collect(),
+            )
+        })
         .collect();
     let n: usize = items.iter().map(|(_, i)| i.len()).sum();
-    let href = if n == 0 { String::new() } else { index.add(label, &items) };
-    Cell { n: integer(n as u64), href }
+    let href = if n == 0 {
+        String::new()
+    } else {
+        index.add(label, &items)
+    };
+    Cell {
+        n: integer(n as u64),
+        href,
+    }
 }
 
 pub(crate) struct PlaceRow {
@@ -94,7 +127,12 @@ pub(crate) fn places(brief: &Brief, index: &mut ItemIndex) -> Vec<PlaceRow> {
             row.name = name;
             row.items.entry(n).or_default().extend(&place.items);
             if !code.is_empty() && code != place.code {
-                row.villages.insert(place.name.split_once(", ").map_or(&*place.name, |(village, _)| village));
+                row.villages.insert(
+                    place
+                        .name
+                        .split_once(", ")
+                        .map_or(&*place.name, |(village, _)| village),
+                );
             }
         }
     }
@@ -103,11 +141,20 @@ pub(crate) fn places(brief: &Brief, index: &mut ItemIndex) -> Vec<PlaceRow> {
     rows.sort_by_key(|(code, f)| (code.is_empty(), std::cmp::Reverse(n_items(f)), *code));
     rows.into_iter()
         .map(|(_, f)| {
-            let items: Vec<(&BriefIssue, Vec<usize>)> =
-                f.items.iter().map(|(n, items)| (&brief.issues[*n], items.iter().copied().collect())).collect();
+            let items: Vec<(&BriefIssue, Vec<usize>)> = f
+                .items
+                .iter()
+                .map(|(n, items)| (&brief.issues[*n], items.iter().copied().collect()))
+                .collect();
             PlaceRow {
-                items: Cell { n: integer(n_items(&f) as u64), href: index.add(f.name.to_owned(), &items) },
-                issues: items.iter().map(|(issue, _)| (issue.rank, issue.id.to_string())).collect(),
+                items: Cell {
+                    n: integer(n_items(&f) as u64),
+                    href: index.add(f.name.to_owned(), &items),
+                },
+                issues: items
+                    .iter()
+                    .map(|(issue, _)| (issue.rank, issue.id.to_string()))
+                    .collect(),
                 villages: f.villages.into_iter().collect::<Vec<_>>().join(", "),
                 name: f.name.to_owned(),
             }
@@ -125,10 +172,16 @@ pub(crate) fn units(brief: &Brief) -> Vec<Unit<'_>> {
     const NONE: &str = "Belum ada perangkat daerah";
     let mut units: Vec<Unit<'_>> = Vec::new();
     for issue in &brief.issues {
-        let name = issue.perangkat_daerah.as_ref().map_or(NONE, |u| u.name.as_str());
+        let name = issue
+            .perangkat_daerah
+            .as_ref()
+            .map_or(NONE, |u| u.name.as_str());
         match units.iter_mut().find(|u| u.name == name) {
             Some(unit) => unit.issues.push(issue),
-            None => units.push(Unit { name, issues: vec![issue] }),
+            None => units.push(Unit {
+                name,
+                issues: vec![issue],
+            }),
         }
     }
     units.sort_by_key(|u| u.name == NONE);

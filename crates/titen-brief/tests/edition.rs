@@ -1,0 +1,272 @@
+//! An edition as its readers get it: the shape of each file, the same bytes every time, nothing
+//! that a source wrote acting as markup, script or formula, and every link leading somewhere.
+#![allow(clippy::unwrap_used)]
+
+#[path = "fixture/small.rs"]
+mod small;
+
+use small::small;
+use std::collections::BTreeSet;
+use titen_brief::render;
+use titen_model::{Brief, Status};
+
+fn file(brief: &Brief, name: &str) -> String {
+    let file = render(brief).into_iter().find(|f| f.name == name).unwrap();
+    String::from_utf8(file.bytes).unwrap()
+}
+
+fn json(brief: &Brief, name: &str) -> serde_json::Value {
+    serde_json::from_str(&file(brief, name)).unwrap()
+}
+
+/// Every value of an attribute, in order.
+fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    html.split(&start)
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect()
+}
+
+#[test]
+fn the_files_keep_their_shape() {
+    let brief = small();
+    insta::assert_snapshot!(
+        "brief.html",
+        file(&brief, "brief.html").replace(include_str!("../templates/brief.css"), "/* css */\n")
+    );
+    insta::assert_snapshot!("issues.json", file(&brief, "issues.json"));
+    insta::assert_snapshot!("issues.csv", file(&brief, "issues.csv"));
+    let names: Vec<_> = render(&brief).iter().map(|f| f.name).collect();
+    assert_eq!(
+        names,
+        ["brief.html", "issues.json", "issues.csv", "manifest.json"]
+    );
+}
+
+#[test]
+fn issues_json_has_the_keys_of_version_1() {
+    let list = json(&small(), "issues.json");
+    assert_eq!(list["version"], 1);
+    let keys = |v: &serde_json::Value| -> BTreeSet<String> {
+        v.as_object().unwrap().keys().cloned().collect()
+    };
+    let expect =
+        |names: &str| -> BTreeSet<String> { names.split_whitespace().map(str::to_owned).collect() };
+    // Of CONTRACT.md, which others rely on: these stay.
+    let contract = expect(
+        "id rank rank_low rank_high title summary U S G total score_parts urusan perangkat_daerah wilayah items \
+         n_items n_sources channels tone first_seen weeks change quotes budget recommendation",
+    );
+    let ours =
+        expect("rank_before summary_items urusan_name perangkat_daerah_name places n_copies");
+    for issue in list["issues"].as_array().unwrap() {
+        assert_eq!(keys(issue), contract.union(&ours).cloned().collect());
+        assert_eq!(issue["n_items"], issue["items"].as_array().unwrap().len());
+    }
+    assert_eq!(
+        keys(&list),
+        expect("version week revision status sample note scope issues closed")
+    );
+    assert_eq!(
+        keys(&list["issues"][0]["score_parts"][0]),
+        expect("criterion key value points why evidence")
+    );
+    assert_eq!(
+        keys(&list["closed"][0]),
+        expect("id title rank_before change")
+    );
+    assert_eq!(
+        list["issues"][0]["items"][0], "b-1",
+        "ids as the source gave them"
+    );
+    assert_eq!(
+        list["issues"][0]["channels"]["news"], 2,
+        "rss counts as news"
+    );
+    assert_eq!(list["issues"][1]["urusan"], "-");
+}
+
+#[test]
+fn the_same_brief_gives_the_same_bytes() {
+    assert_eq!(render(&small()), render(&small()));
+}
+
+#[test]
+fn the_manifest_names_every_other_file_with_its_hash() {
+    let brief = small();
+    let manifest = json(&brief, "manifest.json");
+    let listed: Vec<_> = manifest["files"].as_array().unwrap().iter().collect();
+    let others: Vec<_> = render(&brief)
+        .into_iter()
+        .filter(|f| f.name != "manifest.json")
+        .collect();
+    assert_eq!(listed.len(), others.len());
+    for (entry, file) in listed.iter().zip(others) {
+        assert_eq!(entry["name"], file.name);
+        assert_eq!(entry["sha256"], titen_model::sha256_hex(&file.bytes));
+    }
+    assert_eq!(manifest["window"]["from"], "2025-11-17T00:00:00+07:00");
+    assert_eq!(manifest["channels"]["news"], 1200, "rss counts as news");
+}
+
+#[test]
+fn what_a_source_wrote_is_never_markup_nor_script() {
+    let html = file(&small(), "brief.html");
+    for bad in [
+        "<script",
+        "<i>rusak",
+        "<b>rusak",
+        "<b>elpiji",
+        "<parah>",
+        "<is>",
+        "javascript:",
+    ] {
+        assert!(!html.contains(bad), "{bad}");
+    }
+    assert!(html.contains("&#60;script&#62;alert(1)") || html.contains("&lt;script&gt;alert(1)"));
+    assert!(
+        html.contains("+62 jln rsk"),
+        "an item without a usable address is still shown"
+    );
+}
+
+#[test]
+fn nothing_is_asked_from_outside() {
+    let html = file(&small(), "brief.html");
+    for bad in [
+        "src=", "@import", "url(", "<link", "<iframe", "<form", "srcset",
+    ] {
+        assert!(!html.contains(bad), "{bad}");
+    }
+    for href in attributes(&html, "href") {
+        let known = href.starts_with('#') || href.starts_with("https://kabar.contoh.invalid/");
+        assert!(known, "{href}");
+    }
+}
+
+#[test]
+fn every_link_leads_somewhere_and_every_id_is_one() {
+    let html = file(&small(), "brief.html");
+    let ids = attributes(&html, "id");
+    let unique: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(unique.len(), ids.len());
+    for href in attributes(&html, "href") {
+        if let Some(anchor) = href.strip_prefix('#') {
+            assert!(unique.contains(anchor), "#{anchor}");
+        }
+    }
+    for labels in attributes(&html, "aria-labelledby") {
+        assert!(unique.contains(labels), "{labels}");
+    }
+}
+
+#[test]
+fn headings_never_skip_a_level() {
+    let html = file(&small(), "brief.html");
+    let levels: Vec<u32> = html
+        .split("<h")
+        .skip(1)
+        .filter_map(|rest| rest.chars().next()?.to_digit(10))
+        .collect();
+    assert_eq!(levels.iter().filter(|l| **l == 1).count(), 1);
+    for pair in levels.windows(2) {
+        assert!(pair[1] <= pair[0] + 1, "h{} after h{}", pair[1], pair[0]);
+    }
+}
+
+#[test]
+fn sample_data_says_so_in_every_file_and_real_data_does_not() {
+    let mut brief = small();
+    for file in render(&brief) {
+        assert!(
+            String::from_utf8(file.bytes)
+                .unwrap()
+                .contains("DATA CONTOH — bukan data nyata"),
+            "{}",
+            file.name
+        );
+    }
+    assert!(
+        file(&brief, "brief.html").contains("@top-right { content: \"DATA CONTOH"),
+        "on every printed page"
+    );
+    brief.sample = false;
+    for file in render(&brief) {
+        assert!(
+            !String::from_utf8(file.bytes)
+                .unwrap()
+                .contains("DATA CONTOH"),
+            "{}",
+            file.name
+        );
+    }
+}
+
+#[test]
+fn a_draft_and_a_ralat_say_what_they_are() {
+    let mut brief = small();
+    let published = file(&brief, "brief.html");
+    assert!(!published.contains("DRAF") && !published.contains("RALAT"));
+    brief.status = Status::Draft;
+    brief.revision = 2;
+    brief.ralat = vec!["Masuk daftar: peringkat 1, “<b>”.".into()];
+    let html = file(&brief, "brief.html");
+    assert!(
+        html.contains("DRAF")
+            && html.contains("RALAT")
+            && html.contains("Masuk daftar: peringkat 1")
+    );
+    assert!(!html.contains("“<b>”"));
+}
+
+#[test]
+fn no_cell_of_the_csv_starts_a_formula_and_rows_are_of_one_length() {
+    let csv = file(&small(), "issues.csv");
+    let csv = csv.strip_prefix('\u{feff}').unwrap();
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let columns = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(
+        rows.len(),
+        3,
+        "two places of the first issue, one row for the issue without a place"
+    );
+    for row in &rows {
+        for (column, cell) in columns.iter().zip(row) {
+            assert!(
+                !cell.starts_with(['=', '+', '-', '@', '\t']),
+                "{column}: {cell}"
+            );
+        }
+    }
+    let cell = |row: usize, name: &str| &rows[row][columns.iter().position(|c| c == name).unwrap()];
+    assert!(cell(0, "masalah").starts_with("'=HYPERLINK("));
+    assert_eq!(
+        (cell(0, "kode_kecamatan"), cell(0, "kode_kelurahan")),
+        ("35.22.17", "35.22.17.2014")
+    );
+    assert_eq!(
+        (cell(1, "kode_kecamatan"), cell(1, "lokus")),
+        ("", "Kab. Bojonegoro")
+    );
+    assert_eq!(
+        (cell(0, "jumlah_bukti"), cell(0, "jumlah_bukti_isu")),
+        ("2", "3")
+    );
+    assert_eq!(
+        (cell(2, "volume"), cell(2, "anggaran"), cell(2, "lokus")),
+        ("", "", "")
+    );
+}
+
+#[test]
+fn a_week_without_issues_is_still_a_page() {
+    let mut brief = small();
+    brief.issues.clear();
+    brief.below.clear();
+    let html = file(&brief, "brief.html");
+    assert!(html.contains("Tidak ada isu yang memenuhi kriteria pekan ini."));
+    assert_eq!(json(&brief, "issues.json")["issues"], serde_json::json!([]));
+    assert_eq!(file(&brief, "issues.csv").lines().count(), 1);
+}
