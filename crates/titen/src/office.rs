@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use titen_dict::Dictionaries;
-use titen_index::{SearchIndex, TantivyIndex};
+use titen_index::{OpenReport, SearchIndex, TantivyIndex};
 use titen_model::OfficeId;
 use titen_store::{SqliteStore, Store};
 use titen_text::Analyser;
@@ -44,8 +44,13 @@ impl Office {
         let analyser = Arc::new(Analyser::new(Arc::clone(&dict), settings.home()));
         let store = SqliteStore::open(&data.join(&settings.store))?;
         let (index, report) = TantivyIndex::open(&data.join(&settings.index), analyser.made_by())?;
-        if let Some(aside) = &report.set_aside {
-            tracing::warn!(old = %aside.display(), "the index did not open and was set aside; it is made anew from the store");
+        match report {
+            OpenReport::SetAside { to, .. } => tracing::warn!(
+                old = %to.display(),
+                "the index did not open and was set aside; it is made anew from the store"
+            ),
+            OpenReport::Outdated => tracing::info!("another analyser made the index; it is made anew from the store"),
+            OpenReport::Created | OpenReport::Opened => {}
         }
         Ok(Office {
             id: settings.office.clone(),

@@ -6,7 +6,7 @@ mod settings;
 mod sources;
 
 pub use read::ConfigError;
-pub use settings::{Sample, Schedule, Settings};
+pub use settings::Settings;
 
 use std::path::Path;
 

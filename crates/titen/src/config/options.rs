@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use std::path::PathBuf;
-use titen_collect::SelectorTexts;
+use titen_issue::GroupSettings;
 use toml::Spanned;
 
 #[derive(Debug, Default, Deserialize)]
@@ -18,7 +18,7 @@ pub struct Options {
     #[serde(default)]
     pub scope: ScopeOptions,
     #[serde(default)]
-    pub brief: BriefOptions,
+    pub group: GroupSettings,
     #[serde(default)]
     pub store: StoreOptions,
     #[serde(default)]
@@ -59,12 +59,6 @@ impl Default for OfficeOptions {
 #[serde(deny_unknown_fields)]
 pub struct ScopeOptions {
     pub wilayah: Option<Spanned<String>>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BriefOptions {
-    pub top: Option<Spanned<usize>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -157,5 +151,19 @@ pub struct SourceOptions {
     #[serde(default)]
     pub presumed: bool,
     /// What to find on a listing and on the pages behind it.
-    pub selectors: Option<Spanned<SelectorTexts>>,
+    pub selectors: Option<Spanned<SelectorOptions>>,
+}
+
+/// CSS selectors.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SelectorOptions {
+    /// On the listing: links to articles.
+    pub link: String,
+    /// On an article's page.
+    pub title: Option<String>,
+    pub body: Option<String>,
+    pub date: Option<String>,
+    /// On the listing: the link to its next page.
+    pub next: Option<String>,
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 use titen_collect::{Source, WebSettings};
-use titen_issue::{RankSettings, Scope};
+use titen_issue::{GroupSettings, RankSettings, Scope};
 use titen_model::{Letterhead, OfficeId, WilayahCode, sha256_hex};
 use toml::Spanned;
 
@@ -20,7 +20,6 @@ pub struct Settings {
     pub office: OfficeId,
     pub letterhead: Letterhead,
     pub scope: Scope,
-    pub top: usize,
     /// Relative to the data folder.
     pub store: PathBuf,
     /// Relative to the data folder.
@@ -30,6 +29,7 @@ pub struct Settings {
     pub schedule: Schedule,
     pub sample: Option<Sample>,
     pub sources: Vec<Source>,
+    pub group: GroupSettings,
     pub rank: RankSettings,
     /// Of all files that were read, for the edition's provenance.
     pub config_sha256: String,
@@ -130,11 +130,6 @@ impl Settings {
                 Some(all) if all.get_ref() == "all" => Scope::All,
                 Some(code) => Scope::Within(check.wilayah(code)?),
             },
-            top: match &options.brief.top {
-                None => 10,
-                Some(top) if (1..=100).contains(top.get_ref()) => *top.get_ref(),
-                Some(top) => return Err(check.at(top, "top must be from 1 to 100")),
-            },
             store: check.located(&options.store.url, "sqlite:", "titen.db")?,
             index: check.located(&options.index.url, "tantivy:", "index")?,
             overlay: options
@@ -153,6 +148,7 @@ impl Settings {
                 serve: file.map_or_else(|| s.serve.clone(), |f| f.beside(&s.serve)),
             }),
             sources: all,
+            group: options.group,
             rank,
             config_sha256: sha256_hex(&said),
         })

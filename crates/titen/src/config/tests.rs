@@ -36,7 +36,7 @@ fn the_shipped_config_shows_the_built_in_defaults() {
     let shown = |s: &Settings| {
         format!(
             "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
-            s.office, s.letterhead, s.scope, s.top, s.store, s.index, s.web, s.schedule, s.rank
+            s.office, s.letterhead, s.scope, s.group, s.store, s.index, s.web, s.schedule, s.rank
         )
     };
     assert_eq!(shown(&file), shown(&built_in));
@@ -65,7 +65,7 @@ fn each_wrong_value_is_refused_with_its_line() {
         ("version = 1\n[store]\nurl = \"oracle:x\"\n", "3: `oracle:x` is not known here; write sqlite:PATH"),
         ("version = 1\n[schedule]\nweekly = \"at seven\"\n", "3: `at seven` is not a schedule"),
         ("version = 1\n[schedule]\nzone = \"Asia/Bojonegoro\"\n", "3: `Asia/Bojonegoro` is not a time zone"),
-        ("version = 1\n[brief]\ntop = 0\n", "3: top must be from 1 to 100"),
+        ("version = 1\n[group]\nwindow_weeks = -1\n", "3: "),
         (
             "version = 1\n[[source]]\nid = \"a\"\nchannel = \"fax\"\nkind = \"feed\"\nurl = \"http://a.test/\"\n",
             "4: source `a`: unknown channel `fax`",

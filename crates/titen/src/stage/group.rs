@@ -13,7 +13,7 @@ use titen_model::{Item, ItemId, Status, Week, sha256_hex};
 use titen_store::StoredGrouping;
 
 pub async fn group(office: &Office, target: Week) -> Result<()> {
-    let window = i64::from(office.settings.rank.group.window_weeks);
+    let window = i64::from(office.settings.group.window_weeks);
     let all: Vec<Week> = office.store.weeks(&office.id).await?.iter().map(|w| w.week).collect();
     let (before, weeks): (Vec<Week>, Vec<Week>) = all
         .into_iter()
@@ -49,7 +49,7 @@ async fn group_week(
         digest,
         office.dict.version(),
         env!("CARGO_PKG_VERSION"),
-        format!("{:?}", office.settings.rank),
+        format!("{:?} {:?}", office.settings.group, office.settings.rank),
         format!("{:?}", office.settings.scope),
     ))
     .context("strings serialise")?;
@@ -86,7 +86,7 @@ async fn group_week(
             &documents,
             &items,
             &dict,
-            &settings.rank.group,
+            &settings.group,
         );
         let ranking = titen_issue::rank_week(
             &grouped,

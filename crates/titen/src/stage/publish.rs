@@ -70,7 +70,7 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
         .with_context(|| format!("week {week} is not ranked"))?;
     let coverage = coverage(office, week, &documents, &grouped).await?;
     let shown: Vec<ItemId> =
-        ranked.ranked.iter().take(office.settings.top).flat_map(|r| r.items.iter().copied()).collect();
+        ranked.ranked.iter().take(office.settings.rank.top).flat_map(|r| r.items.iter().copied()).collect();
     let items: BTreeMap<ItemId, Item> =
         office.store.items(&office.id, &shown).await?.into_iter().map(|i| (i.id, i)).collect();
     let tone: BTreeMap<ItemId, Tone> = documents.iter().map(|d| (d.item, d.tone)).collect();
@@ -89,7 +89,7 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
         tone: &tone,
         coverage,
         dict: &office.dict,
-        top: office.settings.top,
+        top: office.settings.rank.top,
         previous: previous.as_ref(),
         made_with: MadeWith {
             program: format!("titen {}", env!("CARGO_PKG_VERSION")),
