@@ -40,7 +40,7 @@ impl Guard {
     pub fn check(&self, url: &Url) -> Result<(), FetchError> {
         let refused = |why: &str| {
             Err(FetchError::Address {
-                url: url.clone(),
+                url: url.to_string(),
                 why: why.to_owned(),
             })
         };
@@ -50,7 +50,10 @@ impl Guard {
             let _ = (url.set_username(""), url.set_password(None));
             let why =
                 "a name or password in an address ends up in logs, so it is not used".to_owned();
-            return Err(FetchError::Address { url, why });
+            return Err(FetchError::Address {
+                url: url.into(),
+                why,
+            });
         }
         if !matches!(url.scheme(), "http" | "https") {
             return refused("only http and https are read");

@@ -68,7 +68,7 @@ impl Attempt<'_> {
     }
 
     async fn judge(&self, response: Response) -> Result<Answer, FetchError> {
-        let (url, status) = (self.url.clone(), response.status());
+        let (url, status) = (self.url.to_string(), response.status());
         let code = status.as_u16();
         match status {
             StatusCode::NOT_MODIFIED if self.known.is_some() => {
@@ -117,7 +117,7 @@ impl Attempt<'_> {
         let to = text(response.headers(), &LOCATION).and_then(|to| self.url.join(&to).ok());
         let Some(mut to) = to else {
             return Err(FetchError::Redirects {
-                url: self.url.clone(),
+                url: self.url.to_string(),
                 why: "no usable Location is given".into(),
             });
         };
@@ -128,7 +128,7 @@ impl Attempt<'_> {
     async fn read(&self, mut response: Response) -> Result<Answer, FetchError> {
         let limit = self.settings.max_bytes;
         let too_large = || FetchError::TooLarge {
-            url: self.url.clone(),
+            url: self.url.to_string(),
             limit,
         };
         if response.content_length().is_some_and(|n| n > limit as u64) {
@@ -157,7 +157,7 @@ impl Attempt<'_> {
         while let Some(inner) = cause {
             if let Some(private) = inner.downcast_ref::<PrivateName>() {
                 return FetchError::Address {
-                    url: self.url.clone(),
+                    url: self.url.to_string(),
                     why: private.to_string(),
                 };
             }

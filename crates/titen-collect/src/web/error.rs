@@ -9,7 +9,7 @@ pub enum FetchError {
     /// May pass by itself: ask again at a later pass.
     #[error("{url}: {why}{}; it is asked again at the next pass", wait(.after))]
     Later {
-        url: Url,
+        url: String,
         why: String,
         after: Option<Duration>,
     },
@@ -17,27 +17,27 @@ pub enum FetchError {
     #[error(
         "{url}: refused with {status}; ask the site's owner for access, or take the source out"
     )]
-    Refused { url: Url, status: u16 },
+    Refused { url: String, status: u16 },
     #[error("{url}: not there any more ({status}); look for the new address on the site")]
-    Gone { url: Url, status: u16 },
+    Gone { url: String, status: u16 },
     #[error("{url}: longer than {limit} bytes; if it should be, raise `max_bytes` in [http]")]
-    TooLarge { url: Url, limit: usize },
+    TooLarge { url: String, limit: usize },
     /// Private network or other scheme: never asked.
     #[error("{url} is not asked: {why}")]
-    Address { url: Url, why: String },
+    Address { url: String, why: String },
     #[error(
         "{url}: redirects lead nowhere: {why}; open it in a browser and configure where it ends"
     )]
-    Redirects { url: Url, why: String },
+    Redirects { url: String, why: String },
     /// An answer that asking again will not change.
     #[error("{url}: {why}; check the address in a browser")]
-    Unusable { url: Url, why: String },
+    Unusable { url: String, why: String },
 }
 
 impl FetchError {
     pub(super) fn later(url: &Url, why: impl Into<String>, after: Option<Duration>) -> Self {
         FetchError::Later {
-            url: url.clone(),
+            url: url.to_string(),
             why: why.into(),
             after,
         }

@@ -113,13 +113,13 @@ impl Web {
                     }
                     if visited.contains(&to) {
                         return Err(FetchError::Redirects {
-                            url: url.clone(),
+                            url: url.to_string(),
                             why: format!("they go in a circle at {to}"),
                         });
                     }
                     if visited.len() > MOST_REDIRECTS {
                         return Err(FetchError::Redirects {
-                            url: url.clone(),
+                            url: url.to_string(),
                             why: format!("there are more than {MOST_REDIRECTS}"),
                         });
                     }
