@@ -31,7 +31,7 @@ fn document(n: u32) -> Document {
                 start: 0,
                 end: 0,
             },
-            stop: i % 3 == 0,
+            stop: i.is_multiple_of(3),
         }
     };
     Document {
@@ -80,7 +80,7 @@ fn index(c: &mut Criterion) {
         };
         while n.get() < n_documents {
             add(batch());
-            if n.get() % 10_000 == 0 {
+            if n.get().is_multiple_of(10_000) {
                 commit();
             }
         }

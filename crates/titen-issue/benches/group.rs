@@ -34,7 +34,7 @@ fn said(week: Week, i: u64) -> (Item, Document) {
     let event = (u.powi(3) * N_EVENTS as f64) as u64;
     let at = week.bounds().0 + Duration::minutes((chance(i, 2) % 10_080) as i64);
     let source = format!("sumber{}", chance(i, 3) % 40);
-    let channel = if chance(i, 4) % 5 == 0 {
+    let channel = if chance(i, 4).is_multiple_of(5) {
         Channel::Lapor
     } else {
         Channel::News
@@ -120,7 +120,7 @@ fn said(week: Week, i: u64) -> (Item, Document) {
             words: vec![],
         }],
         perangkat_daerah: vec![],
-        tone: if i % 3 == 0 {
+        tone: if i.is_multiple_of(3) {
             Tone::Negatif
         } else {
             Tone::Netral

@@ -1,4 +1,5 @@
-//! Ranks a JSONL file of one week, with its times: to read a ranking against its items, and to measure.
+//! Groups and ranks a JSONL file week by week, and prints times and the last ranking: to read it against its
+//! items, and to measure.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod load;
@@ -6,7 +7,7 @@ mod load;
 use std::{collections::BTreeMap, sync::Arc, time::Instant};
 use titen_dict::Dictionaries;
 use titen_issue::{Carried, GroupSettings, RankSettings, Scope, group_week, rank_week};
-use titen_model::WilayahCode;
+use titen_model::{Document, RankedWeek, Week, WilayahCode};
 use titen_text::Analyser;
 
 fn main() {
@@ -19,49 +20,55 @@ fn main() {
     let start = Instant::now();
     let period = load::read(&path, &Analyser::new(dict.clone(), None));
     println!(
-        "{} items of {}; read and analysed in {:?}",
+        "{} items read and analysed in {:?}",
         period.docs.len(),
-        period.week,
         start.elapsed()
     );
-    let start = Instant::now();
-    let (grouped, carried) = group_week(
-        period.week,
-        &Carried::default(),
-        None,
-        &period.docs,
-        &period.items,
-        &dict,
-        &GroupSettings::default(),
-    );
-    let bytes = postcard::to_stdvec(&carried).unwrap().len();
-    println!(
-        "grouped in {:?}: {} stories, {} issues; {bytes} bytes carried",
-        start.elapsed(),
-        grouped.stories.len(),
-        grouped.issues.len()
-    );
-    let start = Instant::now();
-    let ranked = rank_week(
-        &grouped,
-        &period.docs,
-        &period.items,
-        None,
-        &scope,
-        &dict,
-        &RankSettings::default(),
-    );
-    println!(
-        "ranked in {:?}: {} of them",
-        start.elapsed(),
-        ranked.ranked.len()
-    );
+    let mut weeks: BTreeMap<Week, Vec<Document>> = BTreeMap::new();
+    for doc in period.docs {
+        weeks.entry(Week::of(doc.at)).or_default().push(doc);
+    }
+    let (mut carried, mut before) = (Carried::default(), None);
+    for (week, docs) in &weeks {
+        let start = Instant::now();
+        let settings = GroupSettings::default();
+        let (grouped, next) =
+            group_week(*week, &carried, None, docs, &period.items, &dict, &settings);
+        let grouping = start.elapsed();
+        let start = Instant::now();
+        let settings = RankSettings::default();
+        let ranked = rank_week(
+            &grouped,
+            docs,
+            &period.items,
+            before.as_ref(),
+            &scope,
+            &dict,
+            &settings,
+        );
+        println!(
+            "{week}: {} items, {} stories, {} issues, {} ranked; grouped in {grouping:?}, ranked in {:?}; {} bytes carried",
+            docs.len(),
+            grouped.stories.len(),
+            grouped.issues.len(),
+            ranked.ranked.len(),
+            start.elapsed(),
+            postcard::to_stdvec(&next).unwrap().len(),
+        );
+        carried = next;
+        before = Some(ranked);
+    }
+    print(&before.expect("a week with items"));
+}
+
+fn print(ranked: &RankedWeek) {
     for r in ranked.ranked.iter().take(12) {
         println!(
-            "\n{} [{}-{}] {} | U{} S{} G{} {:.2} | {:?} {:?} | {} items, {} copies, {} sources, {} voices",
+            "\n{} [{}-{}] {:?} {} | U{} S{} G{} {:.2} | {:?} {:?} | {} items, {} copies, {} sources, {} voices",
             r.rank,
             r.rank_low,
             r.rank_high,
+            r.change,
             r.title,
             r.usg.u,
             r.usg.s,

@@ -1,18 +1,9 @@
 //! One issue with everything of its week that speaks for it: originals, copies, and who says what.
 
+use crate::speaker::Speaker;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
-use titen_model::{Channel, CueKind, Document, GroupedWeek, Issue, ItemId, Story, Tone, wib_date};
-
-pub const CUES: [CueKind; 7] = [
-    CueKind::Deadline,
-    CueKind::Hazard,
-    CueKind::Waiting,
-    CueKind::Victims,
-    CueKind::PeopleTouched,
-    CueKind::Damage,
-    CueKind::EssentialService,
-];
+use titen_model::{CueKind, Document, GroupedWeek, Issue, ItemId, Story};
 
 pub struct Case<'a> {
     pub issue: &'a Issue,
@@ -25,26 +16,6 @@ pub struct Case<'a> {
     pub speakers: Vec<Speaker>,
     /// Sources of copies that said nothing of their own.
     pub n_echoes: u32,
-}
-
-/// What one person or newsroom adds: however often it speaks, it is one.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Speaker {
-    pub name: SmolStr,
-    pub n_items: u32,
-    /// By position in `CUES`.
-    pub cues: [bool; CUES.len()],
-    pub negative: bool,
-    /// Complains, or reports harm or a negative matter.
-    pub problem: bool,
-    /// Heard on the last two days of the week.
-    pub late: bool,
-    /// Bits: position in `Channel::ALL`, and in the issue's first 64 places.
-    pub channels: u16,
-    pub places: u64,
-    pub victims: Option<f64>,
-    pub people: Option<f64>,
-    pub waiting_days: Option<f64>,
 }
 
 pub fn cases<'a>(grouped: &'a GroupedWeek, docs: &'a [Document]) -> Vec<Case<'a>> {
@@ -93,8 +64,7 @@ fn case<'a>(
         let speaker = by_name
             .entry(&doc.voice)
             .or_insert_with(|| Speaker::silent(doc.voice.clone()));
-        speaker.hear(doc, issue);
-        speaker.late |= (grouped.week.sunday() - wib_date(doc.at)).num_days() < 2;
+        speaker.hear(doc, issue, grouped.week);
     }
     let echoes: BTreeSet<&SmolStr> = copies
         .iter()
@@ -131,6 +101,36 @@ impl Case<'_> {
             .collect()
     }
 
+    /// A cue in words, with the items that give it.
+    pub fn say_cue(&self, kind: CueKind, says: &str) -> (String, Vec<ItemId>) {
+        let items = self.with_cue(kind);
+        (
+            format!(
+                "{} {says} ({})",
+                self.share_of(&items),
+                self.cue_words(kind)
+            ),
+            items,
+        )
+    }
+
+    /// How many of the originals these are, and how many speak in them.
+    pub fn share_of(&self, items: &[ItemId]) -> String {
+        let items: BTreeSet<&ItemId> = items.iter().collect();
+        let voices: BTreeSet<&SmolStr> = self
+            .originals
+            .iter()
+            .filter(|d| items.contains(&d.item))
+            .map(|d| &d.voice)
+            .collect();
+        format!(
+            "{} dari {} butir ({} pihak)",
+            items.len(),
+            self.originals.len(),
+            voices.len()
+        )
+    }
+
     /// The commonest words by which a cue was given, for the reader.
     pub fn cue_words(&self, kind: CueKind) -> String {
         let mut n: BTreeMap<&str, u32> = BTreeMap::new();
@@ -150,60 +150,5 @@ impl Case<'_> {
             .map(|(w, _)| *w)
             .collect::<Vec<_>>()
             .join(", ")
-    }
-}
-
-impl Speaker {
-    fn silent(name: SmolStr) -> Self {
-        Speaker {
-            name,
-            n_items: 0,
-            cues: [false; CUES.len()],
-            negative: false,
-            problem: false,
-            late: false,
-            channels: 0,
-            places: 0,
-            victims: None,
-            people: None,
-            waiting_days: None,
-        }
-    }
-
-    fn hear(&mut self, doc: &Document, issue: &Issue) {
-        self.n_items += 1;
-        self.negative |= doc.tone == Tone::Negatif;
-        let complains = doc.tone != Tone::Positif
-            && matches!(doc.channel, Channel::Lapor | Channel::Sms | Channel::Chat);
-        self.problem |= self.negative || complains;
-        let channel = Channel::ALL
-            .iter()
-            .position(|c| *c == doc.channel.counted())
-            .unwrap_or(0);
-        self.channels |= 1 << channel;
-        for (i, place) in issue.wilayah.iter().take(64).enumerate() {
-            if place.items.binary_search(&doc.item).is_ok() {
-                self.places |= 1 << i;
-            }
-        }
-        for cue in &doc.cues {
-            if let Some(i) = CUES.iter().position(|k| *k == cue.kind) {
-                self.cues[i] = true;
-            }
-            let number = match cue.kind {
-                CueKind::Victims => &mut self.victims,
-                CueKind::PeopleTouched => &mut self.people,
-                CueKind::Waiting => &mut self.waiting_days,
-                CueKind::Hazard | CueKind::Damage => {
-                    self.problem |= doc.tone != Tone::Positif;
-                    continue;
-                }
-                CueKind::Deadline | CueKind::EssentialService => continue,
-            };
-            self.problem |= cue.kind != CueKind::PeopleTouched;
-            if let Some(v) = cue.value.filter(|v| v.is_finite() && *v >= 0.0) {
-                *number = Some(number.map_or(v, |n: f64| n.max(v)));
-            }
-        }
     }
 }

@@ -94,8 +94,17 @@ impl Scene<'_> {
         let perangkat_daerah = lead_perangkat_daerah(&docs, urusan.as_ref(), self.week, self.dict);
         let terms = self.vocabulary.terms_of(&docs, N_TERMS);
         let wilayah = places(&docs);
+        // Its main event names an issue, unless it is one among many.
+        let main = draft
+            .stories
+            .iter()
+            .map(|s| &self.stories[*s].members)
+            .reduce(|a, b| if b.len() > a.len() { b } else { a });
+        let named_by = main
+            .filter(|m| 4 * m.len() >= originals.len())
+            .unwrap_or(&originals);
         let medoid = medoid(
-            &originals,
+            named_by,
             self.issue_fields,
             &draft.centroid,
             &self.settings.issue.weights,

@@ -1,13 +1,15 @@
 //! APKL, the gate before USG: Aktual, Problematik, Kekhalayakan, Layak, each answered with its reason.
 
-use crate::{case::Case, measure::number, rank_settings::GateSettings, tally::Tally};
+use crate::{
+    case::Case, measure::number, rank_settings::GateSettings, speaker::is_problem, tally::Tally,
+};
 use titen_dict::Dictionaries;
 use titen_model::{Gate, GateAnswer, UnrankedReason};
 
 pub fn gate(case: &Case<'_>, t: &Tally, dict: &Dictionaries, s: &GateSettings) -> Gate {
     Gate {
         aktual: aktual(case),
-        problematik: problematik(t, s),
+        problematik: problematik(case, t, s),
         kekhalayakan: kekhalayakan(t, s),
         layak: layak(case, dict, s),
     }
@@ -34,13 +36,11 @@ fn aktual(case: &Case<'_>) -> GateAnswer {
     }
 }
 
-fn problematik(t: &Tally, s: &GateSettings) -> GateAnswer {
-    let (problem, all) = (number(t.problem), number(t.speakers));
+fn problematik(case: &Case<'_>, t: &Tally, s: &GateSettings) -> GateAnswer {
+    let share = case.share_of(&case.that(is_problem));
     GateAnswer {
         yes: t.problem > 0.0 && t.share(t.problem) >= s.problem_share,
-        why: format!(
-            "{problem} dari {all} pihak mengeluh, bernada negatif, atau melaporkan bahaya dan kerugian"
-        ),
+        why: format!("{share} mengeluh, bernada negatif, atau melaporkan bahaya dan kerugian"),
     }
 }
 

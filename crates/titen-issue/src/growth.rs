@@ -123,7 +123,7 @@ pub fn growth(t: &Tally, past: &[f64], rates: &Rates, s: &RankSettings) -> Measu
     Measure {
         criterion: Criterion::Growth,
         key: "growth",
-        value: t.items,
+        value: None,
         points,
     }
 }

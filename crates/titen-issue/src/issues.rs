@@ -17,6 +17,8 @@ use titen_model::Document;
 
 /// Field number of urusan, beside those of `features`.
 const URUSAN: usize = 9;
+/// What has grown together finds neighbours that its parts did not.
+const ROUNDS: usize = 3;
 /// Words have to be this alike before urusan and place can add to it.
 const SHARED_WORDS: f32 = 0.04;
 
@@ -52,6 +54,23 @@ pub fn form_issues(
     }
     let n_carried = drafts.len();
     drafts.extend(fresh);
+    for _ in 0..ROUNDS {
+        drafts = joined(drafts, n_carried, settings);
+    }
+    let mut issues = drafts;
+    issues.retain(|d| !d.stories.is_empty());
+    for issue in &mut issues {
+        issue.stories.sort_unstable();
+    }
+    issues.sort_by_key(|i| i.stories[0]);
+    issues
+}
+
+fn joined(
+    mut drafts: Vec<IssueDraft>,
+    n_carried: usize,
+    settings: &GroupSettings,
+) -> Vec<IssueDraft> {
     let pairs = likely_pairs(&drafts, n_carried, settings);
     let root = agglomerate(
         &mut drafts,
@@ -63,17 +82,11 @@ pub fn form_issues(
             a.take_in(b);
         },
     );
-    let mut issues: Vec<IssueDraft> = drafts
-        .into_iter()
-        .enumerate()
-        .filter(|(i, d)| root[*i] as usize == *i && !d.stories.is_empty())
-        .map(|(_, d)| d)
-        .collect();
-    for issue in &mut issues {
-        issue.stories.sort_unstable();
-    }
-    issues.sort_by_key(|i| i.stories[0]);
-    issues
+    let roots = drafts.into_iter().zip(root).enumerate();
+    roots
+        .filter(|(i, (_, root))| *root as usize == *i)
+        .map(|(_, (draft, _))| draft)
+        .collect()
 }
 
 fn continued((i, issue): (usize, &CarriedIssue)) -> IssueDraft {

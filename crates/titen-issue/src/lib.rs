@@ -27,6 +27,7 @@ mod scope;
 mod seriousness;
 mod settings;
 mod sparse;
+mod speaker;
 mod stories;
 mod summary;
 mod tally;

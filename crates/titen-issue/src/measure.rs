@@ -6,7 +6,8 @@ use titen_model::{Criterion, Usg};
 pub struct Measure {
     pub criterion: Criterion,
     pub key: &'static str,
-    pub value: f64,
+    /// None: the number of items behind it.
+    pub value: Option<f64>,
     /// Added to the criterion, which begins at 1.
     pub points: f64,
 }
@@ -79,7 +80,7 @@ mod tests {
         let part = |points| Measure {
             criterion: Criterion::Urgency,
             key: "hazard",
-            value: 1.0,
+            value: None,
             points,
         };
         assert_eq!(criterion(&[]), 1.0);

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use titen_dict::Dictionaries;
 use titen_model::{
     Channel, Criterion, Document, Gate, GroupedWeek, IssueId, Item, ItemId, OffTopicKind,
-    RankedIssue, RankedWeek, ScorePart, Tone, Unranked, UnrankedReason,
+    RankedIssue, RankedWeek, ScorePart, Tone, Unranked, UnrankedReason, Week,
 };
 
 /// Ranks every issue that passes scope and gate; the others are given with the reason. `docs` and `items` are
@@ -60,7 +60,14 @@ pub fn rank_week(
                 reason,
                 why,
             }),
-            None => entries.push(Entry::new(case, tally, apkl, &rates, settings)),
+            None => entries.push(Entry::new(
+                grouped.week,
+                case,
+                tally,
+                apkl,
+                &rates,
+                settings,
+            )),
         }
     }
     unranked.sort_by(|a, b| {
@@ -116,6 +123,7 @@ fn off_topic(case: &Case<'_>) -> Option<(UnrankedReason, String)> {
 
 /// An issue that ranks.
 struct Entry<'a> {
+    week: Week,
     case: &'a Case<'a>,
     settings: &'a RankSettings,
     rates: &'a Rates,
@@ -128,6 +136,7 @@ struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     fn new(
+        week: Week,
         case: &'a Case<'a>,
         tally: Tally,
         gate: Gate,
@@ -135,6 +144,7 @@ impl<'a> Entry<'a> {
         settings: &'a RankSettings,
     ) -> Self {
         let mut entry = Entry {
+            week,
             case,
             settings,
             rates,
@@ -222,7 +232,7 @@ impl<'a> Entry<'a> {
             .map(|m| {
                 let (why, evidence) = match m.criterion {
                     Criterion::Urgency => {
-                        urgency::why(m.key, &self.tally, self.weeks_before, self.case)
+                        urgency::why(m.key, &self.tally, self.weeks_before, self.case, self.week)
                     }
                     Criterion::Seriousness => seriousness::why(m.key, &self.tally, self.case),
                     Criterion::Growth => {
@@ -232,7 +242,7 @@ impl<'a> Entry<'a> {
                 ScorePart {
                     criterion: m.criterion,
                     key: m.key.into(),
-                    value: m.value,
+                    value: m.value.unwrap_or(evidence.len() as f64),
                     points: m.points,
                     why,
                     evidence,

@@ -26,30 +26,26 @@ pub fn seriousness(t: &Tally, s: &RankSettings) -> [Measure; 6] {
     [
         part(
             "victims",
-            t.victims.unwrap_or(0.0),
+            t.victims,
             w.victims * counted(t.victims, s.full.victims, CueKind::Victims),
         ),
-        part(
-            "damage",
-            t.cue(CueKind::Damage),
-            w.damage * cue(CueKind::Damage),
-        ),
+        part("damage", None, w.damage * cue(CueKind::Damage)),
         part(
             "essential_service",
-            t.cue(CueKind::EssentialService),
+            None,
             w.essential_service * cue(CueKind::EssentialService),
         ),
         part(
             "people_touched",
-            t.people.unwrap_or(0.0),
+            t.people,
             w.people_touched * counted(t.people, s.full.people, CueKind::PeopleTouched),
         ),
         part(
             "negative_tone",
-            t.negative,
+            None,
             w.negative_tone * t.strength(t.negative, &s.full),
         ),
-        part("reach", t.speakers, w.reach * reach(t, s)),
+        part("reach", Some(t.speakers), w.reach * reach(t, s)),
     ]
 }
 
@@ -64,57 +60,42 @@ fn reach(t: &Tally, s: &RankSettings) -> f64 {
 }
 
 pub fn why(key: &str, t: &Tally, case: &Case<'_>) -> (String, Vec<ItemId>) {
-    let of_all = |n: f64| format!("{} dari {} pihak", number(n), number(t.speakers));
-    let cue = |kind, says: &str| {
-        (
-            format!("{} {says} ({})", of_all(t.cue(kind)), case.cue_words(kind)),
-            case.with_cue(kind),
-        )
+    let counted = |kind, n: Option<f64>, what: &str, unsaid: &str| match n {
+        Some(n) => {
+            let items = case.with_cue(kind);
+            (
+                format!("{} {what} menurut {}", number(n), case.share_of(&items)),
+                items,
+            )
+        }
+        None => case.say_cue(kind, unsaid),
     };
     match key {
-        "victims" => match t.victims {
-            Some(n) => (
-                format!(
-                    "{} korban disebut oleh {}",
-                    number(n),
-                    of_all(t.cue(CueKind::Victims))
-                ),
-                case.with_cue(CueKind::Victims),
-            ),
-            None => cue(CueKind::Victims, "menyebut korban"),
-        },
-        "damage" => cue(CueKind::Damage, "melaporkan kerusakan"),
-        "essential_service" => cue(CueKind::EssentialService, "menyangkut layanan dasar"),
-        "people_touched" => match t.people {
-            Some(n) => (
-                format!(
-                    "{} orang terdampak menurut {}",
-                    number(n),
-                    of_all(t.cue(CueKind::PeopleTouched))
-                ),
-                case.with_cue(CueKind::PeopleTouched),
-            ),
-            None => cue(CueKind::PeopleTouched, "menyebut warga terdampak"),
-        },
-        "negative_tone" => (
-            format!("{} bernada negatif", of_all(t.negative)),
-            case.that(|d| d.tone == Tone::Negatif),
+        "victims" => counted(CueKind::Victims, t.victims, "korban", "menyebut korban"),
+        "people_touched" => counted(
+            CueKind::PeopleTouched,
+            t.people,
+            "orang terdampak",
+            "menyebut warga terdampak",
         ),
+        "damage" => case.say_cue(CueKind::Damage, "melaporkan kerusakan atau kerugian"),
+        "essential_service" => case.say_cue(CueKind::EssentialService, "menyangkut layanan dasar"),
+        "negative_tone" => {
+            let items = case.that(|d| d.tone == Tone::Negatif);
+            (format!("{} bernada negatif", case.share_of(&items)), items)
+        }
         _ => {
-            let echoes = match case.n_echoes {
-                0 => String::new(),
-                n => format!(", ditambah {n} sumber yang hanya mengutip"),
-            };
             let places = match t.places {
                 0 => String::new(),
                 n => format!(" di {n} tempat"),
             };
+            let echoes = match case.n_echoes {
+                0 => String::new(),
+                n => format!(", ditambah {n} sumber yang hanya mengutip"),
+            };
+            let (speakers, channels) = (number(t.speakers), t.channels);
             (
-                format!(
-                    "{} pihak berbeda melalui {} kanal{places}{echoes}",
-                    number(t.speakers),
-                    t.channels
-                ),
+                format!("{speakers} pihak berbeda melalui {channels} kanal{places}{echoes}"),
                 case.that(|_| true),
             )
         }

@@ -14,8 +14,19 @@ const LOOKED_AT: usize = 40;
 /// One sentence an item: of each story's lead, the largest story first, then of other items. Each says something
 /// that those before it don't.
 pub fn summary(case: &Case<'_>, items: &BTreeMap<ItemId, Item>) -> Vec<Sentence> {
+    // An issue's smaller stories may stray from what it is about.
+    let topic: BTreeSet<&SmolStr> = case.issue.terms.iter().collect();
     let mut chosen: Vec<(Sentence, BTreeSet<SmolStr>)> = Vec::new();
     for doc in by_weight(case).into_iter().take(LOOKED_AT) {
+        let shared: BTreeSet<&SmolStr> = doc
+            .terms
+            .iter()
+            .map(|t| &t.word)
+            .filter(|w| topic.contains(w))
+            .collect();
+        if !chosen.is_empty() && shared.len() < topic.len().min(2) {
+            continue;
+        }
         let Some(item) = items.get(&doc.item) else {
             continue;
         };

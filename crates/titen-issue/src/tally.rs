@@ -1,8 +1,9 @@
 //! What an issue's speakers add up to, each with a weight: 1 for the ranking, a resampled one for its interval.
 
 use crate::{
-    case::{CUES, Case, Speaker},
+    case::Case,
     rank_settings::FullScale,
+    speaker::{CUES, Speaker},
 };
 use titen_model::CueKind;
 
@@ -11,6 +12,7 @@ pub struct Tally {
     pub speakers: f64,
     /// At most a few of each speaker.
     pub items: f64,
+    /// Speakers, each by the share of its items.
     pub cues: [f64; CUES.len()],
     pub negative: f64,
     pub problem: f64,
@@ -42,15 +44,15 @@ impl Tally {
             if w <= 0.0 {
                 continue;
             }
-            let if_so = |so: bool| if so { w } else { 0.0 };
+            let share = |n: u32| w * f64::from(n) / f64::from(s.n_items.max(1));
             t.speakers += w;
             t.items += w * f64::from(s.n_items).min(full.items_a_speaker);
             for (sum, given) in t.cues.iter_mut().zip(s.cues) {
-                *sum += if_so(given);
+                *sum += share(given);
             }
-            t.negative += if_so(s.negative);
-            t.problem += if_so(s.problem);
-            t.late += if_so(s.late);
+            t.negative += share(s.negative);
+            t.problem += share(s.problem);
+            t.late += share(s.late);
             channels |= s.channels;
             places |= s.places;
             hear_numbers(s, &mut victims, &mut people, &mut waiting);

@@ -6,7 +6,11 @@ use crate::{
     rank_settings::RankSettings,
     tally::{Tally, log_scale},
 };
-use titen_model::{Criterion, CueKind, ItemId};
+use chrono::Duration;
+use titen_model::{Criterion, CueKind, ItemId, Week};
+
+/// Days that a complaint has waited which says only that it waits.
+const UNSAID_DAYS: f64 = 7.0;
 
 /// Weeks before this one that the issue was heard of without a break.
 pub fn weeks_before(case: &Case<'_>) -> u32 {
@@ -23,78 +27,60 @@ pub fn urgency(t: &Tally, weeks_before: u32, s: &RankSettings) -> [Measure; 5] {
     };
     let w = &s.urgency;
     let cue = |kind| t.strength(t.cue(kind), &s.full);
-    // A complaint that says only that it waits has waited a while.
-    let days = t.waiting_days.unwrap_or(7.0);
+    let days = t.waiting_days.unwrap_or(UNSAID_DAYS);
     let waited = log_scale(days, s.full.waiting_days) * cue(CueKind::Waiting).sqrt();
+    let weeks = f64::from(weeks_before);
     [
-        part(
-            "hazard",
-            t.cue(CueKind::Hazard),
-            w.hazard * cue(CueKind::Hazard),
-        ),
-        part(
-            "deadline",
-            t.cue(CueKind::Deadline),
-            w.deadline * cue(CueKind::Deadline),
-        ),
-        part("waiting", t.waiting_days.unwrap_or(0.0), w.waiting * waited),
+        part("hazard", None, w.hazard * cue(CueKind::Hazard)),
+        part("deadline", None, w.deadline * cue(CueKind::Deadline)),
+        part("waiting", t.waiting_days, w.waiting * waited),
         part(
             "persisting",
-            f64::from(weeks_before),
-            w.persisting * log_scale(f64::from(weeks_before), s.full.weeks),
+            Some(weeks),
+            w.persisting * log_scale(weeks, s.full.weeks),
         ),
         part(
             "late_in_week",
-            t.late,
+            None,
             w.late_in_week * t.strength(t.late, &s.full),
         ),
     ]
 }
 
-pub fn why(key: &str, t: &Tally, weeks_before: u32, case: &Case<'_>) -> (String, Vec<ItemId>) {
-    let of_all = |n: f64| format!("{} dari {} pihak", number(n), number(t.speakers));
+pub fn why(
+    key: &str,
+    t: &Tally,
+    weeks_before: u32,
+    case: &Case<'_>,
+    week: Week,
+) -> (String, Vec<ItemId>) {
     match key {
-        "hazard" => (
-            format!(
-                "{} menyebut bahaya yang tidak dapat menunggu ({})",
-                of_all(t.cue(CueKind::Hazard)),
-                case.cue_words(CueKind::Hazard)
-            ),
-            case.with_cue(CueKind::Hazard),
-        ),
-        "deadline" => (
-            format!(
-                "{} menyebut tenggat yang dekat ({})",
-                of_all(t.cue(CueKind::Deadline)),
-                case.cue_words(CueKind::Deadline)
-            ),
-            case.with_cue(CueKind::Deadline),
-        ),
+        "hazard" => case.say_cue(CueKind::Hazard, "menyebut bahaya yang tidak dapat menunggu"),
+        "deadline" => case.say_cue(CueKind::Deadline, "menyebut tenggat yang dekat"),
         "waiting" => {
-            let who = of_all(t.cue(CueKind::Waiting));
+            let items = case.with_cue(CueKind::Waiting);
             let how_long = t
                 .waiting_days
-                .map_or_else(String::new, |d| format!(", sudah {} hari", number(d)));
+                .map_or_else(String::new, |d| format!(", hingga {} hari", number(d)));
             (
-                format!("{who} menunggu tanpa penyelesaian{how_long}"),
-                case.with_cue(CueKind::Waiting),
+                format!("{} menunggu penyelesaian{how_long}", case.share_of(&items)),
+                items,
             )
         }
         "persisting" => (
             format!("sudah dibicarakan {weeks_before} minggu berturut-turut sebelum minggu ini"),
             case.that(|_| true),
         ),
-        _ => (
-            format!(
-                "{} masih bersuara pada dua hari terakhir minggu ini",
-                of_all(t.late)
-            ),
-            case.originals
-                .iter()
-                .rev()
-                .take(case.originals.len().min(10))
-                .map(|d| d.item)
-                .collect(),
-        ),
+        _ => {
+            let (_, end) = week.bounds();
+            let items = case.that(|d| d.at >= end - Duration::days(2));
+            (
+                format!(
+                    "{} dari dua hari terakhir minggu ini",
+                    case.share_of(&items)
+                ),
+                items,
+            )
+        }
     }
 }

@@ -45,7 +45,7 @@ fn document(item: &Item, revision: u32) -> Document {
             start: 12 * n,
             end: 12 * n + 11,
         },
-        stop: n % 3 == 0,
+        stop: n.is_multiple_of(3),
     };
     Document {
         item: item.id,
@@ -135,8 +135,8 @@ fn store(c: &mut Criterion) {
             .throughput(Throughput::Elements(BATCH.into()));
         group.bench_function("documents_between, 1000 of them", |b| {
             b.iter(|| {
-                let (from, to) = (at(4_000), at(5_000));
-                let found = filled.store.documents_between(&office(), from, to);
+                let (office, from, to) = (office(), at(4_000), at(5_000));
+                let found = filled.store.documents_between(&office, from, to);
                 assert_eq!(runtime.block_on(found).expect("documents").len(), 1_000);
             });
         });

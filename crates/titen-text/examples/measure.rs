@@ -4,7 +4,7 @@
 //! cargo run -p titen-text --example measure -- stem < words.txt
 //! cargo run -p titen-text --example measure -- analyse items.jsonl > documents.jsonl
 //! ```
-//! `stem`, `tone`, `language`: a line in, a line out. `extract FILE…`: a JSON line a page.
+//! `stem`, `tone`, `language`, `redact`: a line in, a line out. `extract FILE…`: a JSON line a page.
 //! `analyse FILE`: JSONL items in, JSON documents out, speed on standard error.
 //! TITEN_HOME names the office's wilayah, TITEN_OVERLAY a folder of dictionaries.
 
@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::time::Instant;
 use titen_dict::Dictionaries;
 use titen_model::{Channel, Item, ItemId, Lang, WilayahCode};
-use titen_text::{Analyser, extract, parse_date};
+use titen_text::{Analyser, extract, parse_date, redact};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
@@ -36,10 +36,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match mode.as_str() {
         "analyse" => analyse(&analyser, &args.next().ok_or("name a JSONL file")?),
         "stem" => lines(|l| analyser.stem(l, Lang::Id, true).to_string()),
+        "redact" => lines(|l| redact(l).text),
         "tone" => lines(|l| analyser.tone(l).to_string()),
         "language" => lines(|l| analyser.language(l).as_str().to_owned()),
         other => Err(format!(
-            "unknown part `{other}`; use stem, tone, language, extract or analyse"
+            "unknown part `{other}`; use stem, tone, language, redact, extract or analyse"
         )
         .into()),
     }

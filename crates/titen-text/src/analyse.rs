@@ -16,7 +16,7 @@ use serde_json::Value;
 use smol_str::SmolStr;
 use std::sync::Arc;
 use titen_dict::Dictionaries;
-use titen_model::{Document, Field, Item, Lang, Span, Tone, WilayahCode, wib_date};
+use titen_model::{Document, Field, Item, Lang, PlaceMention, Span, Tone, WilayahCode, wib_date};
 
 /// Raise it with every change that gives another document: stored ones are then made anew.
 const ANALYSER: &str = "text-1";
@@ -100,6 +100,10 @@ impl Analyser {
             .places
             .mentions(&reading, item.channel.speaks_to_office());
         let (default_wilayah, warning) = self.default_wilayah(item);
+        let (day, elsewhere) = (wib_date(item.at()), self.is_elsewhere(&wilayah));
+        let units = self
+            .units
+            .tags(&self.dict, &reading, &urusan, &wilayah, day, elsewhere);
         Document {
             item: item.id,
             revision,
@@ -112,9 +116,7 @@ impl Analyser {
             signature: sign::sign(reading.terms.iter().map(|t| t.word.as_str())),
             wilayah,
             default_wilayah,
-            perangkat_daerah: self
-                .units
-                .tags(&self.dict, &reading, &urusan, wib_date(item.at())),
+            perangkat_daerah: units,
             urusan,
             tone: self.tone.tone(&self.dict, &reading, Some(item.channel)),
             cues: self.cues.cues(&reading),
@@ -183,6 +185,20 @@ impl Analyser {
             stop_words: &self.dict.stop_words,
         };
         reader.read(title.unwrap_or(""), body.unwrap_or(""), declared)
+    }
+
+    /// Does the text name other regencies for sure, and the office's own not?
+    fn is_elsewhere(&self, wilayah: &[PlaceMention]) -> bool {
+        let Some(home) = self.home.as_ref().map(|h| h.ancestor(2)) else {
+            return false;
+        };
+        let named = || {
+            wilayah
+                .iter()
+                .filter_map(PlaceMention::certain)
+                .filter(|c| c.level() > 1)
+        };
+        named().next().is_some() && named().all(|c| !c.within(&home))
     }
 
     /// A local source's own place, else the office's for what is said to the office.

@@ -16,7 +16,7 @@ const ENOUGH: f32 = 3.5;
 /// People who speak to their office mean it.
 const ENOUGH_TO_OFFICE: f32 = 6.0;
 /// A text that is clearly about an urusan needs this much more.
-const AGAINST_URUSAN: f32 = 4.0;
+const AGAINST_URUSAN: f32 = 2.5;
 const SECTION_WEIGHT: f32 = 2.5;
 const TITLE_WEIGHT: f32 = 2.0;
 

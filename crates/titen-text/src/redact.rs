@@ -31,7 +31,7 @@ pub fn redact(text: &str) -> Redacted {
                 (kept, i, n) = (end, end, n + 1);
             }
             // A run of digits is judged once, at its first digit.
-            None if b[i].is_ascii_digit() => i += digits(&b[i..]),
+            None if b[i].is_ascii_digit() => i += amount(&b[i..]),
             None => i += 1,
         }
     }
@@ -43,6 +43,15 @@ type Found = (usize, usize, &'static str);
 
 fn digits(b: &[u8]) -> usize {
     b.iter().take_while(|c| c.is_ascii_digit()).count()
+}
+
+/// Digits with the groups of three that make them an amount: no part of 16.072.500.000 is a telephone.
+fn amount(b: &[u8]) -> usize {
+    let mut n = digits(b);
+    while matches!(b.get(n), Some(b'.' | b',')) && digits(&b[n + 1..]) == 3 {
+        n += 4;
+    }
+    n
 }
 
 fn email(text: &str, at: usize, kept: usize) -> Option<Found> {
@@ -226,6 +235,7 @@ mod tests {
             "Telp. [TELEPON] atau [TELEPON]",
         );
         check("kirim ke budi.s@mail.co.id.", "kirim ke [SUREL].");
+        check("1.081234567890", "1.[TELEPON]");
         check("é 081234567890é", "é [TELEPON]é");
     }
 
@@ -237,6 +247,7 @@ mod tests {
             "2026-08-12 08:15:30",
             "Rp 1.200.000.000.000",
             "Rp 812.345.678.900",
+            "Rp16.072.500.000 dan Rp 622.090.207.166,41",
             "ID 7412345",
             "TRX081234567890",
             "tracking 20260812000123",

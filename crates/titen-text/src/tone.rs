@@ -23,7 +23,7 @@ const TITLE_WEIGHT: f32 = 1.5;
 /// Who asks for help has a fault to report.
 const REQUEST: f32 = 1.2;
 const NEGATIVE_BELOW: f32 = -0.5;
-const POSITIVE_FROM: f32 = 0.6;
+const POSITIVE_FROM: f32 = 0.8;
 /// A question with this much blame in it is a complaint all the same.
 const BLAME_IN_QUESTION: f32 = 2.0;
 

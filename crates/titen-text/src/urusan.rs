@@ -143,3 +143,26 @@ impl Score {
         self.words.iter().take(5).map(phrase).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use titen_model::Channel;
+
+    fn check(text: &str, expect: &str) {
+        let analyser = crate::Analyser::new(crate::dictionaries(), None);
+        let document = analyser.analyse(&crate::item(Channel::Lapor, None, Some(text)), 1);
+        let best = document.urusan.first().map_or("-", |u| u.code.as_str());
+        assert_eq!(best, expect, "{text}: {:?}", document.urusan);
+    }
+
+    #[test]
+    fn duties_decide_in_any_form_of_their_words() {
+        check("Jalan di depan rumah rusak dan berlubang", "1.03");
+        check("kerusakan jalan poros desa", "1.03");
+        check("Puskesmas kehabisan obat", "1.02");
+        check("sampah menumpuk tdk diangkut", "2.11");
+        check("PPDB di sekolah kami bermasalah", "1.01");
+        check("dalan gronjal durung didandani", "1.03");
+        check("Selamat pagi semuanya", "-");
+    }
+}

@@ -51,7 +51,12 @@ fn a_merged_unit_stands_until_its_last_day_and_its_successor_after() {
 fn no_name_means_two_units_of_one_day() {
     let dict = Dictionaries::builtin().unwrap();
     let mut names: Vec<String> = Vec::new();
-    for unit in dict.perangkat_daerah.all().iter().filter(|u| u.stands_on(day("2026-08-16"))) {
+    for unit in dict
+        .perangkat_daerah
+        .all()
+        .iter()
+        .filter(|u| u.stands_on(day("2026-08-16")))
+    {
         let own: BTreeSet<String> = unit.names().map(str::to_lowercase).collect();
         names.extend(own);
     }

@@ -201,7 +201,7 @@ fn harm_weighs_more_than_noise() {
     assert_eq!(first.urusan.as_ref().unwrap().as_str(), "1.03");
     let victims = first.parts.iter().find(|p| p.key == "victims").unwrap();
     assert_eq!((victims.value, victims.evidence.len()), (5.0, 4));
-    assert_eq!(victims.why, "5 korban disebut oleh 4 dari 4 pihak");
+    assert_eq!(victims.why, "5 korban menurut 4 dari 4 butir (4 pihak)");
 }
 
 #[test]

@@ -73,12 +73,12 @@ impl<'a> Context<'a> {
             Marker::Desa => self.narrowed(self.here(of_level(&hit.name.candidates, 4))),
             Marker::Kecamatan => self.narrowed(self.here(of_level(&hit.name.candidates, 3))),
             Marker::Kabupaten | Marker::Kota | Marker::Provinsi => self.regions_of(hit),
-            Marker::Bare | Marker::Locative | Marker::Title => self.unmarked(hit),
+            Marker::Bare | Marker::Locative | Marker::Title => self.unmarked(hit, hits),
             Marker::NoPlace => Vec::new(),
         }
     }
 
-    fn unmarked(&self, hit: &Hit<'_>) -> Vec<WilayahCode> {
+    fn unmarked(&self, hit: &Hit<'_>, hits: &[Hit<'_>]) -> Vec<WilayahCode> {
         let regions = self.regions_of(hit);
         if !regions.is_empty() {
             let undecided = (self.home_named || self.to_office) && self.is_also_village_here(hit);
@@ -87,6 +87,10 @@ impl<'a> Context<'a> {
             } else {
                 regions
             };
+        }
+        let kecamatan = self.kecamatan_behind_its_village(hit, hits);
+        if !kecamatan.is_empty() {
+            return kecamatan;
         }
         if hit.name.common || !hit.as_name || hit.marker == Marker::Title || hit.in_longer_name {
             return Vec::new();
@@ -101,6 +105,25 @@ impl<'a> Context<'a> {
                     .collect(),
             ),
         )
+    }
+
+    /// *Desa Sukorejo, Malo*: what stands right behind a village that lies in it is its kecamatan.
+    fn kecamatan_behind_its_village(&self, hit: &Hit<'_>, hits: &[Hit<'_>]) -> Vec<WilayahCode> {
+        let village = hits
+            .iter()
+            .find(|h| h.marker == Marker::Desa && h.at + h.len == hit.at);
+        let lies_in = |k: &WilayahCode| {
+            village.is_some_and(|v| {
+                v.name
+                    .candidates
+                    .iter()
+                    .any(|c| c.level() == 4 && c.within(k))
+            })
+        };
+        self.here(of_level(&hit.name.candidates, 3))
+            .into_iter()
+            .filter(lies_in)
+            .collect()
     }
 
     /// Provinces, regencies and cities that this hit names, if it names such.

@@ -84,7 +84,10 @@ fn streets_and_persons_are_no_places() {
         "",
     );
     check("Menurut Pak Malo hal itu biasa.", "");
-    check("Kantor Kelurahan Kapas Madya tutup, kata Surya Malo.", "");
+    check(
+        "Kemarin kantor Kelurahan Kapas Madya tutup sejak siang hari, kata warga yang bernama Surya Malo.",
+        "",
+    );
     check(
         "Kantor Desa Kapas Bojonegoro tutup.",
         "Kapas=35.22.14.2011 Bojonegoro=35.22",
