@@ -7,6 +7,7 @@ mod load;
 use std::{collections::BTreeMap, sync::Arc};
 use titen_dict::Dictionaries;
 use titen_issue::{Carried, GroupSettings, group_week};
+use titen_model::Week;
 use titen_text::Analyser;
 
 fn main() {
@@ -15,12 +16,14 @@ fn main() {
         .expect("usage: group_jsonl FILE.jsonl");
     let dict = Arc::new(Dictionaries::builtin().unwrap());
     let period = load::read(&path, &Analyser::new(dict.clone(), None));
+    let last = period.docs.iter().map(|d| d.at).max();
+    let week = Week::of(last.expect("a file with items"));
     let settings: GroupSettings = std::env::var("GROUP_SETTINGS").map_or_else(
         |_| GroupSettings::default(),
         |s| toml::from_str(&s).unwrap(),
     );
     let (grouped, _) = group_week(
-        period.week,
+        week,
         &Carried::default(),
         None,
         &period.docs,

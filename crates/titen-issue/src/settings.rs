@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 /// How much each kind of feature counts in a similarity.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct FieldWeights {
     pub words: f32,
     pub names: f32,
@@ -18,17 +18,6 @@ pub struct FieldWeights {
 impl FieldWeights {
     pub fn as_array(&self) -> [f32; 4] {
         [self.words, self.names, self.bigrams, self.places]
-    }
-}
-
-impl Default for FieldWeights {
-    fn default() -> Self {
-        FieldWeights {
-            words: 1.0,
-            names: 0.475,
-            bigrams: 0.306,
-            places: 0.2,
-        }
     }
 }
 
@@ -54,15 +43,20 @@ pub struct StorySettings {
 impl Default for StorySettings {
     fn default() -> Self {
         StorySettings {
-            weights: FieldWeights::default(),
-            idf_exponent: 1.0,
-            decay_days: 2.0,
-            decay_days_voice: 4.0,
+            weights: FieldWeights {
+                words: 1.0,
+                names: 0.50,
+                bigrams: 0.41,
+                places: 0.11,
+            },
+            idf_exponent: 1.06,
+            decay_days: 1.30,
+            decay_days_voice: 2.26,
             max_gap_days: 3.3,
-            join: 0.42,
-            lone_penalty: 0.03,
-            merge: 0.42,
-            merge_gap_days: 1.5,
+            join: 0.60,
+            lone_penalty: 0.028,
+            merge: 0.69,
+            merge_gap_days: 1.22,
         }
     }
 }
@@ -89,19 +83,19 @@ pub struct IssueSettings {
 impl Default for IssueSettings {
     fn default() -> Self {
         IssueSettings {
-            idf_exponent: 0.8,
+            idf_exponent: 0.74,
             weights: FieldWeights {
                 words: 1.0,
-                names: 0.4,
-                bigrams: 0.2,
-                places: 0.1,
+                names: 0.19,
+                bigrams: 0.30,
+                places: 0.068,
             },
-            same_urusan: 0.03,
-            same_urusan_voice: 0.12,
+            same_urusan: 0.040,
+            same_urusan_voice: 0.15,
             same_place: 0.12,
-            other_place: 0.05,
-            join: 0.25,
-            centroid_share: 0.5,
+            other_place: 0.050,
+            join: 0.22,
+            centroid_share: 0.57,
         }
     }
 }
@@ -130,8 +124,8 @@ impl Default for GroupSettings {
     fn default() -> Self {
         GroupSettings {
             near_copy: 0.7,
-            max_words: 120,
-            title_times: 2.0,
+            max_words: 60,
+            title_times: 1.25,
             query_features: 20,
             postings: 100,
             candidates: 10,

@@ -7,6 +7,9 @@ use crate::{
 };
 use titen_model::CueKind;
 
+/// What fewer than this share says is not what the issue is about.
+const BY_CHANCE: f64 = 0.02;
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tally {
     pub speakers: f64,
@@ -79,7 +82,12 @@ impl Tally {
 
     /// 0 to 1: how many speakers give a cue (log scale), and whether they are more than a few of all.
     pub fn strength(&self, of: f64, full: &FullScale) -> f64 {
-        log_scale(of, full.cue) * (2.0 * self.share(of)).min(1.0)
+        let share = self.share(of);
+        if share < BY_CHANCE {
+            0.0
+        } else {
+            log_scale(of, full.cue) * (2.0 * share).min(1.0)
+        }
     }
 }
 

@@ -3,7 +3,10 @@
 use crate::features::is_content;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use titen_model::{Document, Term};
+use titen_model::Document;
+
+/// Kept by the analyser for what they do to a sentence; alone they name nothing.
+const NEGATIONS: [&str; 6] = ["tidak", "belum", "bukan", "jangan", "tanpa", "tak"];
 
 /// How often the week's originals use each stem, and in which words.
 pub struct Vocabulary<'a> {
@@ -54,7 +57,7 @@ impl<'a> Vocabulary<'a> {
         }
         let mut scored: Vec<(f32, &str)> = in_docs
             .into_iter()
-            .filter(|(stem, _)| stem.chars().count() > 2)
+            .filter(|(stem, _)| stem.chars().count() > 2 && !NEGATIONS.contains(stem))
             .map(|(stem, k)| (k as f32 * self.rarity(stem), stem))
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
@@ -82,34 +85,27 @@ impl<'a> Vocabulary<'a> {
             .map_or_else(|| SmolStr::new(stem), |w| w.0.clone())
     }
 
-    /// The pair of neighbouring words that most of `docs` say and few others do; else the strongest word.
-    pub fn phrase_of(&self, docs: &[&Document]) -> Option<String> {
-        let mut pairs: BTreeMap<(&str, &str), (u32, &Term, &Term)> = BTreeMap::new();
+    /// The pair of neighbouring words that many of `docs` say and few others do; else the strongest words.
+    pub fn phrase_of(&self, docs: &[&Document]) -> String {
+        let mut pairs: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for doc in docs {
-            let mut seen = BTreeSet::new();
-            for w in doc.terms.windows(2) {
-                let (a, b) = (&w[0], &w[1]);
-                let key = (a.stem.as_str(), b.stem.as_str());
-                if is_content(a) && is_content(b) && a.stem != b.stem && seen.insert(key) {
-                    pairs.entry(key).or_insert((0, a, b)).0 += 1;
-                }
+            let stems = doc.terms.windows(2).map(|w| (&w[0], &w[1]));
+            let told: BTreeSet<(&str, &str)> = stems
+                .filter(|(a, b)| is_content(a) && is_content(b) && a.stem != b.stem)
+                .map(|(a, b)| (a.stem.as_str(), b.stem.as_str()))
+                .collect();
+            for pair in told {
+                *pairs.entry(pair).or_default() += 1;
             }
         }
         let best = pairs
-            .into_values()
-            .map(|(n, a, b)| {
-                (
-                    n as f32 * (self.rarity(&a.stem) + self.rarity(&b.stem)),
-                    n,
-                    a,
-                    b,
-                )
-            })
-            .filter(|(_, n, ..)| *n as usize * 4 >= docs.len())
+            .into_iter()
+            .filter(|(_, n)| 3 * n >= docs.len())
+            .map(|((a, b), n)| (n as f32 * (self.rarity(a) + self.rarity(b)), a, b))
             .reduce(|best, next| if next.0 > best.0 { next } else { best });
         match best {
-            Some((_, _, a, b)) => Some(format!("{} {}", a.word, b.word)),
-            None => self.terms_of(docs, 1).first().map(ToString::to_string),
+            Some((_, a, b)) => format!("{} {}", self.word(a), self.word(b)),
+            None => self.terms_of(docs, 3).join(", "),
         }
     }
 }

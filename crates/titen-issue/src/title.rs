@@ -16,14 +16,11 @@ pub fn title_of(
     dict: &Dictionaries,
 ) -> String {
     let only_voices = docs.len() > 1 && docs.iter().all(|d| d.channel.is_voice());
-    if let Some(problem) = vocabulary.phrase_of(docs).filter(|_| only_voices) {
+    if only_voices {
+        let problem = capitalised(&vocabulary.phrase_of(docs));
         return match common_place(docs.len(), wilayah) {
-            Some(place) => format!(
-                "{} — {}",
-                capitalised(&problem),
-                dict.wilayah.full_name(&place.code)
-            ),
-            None => capitalised(&problem),
+            Some(place) => format!("{problem} — {}", dict.wilayah.full_name(&place.code)),
+            None => problem,
         };
     }
     // A newsroom's headline reads better than the beginning of a message.

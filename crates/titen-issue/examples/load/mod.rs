@@ -2,14 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
-use titen_model::{Document, Item, ItemId, Published, Week};
+use titen_model::{Document, Item, ItemId, Published};
 use titen_text::Analyser;
 
 pub struct Period {
     pub docs: Vec<Document>,
     pub items: BTreeMap<ItemId, Item>,
-    /// Of the last item.
-    pub week: Week,
 }
 
 pub fn read(path: &str, analyser: &Analyser) -> Period {
@@ -17,11 +15,9 @@ pub fn read(path: &str, analyser: &Analyser) -> Period {
     let text = std::fs::read_to_string(path).unwrap();
     let items: Vec<Item> = text.lines().map(|l| item(l, received)).collect();
     let docs: Vec<Document> = items.iter().map(|i| analyser.analyse(i, 1)).collect();
-    let last = docs.iter().map(|d| d.at).max().expect("a file with items");
     Period {
         docs,
         items: items.into_iter().map(|i| (i.id, i)).collect(),
-        week: Week::of(last),
     }
 }
 
