@@ -11,7 +11,7 @@ pub(crate) const TONES: [Tone; 3] = [Tone::Negatif, Tone::Netral, Tone::Positif]
 /// Sign and words of a change of rank.
 pub(crate) fn change(issue: &BriefIssue) -> (&'static str, String) {
     match (issue.change, issue.rank_before) {
-        (Change::New, _) => ("●", "baru".into()),
+        (Change::New, _) => ("●", "baru di daftar".into()),
         (Change::Up, Some(before)) => ("▲", format!("naik dari {before}")),
         (Change::Up, None) => ("▲", "naik".into()),
         (Change::Down, Some(before)) => ("▼", format!("turun dari {before}")),

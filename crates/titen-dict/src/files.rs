@@ -19,6 +19,7 @@ pub(crate) const BUILTIN: &[(&str, &str)] = files![
     "kata_tugas.tsv",
     "libur.tsv",
     "nada.tsv",
+    "negara.tsv",
     "negasi.tsv",
     "perangkat_daerah.tsv",
     "slang.tsv",

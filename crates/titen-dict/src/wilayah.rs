@@ -23,6 +23,9 @@ pub enum WilayahKind {
     Kecamatan,
     Desa,
     Kelurahan,
+    /// All other countries together.
+    LuarNegeri,
+    Negara,
 }
 
 impl WilayahKind {
@@ -35,14 +38,15 @@ impl WilayahKind {
             WilayahKind::Kecamatan => "Kec.",
             WilayahKind::Desa => "Desa",
             WilayahKind::Kelurahan => "Kelurahan",
+            WilayahKind::LuarNegeri | WilayahKind::Negara => "",
         }
     }
 
     /// How many parts its code has.
     pub fn level(self) -> usize {
         match self {
-            WilayahKind::Provinsi => 1,
-            WilayahKind::Kabupaten | WilayahKind::Kota => 2,
+            WilayahKind::Provinsi | WilayahKind::LuarNegeri => 1,
+            WilayahKind::Kabupaten | WilayahKind::Kota | WilayahKind::Negara => 2,
             WilayahKind::Kecamatan => 3,
             WilayahKind::Desa | WilayahKind::Kelurahan => 4,
         }
@@ -60,6 +64,12 @@ pub struct WilayahTable {
 const SPEC: Spec = Spec {
     file: "wilayah.tsv",
     columns: &["code", "name", "kind"],
+    n_key: 1,
+};
+/// Other countries: the same, but that the code tells the kind.
+const NEGARA: Spec = Spec {
+    file: "negara.tsv",
+    columns: &["code", "name"],
     n_key: 1,
 };
 const ALIASES: Spec = Spec {
@@ -93,7 +103,7 @@ impl WilayahTable {
 
     /// `Desa Sukorejo, Kec. Malo`, `Kec. Malo`, `Kab. Bojonegoro`; the code itself if it is unknown.
     pub fn full_name(&self, code: &WilayahCode) -> String {
-        let short = |w: &Wilayah| format!("{} {}", w.kind.prefix(), w.name);
+        let short = |w: &Wilayah| format!("{} {}", w.kind.prefix(), w.name).trim_start().to_owned();
         let Some(place) = self.get(code) else {
             return code.to_string();
         };
@@ -138,8 +148,13 @@ impl WilayahTable {
             common_words: BTreeSet::new(),
         };
         let rows = read(&SPEC, sources.of(SPEC.file))?;
-        for row in &rows {
-            let place = place(row)?;
+        let countries = read(&NEGARA, sources.of(NEGARA.file))?;
+        let places = rows
+            .iter()
+            .map(|row| place(row, row.one_of(2, &KINDS)?))
+            .chain(countries.iter().map(|row| place(row, country_kind(row))));
+        for place in places {
+            let place = place?;
             table.by_code.insert(place.code.clone(), table.all.len());
             table
                 .by_name
@@ -148,7 +163,7 @@ impl WilayahTable {
                 .push(place.code.clone());
             table.all.push(place);
         }
-        for row in &rows {
+        for row in rows.iter().chain(&countries) {
             let code = WilayahCode::new(row.cell(0));
             let outer = code.ancestor(code.level() - 1);
             if table.get(&outer).is_none() {
@@ -179,11 +194,15 @@ impl WilayahTable {
     }
 }
 
-fn place(row: &Row<'_>) -> Result<Wilayah, DictError> {
-    let (code, kind) = (WilayahCode::new(row.cell(0)), row.one_of(2, &KINDS)?);
+fn country_kind(row: &Row<'_>) -> WilayahKind {
+    if row.cell(0).contains('.') { WilayahKind::Negara } else { WilayahKind::LuarNegeri }
+}
+
+fn place(row: &Row<'_>, kind: WilayahKind) -> Result<Wilayah, DictError> {
+    let code = WilayahCode::new(row.cell(0));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     if code.level() != kind.level() || !code.as_str().split('.').all(digits) {
-        let what = format!("`{code}` is not the code of a {}", row.cell(2));
+        let what = format!("`{code}` is not the code of a {}", format!("{kind:?}").to_lowercase());
         return Err(row.error(what, "write it as 35, 35.22, 35.22.15 or 35.22.15.1001"));
     }
     if row.cell(1).is_empty() {

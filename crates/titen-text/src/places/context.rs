@@ -74,8 +74,20 @@ impl<'a> Context<'a> {
             Marker::Kecamatan => self.narrowed(self.here(of_level(&hit.name.candidates, 3))),
             Marker::Kabupaten | Marker::Kota | Marker::Provinsi => self.regions_of(hit),
             Marker::Bare | Marker::Locative | Marker::Title => self.unmarked(hit, hits),
+            Marker::Street => self.street(hit),
             Marker::NoPlace => Vec::new(),
         }
+    }
+
+    /// *Jalan Kedungadem* lies there; *Jalan Surabaya* and a name that two villages bear tell nothing.
+    fn street(&self, hit: &Hit<'_>) -> Vec<WilayahCode> {
+        let is_region = hit.name.candidates.iter().any(|c| c.level() <= 2);
+        if is_region || hit.name.common || !hit.as_name || hit.in_longer_name {
+            return Vec::new();
+        }
+        let near = hit.name.candidates.iter().filter(|c| c.level() > 2 && self.is_home(c));
+        let codes = self.narrowed(near.cloned().collect());
+        if codes.len() == 1 { codes } else { Vec::new() }
     }
 
     fn unmarked(&self, hit: &Hit<'_>, hits: &[Hit<'_>]) -> Vec<WilayahCode> {
@@ -145,7 +157,7 @@ impl<'a> Context<'a> {
                     provinces
                 }
             }
-            Marker::Desa | Marker::Kecamatan | Marker::NoPlace => Vec::new(),
+            Marker::Desa | Marker::Kecamatan | Marker::Street | Marker::NoPlace => Vec::new(),
         }
     }
 

@@ -16,7 +16,9 @@ pub(super) enum Marker {
     Provinsi,
     /// A person's title: a regency may follow (Bupati Tuban), a village's name is a person's.
     Title,
-    /// A street, a mountain, a dish: bears a place's name and is none.
+    /// A street: where the office is it leads to what it is called after, elsewhere it is only a name.
+    Street,
+    /// A mountain, a dish: bears a place's name and is none.
     NoPlace,
 }
 
@@ -58,8 +60,9 @@ const TITLE: &[&str] = &[
     "kades", "lurah", "sdr", "saudara", "cak", "ning", "raden", "sultan", "sunan", "kapten",
     "jenderal",
 ];
+const STREET: &[&str] = &["jl", "jln", "jalan", "dalan", "ruas"];
 const NO_PLACE: &[&str] = &[
-    "jl", "jln", "jalan", "gang", "gg", "dalan", "gunung", "sungai", "kali", "nasi", "sate",
+    "gang", "gg", "gunung", "sungai", "kali", "nasi", "sate",
     "soto", "pecel", "tahu", "restoran", "masakan", "rendang", "kopi", "batik", "laut", "selat",
     "teluk", "samudera", "pulau", "suku", "bahasa", "cluster", "hotel",
 ];
@@ -82,9 +85,9 @@ pub(super) fn before(raw: &[Raw<'_>], at: usize) -> Marker {
     let word = previous.lower.as_str();
     if matches!(word, "raya" | "baru" | "lingkar")
         && at >= 2
-        && NO_PLACE.contains(&raw[at - 2].lower.as_str())
+        && STREET.contains(&raw[at - 2].lower.as_str())
     {
-        return Marker::NoPlace;
+        return Marker::Street;
     }
     let lists = [
         (DESA, Marker::Desa),
@@ -94,6 +97,7 @@ pub(super) fn before(raw: &[Raw<'_>], at: usize) -> Marker {
         (PROVINSI, Marker::Provinsi),
         (LOCATIVE, Marker::Locative),
         (TITLE, Marker::Title),
+        (STREET, Marker::Street),
         (NO_PLACE, Marker::NoPlace),
     ];
     let marker = lists

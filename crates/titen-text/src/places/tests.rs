@@ -108,3 +108,18 @@ fn without_a_home_only_regions_are_certain() {
     assert_eq!(got, "");
     assert!(mentions(text, None, Channel::News).contains("Bojonegoro=35.22"));
 }
+
+#[test]
+fn a_road_leads_to_the_place_that_it_is_called_after_where_the_office_is() {
+    check_sms("jln kedungadem rusak parah", "kedungadem=35.22.08");
+    check_sms("dalan Kedungadem gronjal kabeh", "Kedungadem=35.22.08");
+    check("Jalan Raya Baureno ditutup.", "Baureno=35.22.10");
+    check("Jalan Bojonegoro dan Jalan Surabaya ditutup.", "");
+    check("Jalan Sukorejo ditutup.", "");
+}
+
+#[test]
+fn what_happens_abroad_is_placed_abroad() {
+    check("Gempa besar mengguncang Kolombia.", "Kolombia=99.170");
+    check("Warga Gaza dan Amerika Serikat.", "Gaza=99.275 Amerika Serikat=99.840");
+}

@@ -3,6 +3,7 @@
 use crate::office::Office;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
+use titen_collect::{Source, SourceKind};
 use titen_model::{Channel, Coverage, Document, FailedSource, GroupedWeek, Item, ItemId, Week};
 
 pub async fn coverage(
@@ -26,8 +27,18 @@ pub async fn coverage(
     coverage.n_dated_by_receipt = items.iter().filter(|i| i.dated_by_receipt()).count() as u32;
 
     let sources = &office.settings.sources;
-    coverage.silent_sources =
-        sources.iter().map(|s| s.id.clone()).filter(|id| !heard.contains(id.as_str())).collect();
+    let configured: BTreeSet<&str> = sources.iter().map(|s| s.id.as_str()).collect();
+    // A file's items may name sources of their own: then it was heard if its channel brought such.
+    let from_files: BTreeSet<Channel> = documents
+        .iter()
+        .filter(|d| !configured.contains(d.source.as_str()))
+        .map(|d| d.channel)
+        .collect();
+    let is_silent = |s: &&Source| {
+        let by_file = matches!(s.kind, SourceKind::Jsonl { .. }) && from_files.contains(&s.channel);
+        !heard.contains(s.id.as_str()) && !by_file
+    };
+    coverage.silent_sources = sources.iter().filter(is_silent).map(|s| s.id.clone()).collect();
     coverage.silent_sources.sort();
     coverage.silent_channels = Channel::ALL
         .into_iter()
