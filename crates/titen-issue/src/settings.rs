@@ -45,18 +45,18 @@ impl Default for StorySettings {
         StorySettings {
             weights: FieldWeights {
                 words: 1.0,
-                names: 0.50,
-                bigrams: 0.41,
-                places: 0.11,
+                names: 0.49,
+                bigrams: 0.24,
+                places: 0.12,
             },
             idf_exponent: 1.06,
-            decay_days: 1.30,
+            decay_days: 0.83,
             decay_days_voice: 2.26,
             max_gap_days: 3.3,
-            join: 0.60,
+            join: 0.64,
             lone_penalty: 0.028,
-            merge: 0.69,
-            merge_gap_days: 1.22,
+            merge: 0.55,
+            merge_gap_days: 0.79,
         }
     }
 }

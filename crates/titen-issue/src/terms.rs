@@ -8,6 +8,9 @@ use titen_model::Document;
 /// Kept by the analyser for what they do to a sentence; alone they name nothing.
 const NEGATIONS: [&str; 6] = ["tidak", "belum", "bukan", "jangan", "tanpa", "tak"];
 
+/// A title's words are among this many strongest.
+const STRONG: usize = 6;
+
 /// How often the week's originals use each stem, and in which words.
 pub struct Vocabulary<'a> {
     n_docs: u32,
@@ -43,15 +46,17 @@ impl<'a> Vocabulary<'a> {
 
     /// The `n` strongest, each in its commonest form.
     pub fn terms_of(&self, docs: &[&Document], n: usize) -> Vec<SmolStr> {
+        self.stems_of(docs, n)
+            .into_iter()
+            .map(|stem| self.word(stem))
+            .collect()
+    }
+
+    fn stems_of<'d>(&self, docs: &[&'d Document], n: usize) -> Vec<&'d str> {
         let mut in_docs: BTreeMap<&str, u32> = BTreeMap::new();
         for doc in docs {
-            let stems: BTreeSet<&str> = doc
-                .terms
-                .iter()
-                .filter(|t| is_content(t))
-                .map(|t| t.stem.as_str())
-                .collect();
-            for stem in stems {
+            let content = doc.terms.iter().filter(|t| is_content(t));
+            for stem in content.map(|t| t.stem.as_str()).collect::<BTreeSet<_>>() {
                 *in_docs.entry(stem).or_default() += 1;
             }
         }
@@ -61,11 +66,7 @@ impl<'a> Vocabulary<'a> {
             .map(|(stem, k)| (k as f32 * self.rarity(stem), stem))
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        scored
-            .into_iter()
-            .take(n)
-            .map(|(_, stem)| self.word(stem))
-            .collect()
+        scored.into_iter().take(n).map(|(_, stem)| stem).collect()
     }
 
     /// ln(1 + documents / documents with it).
@@ -85,14 +86,15 @@ impl<'a> Vocabulary<'a> {
             .map_or_else(|| SmolStr::new(stem), |w| w.0.clone())
     }
 
-    /// The pair of neighbouring words that many of `docs` say and few others do; else the strongest words.
+    /// Two strong words that stand side by side in several of `docs`; else the strongest words.
     pub fn phrase_of(&self, docs: &[&Document]) -> String {
+        let strong = self.stems_of(docs, STRONG);
         let mut pairs: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for doc in docs {
             let stems = doc.terms.windows(2).map(|w| (&w[0], &w[1]));
             let told: BTreeSet<(&str, &str)> = stems
-                .filter(|(a, b)| is_content(a) && is_content(b) && a.stem != b.stem)
                 .map(|(a, b)| (a.stem.as_str(), b.stem.as_str()))
+                .filter(|(a, b)| a != b && strong.contains(a) && strong.contains(b))
                 .collect();
             for pair in told {
                 *pairs.entry(pair).or_default() += 1;
@@ -100,7 +102,7 @@ impl<'a> Vocabulary<'a> {
         }
         let best = pairs
             .into_iter()
-            .filter(|(_, n)| 3 * n >= docs.len())
+            .filter(|(_, n)| *n > 1 && 8 * n >= docs.len())
             .map(|((a, b), n)| (n as f32 * (self.rarity(a) + self.rarity(b)), a, b))
             .reduce(|best, next| if next.0 > best.0 { next } else { best });
         match best {

@@ -1,6 +1,6 @@
 //! What an issue is called: the headline nearest to its middle, or, where only citizens speak, problem and place.
 
-use crate::terms::Vocabulary;
+use crate::{summary::sentence_of, terms::Vocabulary};
 use std::collections::BTreeMap;
 use titen_dict::Dictionaries;
 use titen_model::{Document, Item, ItemId, PlaceCount};
@@ -17,7 +17,7 @@ pub fn title_of(
 ) -> String {
     let only_voices = docs.len() > 1 && docs.iter().all(|d| d.channel.is_voice());
     if only_voices {
-        let problem = capitalised(&vocabulary.phrase_of(docs));
+        let problem = capitalised(&as_written(&vocabulary.phrase_of(docs), docs, items));
         return match common_place(docs.len(), wilayah) {
             Some(place) => format!("{problem} — {}", dict.wilayah.full_name(&place.code)),
             None => problem,
@@ -33,6 +33,36 @@ pub fn title_of(
         || capitalised(&vocabulary.terms_of(docs, 3).join(", ")),
         headline_of,
     )
+}
+
+/// Abbreviations in capitals, as most of the items write them.
+fn as_written(phrase: &str, docs: &[&Document], items: &BTreeMap<ItemId, Item>) -> String {
+    let written = |word: &str| {
+        let (mut capitals, mut n) = (0, 0);
+        for doc in docs {
+            let Some(item) = items.get(&doc.item) else {
+                continue;
+            };
+            for t in doc.terms.iter().filter(|t| t.word == word) {
+                let raw = sentence_of(item, t.span).unwrap_or_default();
+                n += 1;
+                capitals += usize::from(raw.chars().all(char::is_uppercase));
+            }
+        }
+        if 2 * capitals > n && word.chars().count() <= 5 {
+            word.to_uppercase()
+        } else {
+            word.to_owned()
+        }
+    };
+    let words: Vec<String> = phrase
+        .split(' ')
+        .map(|w| match w.strip_suffix(',') {
+            Some(bare) => format!("{},", written(bare)),
+            None => written(w),
+        })
+        .collect();
+    words.join(" ")
 }
 
 /// The place of at least half of the items.

@@ -5,11 +5,12 @@
 
 use crate::figures::StageFigures;
 use crate::office::Office;
+use super::publish::items_fingerprint;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use titen_issue::Carried;
-use titen_model::{Item, ItemId, Status, Week, sha256_hex};
+use titen_model::{Document, Item, ItemId, Status, Week, sha256_hex};
 use titen_store::StoredGrouping;
 
 pub async fn group(office: &Office, target: Week) -> Result<()> {
@@ -73,7 +74,7 @@ async fn group_week(
             .with_context(|| format!("the state of week {} is damaged; restore a backup", p.grouped.week))?,
     };
     let before = office.store.ranking(&office.id, week.before(1)).await?;
-    let frozen = week != target && is_published(office, week).await?;
+    let frozen = is_frozen(office, week, target, &documents).await?;
     let n = documents.len() as u64;
 
     let (dict, settings) = (Arc::clone(&office.dict), office.settings.clone());
@@ -105,7 +106,6 @@ async fn group_week(
     .context("the state of the week can't be written")?;
 
     office.store.put_grouping(&office.id, &grouping).await?;
-    // What was published stays what next week is compared with.
     if !frozen {
         office.store.put_ranking(&office.id, &ranking).await?;
     }
@@ -113,7 +113,10 @@ async fn group_week(
     Ok(grouping)
 }
 
-async fn is_published(office: &Office, week: Week) -> Result<bool> {
+/// What was published stays what next week is compared with; only a ralat of the week that is asked for replaces it.
+async fn is_frozen(office: &Office, week: Week, target: Week, documents: &[Document]) -> Result<bool> {
     let latest = office.store.edition(&office.id, week, None).await?;
-    Ok(latest.is_some_and(|e| e.status == Status::Published))
+    Ok(latest.is_some_and(|e| {
+        e.status == Status::Published && (week != target || e.input == items_fingerprint(documents))
+    }))
 }

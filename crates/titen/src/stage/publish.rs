@@ -171,7 +171,7 @@ fn brief_of(edition: &Edition) -> Result<Brief> {
 }
 
 /// Which revisions the edition rests on. Another analyser is no reason for a ralat; another item is.
-fn items_fingerprint(documents: &[Document]) -> String {
+pub fn items_fingerprint(documents: &[Document]) -> String {
     let mut bytes = Vec::with_capacity(documents.len() * 20);
     for d in documents {
         bytes.extend_from_slice(d.item.as_bytes());
