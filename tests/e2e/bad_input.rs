@@ -1,6 +1,6 @@
 //! What is wrong is said with its place and its remedy, and costs nothing but itself.
 
-use crate::titen::Titen;
+use crate::titen::{Titen, left_out};
 use crate::weekly::{NOW, road_items};
 
 #[test]
@@ -8,7 +8,10 @@ fn a_typo_in_the_config_is_refused_with_line_and_nearest_key() {
     let titen = Titen::with_config("version = 1\n\n[scope]\nwilayh = \"35.22\"\n");
     let ran = titen.run(&["weekly"]);
     assert_eq!(ran.code, 2);
-    assert_eq!(ran.err.trim(), "titen: titen.toml:4: unknown key `wilayh`; did you mean `wilayah`?");
+    assert_eq!(
+        ran.err.trim(),
+        "titen: titen.toml:4: unknown key `wilayh`; did you mean `wilayah`?"
+    );
     assert!(!titen.exists("data"), "nothing is written");
 }
 
@@ -19,7 +22,11 @@ fn a_data_folder_that_cannot_be_made_is_named() {
     titen.write("items.jsonl", road_items());
     let ran = titen.run(&["import", "items.jsonl", "--data", "taken/data"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("taken/data") && ran.err.contains("--data"), "{}", ran.err);
+    assert!(
+        ran.err.contains("taken/data") && ran.err.contains("--data"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -31,7 +38,10 @@ fn an_edition_folder_that_cannot_be_written_costs_no_edition() {
     let ran = titen.run(&["weekly", "--out", "taken/edisi"]);
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("--out"), "{}", ran.err);
-    assert!(titen.ok(&["weekly"]).out.contains("published week"), "nothing was frozen by the run that failed");
+    assert!(
+        titen.ok(&["weekly"]).out.contains("published week"),
+        "nothing was frozen by the run that failed"
+    );
 }
 
 /// `/dev/full` stands for a disk without room where a file is written.
@@ -41,23 +51,37 @@ fn a_full_output_is_a_failure_and_not_a_panic() {
     titen.write("items.jsonl", road_items());
     titen.ok(&["import", "items.jsonl"]);
     let Ok(full) = std::fs::File::options().write(true).open("/dev/full") else {
-        eprintln!("left out: there is no /dev/full on this machine");
+        left_out("there is no /dev/full on this machine");
         return;
     };
-    let output = titen.command(&["export", "items"]).stdout(full).output().expect("titen starts");
+    let output = titen
+        .command(&["export", "items"])
+        .stdout(full)
+        .output()
+        .expect("titen starts");
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains("No space left") && !said.contains("panicked"), "{said}");
+    assert!(
+        said.contains("No space left") && !said.contains("panicked"),
+        "{said}"
+    );
 }
 
 #[test]
 fn a_dictionary_overlay_with_a_dangling_code_stops_the_start() {
     let titen = Titen::with_config("version = 1\n[dictionaries]\noverlay = \"mine\"\n");
     std::fs::create_dir(titen.path("mine")).expect("a folder");
-    titen.write("mine/urusan_tugas.tsv", "code\tphrase\tweight\n1.99\tjalan\t1\n");
+    titen.write(
+        "mine/urusan_tugas.tsv",
+        "code\tphrase\tweight\n1.99\tjalan\t1\n",
+    );
     let ran = titen.run(&["weekly"]);
     assert_eq!(ran.code, 2, "{}", ran.err);
-    assert!(ran.err.contains("urusan_tugas.tsv:2") && ran.err.contains("1.99"), "{}", ran.err);
+    assert!(
+        ran.err.contains("urusan_tugas.tsv:2") && ran.err.contains("1.99"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -87,7 +111,14 @@ fn one_source_that_fails_does_not_stop_the_week() {
     let ran = titen.ok(&["weekly"]);
     assert!(ran.out.contains("published week 2026-W33"), "{}", ran.out);
     assert!(ran.err.contains("gone"), "the failure is said: {}", ran.err);
-    assert!(titen.read("edisi/2026-W33/brief.html").contains("gone"), "and shown in the brief");
+    assert!(
+        titen.read("edisi/2026-W33/brief.html").contains("gone"),
+        "and shown in the brief"
+    );
     let list = titen.ok(&["sources", "list"]).out;
-    assert!(list.lines().any(|l| l.starts_with("gone\t") && l.contains("failed 1 times")), "{list}");
+    assert!(
+        list.lines()
+            .any(|l| l.starts_with("gone\t") && l.contains("failed 1 times")),
+        "{list}"
+    );
 }

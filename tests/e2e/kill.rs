@@ -7,15 +7,25 @@ use std::time::Duration;
 
 /// Enough items that a run takes long enough to be killed in each of its stages.
 fn many_items() -> String {
-    let words = ["jalan", "rusak", "pupuk", "langka", "banjir", "lampu", "padam", "sampah", "menumpuk", "air", "keruh"];
+    let words = [
+        "jalan", "rusak", "pupuk", "langka", "banjir", "lampu", "padam", "sampah", "menumpuk",
+        "air", "keruh",
+    ];
     let bodies: Vec<(String, String)> = (0..3000)
         .map(|i| {
-            let text: Vec<&str> = (0..12).map(|k| words[(i * 7 + k * k + i / 11) % words.len()]).collect();
-            (format!("K-{i}"), format!("{} di Kecamatan Kanor nomor {i}", text.join(" ")))
+            let text: Vec<&str> = (0..12)
+                .map(|k| words[(i * 7 + k * k + i / 11) % words.len()])
+                .collect();
+            (
+                format!("K-{i}"),
+                format!("{} di Kecamatan Kanor nomor {i}", text.join(" ")),
+            )
         })
         .collect();
-    let texts: Vec<(&str, &str, &str)> =
-        bodies.iter().map(|(id, body)| ("sms", id.as_str(), body.as_str())).collect();
+    let texts: Vec<(&str, &str, &str)> = bodies
+        .iter()
+        .map(|(id, body)| ("sms", id.as_str(), body.as_str()))
+        .collect();
     lines(&texts, "2026-08-12T09:00:00+07:00")
 }
 
@@ -54,7 +64,10 @@ fn a_run_that_was_killed_is_simply_run_again() {
         whole.read("edisi/2026-W33/issues.json"),
         "the edition is that of a run that was never killed"
     );
-    assert_eq!(killed.ok(&["search", "pupuk langka"]).out, whole.ok(&["search", "pupuk langka"]).out);
+    assert_eq!(
+        killed.ok(&["search", "pupuk langka"]).out,
+        whole.ok(&["search", "pupuk langka"]).out
+    );
     let left: Vec<_> = std::fs::read_dir(killed.path("edisi"))
         .expect("a folder")
         .map(|e| e.expect("an entry").file_name())

@@ -2,8 +2,10 @@
 
 mod bad_input;
 mod deploy;
+mod full_disk;
 mod import;
 mod kill;
+mod page;
 mod sample_week;
 mod schedule;
 mod search;

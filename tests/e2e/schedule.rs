@@ -27,7 +27,12 @@ fn office() -> (Titen, String) {
 }
 
 fn start(titen: &Titen) -> Child {
-    titen.command(&["run", "-v"]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("titen starts")
+    titen
+        .command(&["run", "-v"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("titen starts")
 }
 
 fn wait_for(what: impl Fn() -> bool) -> bool {
@@ -47,7 +52,10 @@ fn the_edition_of_the_last_week_appears_and_sigterm_stops() {
     let mut child = start(&titen);
     let file = format!("data/edisi/{week}/brief.html");
     assert!(wait_for(|| titen.exists(&file)), "no edition of {week}");
-    let stopped = std::process::Command::new("kill").arg(child.id().to_string()).status().expect("kill");
+    let stopped = std::process::Command::new("kill")
+        .arg(child.id().to_string())
+        .status()
+        .expect("kill");
     assert!(stopped.success());
     let status = child.wait().expect("a status");
     assert_eq!(status.code(), Some(0), "SIGTERM is an orderly end");
@@ -57,14 +65,21 @@ fn the_edition_of_the_last_week_appears_and_sigterm_stops() {
 fn two_processes_do_not_run_one_firing_twice() {
     let (titen, week) = office();
     let (mut one, mut other) = (start(&titen), start(&titen));
-    assert!(wait_for(|| titen.exists(&format!("data/edisi/{week}/manifest.json"))));
+    assert!(wait_for(
+        || titen.exists(&format!("data/edisi/{week}/manifest.json"))
+    ));
     std::thread::sleep(Duration::from_secs(2));
     let mut fired = Vec::new();
     for child in [&mut one, &mut other] {
         child.kill().expect("killed");
         let mut log = String::new();
         use std::io::Read as _;
-        child.stderr.take().expect("piped").read_to_string(&mut log).expect("UTF-8");
+        child
+            .stderr
+            .take()
+            .expect("piped")
+            .read_to_string(&mut log)
+            .expect("UTF-8");
         child.wait().expect("a status");
         fired.extend(
             log.lines()

@@ -16,18 +16,46 @@ fn affixes_sms_spelling_and_javanese_meet() {
     let titen = office();
     for query in ["perbaikan jalan", "jln rusak", "dalan rusak"] {
         let out = titen.ok(&["search", query]).out;
-        assert!(out.starts_with("6 found") || out.starts_with("5 found"), "{query}: {out}");
+        assert!(
+            out.starts_with("6 found") || out.starts_with("5 found"),
+            "{query}: {out}"
+        );
     }
 }
 
 #[test]
 fn filters_narrow_and_a_wrong_code_is_refused() {
     let titen = office();
-    assert!(titen.ok(&["search", "jalan rusak", "--channel", "lapor"]).out.starts_with("2 found"));
-    assert!(titen.ok(&["search", "jalan rusak", "--wilayah", "35.22.08"]).out.starts_with("6 found"));
-    assert!(titen.ok(&["search", "jalan rusak", "--wilayah", "35.22.15"]).out.starts_with("0 found"));
-    assert!(titen.ok(&["search", "jalan rusak", "--from", "2026-08-13"]).out.starts_with("0 found"));
-    assert!(titen.ok(&["search", "jalan", "--urusan", "1.03"]).out.starts_with("6 found"));
+    assert!(
+        titen
+            .ok(&["search", "jalan rusak", "--channel", "lapor"])
+            .out
+            .starts_with("2 found")
+    );
+    assert!(
+        titen
+            .ok(&["search", "jalan rusak", "--wilayah", "35.22.08"])
+            .out
+            .starts_with("6 found")
+    );
+    assert!(
+        titen
+            .ok(&["search", "jalan rusak", "--wilayah", "35.22.15"])
+            .out
+            .starts_with("0 found")
+    );
+    assert!(
+        titen
+            .ok(&["search", "jalan rusak", "--from", "2026-08-13"])
+            .out
+            .starts_with("0 found")
+    );
+    assert!(
+        titen
+            .ok(&["search", "jalan", "--urusan", "1.03"])
+            .out
+            .starts_with("6 found")
+    );
     let ran = titen.run(&["search", "jalan", "--wilayah", "99.99"]);
     assert_eq!(ran.code, 2, "{}", ran.err);
     assert_eq!(titen.run(&["search", "?!"]).code, 2);

@@ -19,7 +19,9 @@ pub struct Ran {
 impl Titen {
     /// With the config that is given as text.
     pub fn with_config(config: &str) -> Self {
-        let titen = Titen { dir: tempfile::tempdir().expect("a temporary folder") };
+        let titen = Titen {
+            dir: tempfile::tempdir().expect("a temporary folder"),
+        };
         titen.write("titen.toml", config);
         titen
     }
@@ -49,8 +51,18 @@ impl Titen {
 
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_titen"));
-        command.current_dir(self.dir.path()).arg("--config").arg("titen.toml").args(args);
-        for proxy in ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
+        command
+            .current_dir(self.dir.path())
+            .arg("--config")
+            .arg("titen.toml")
+            .args(args);
+        for proxy in [
+            "http_proxy",
+            "https_proxy",
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
+            "ALL_PROXY",
+        ] {
             command.env(proxy, "http://127.0.0.1:9/");
         }
         command
@@ -74,6 +86,12 @@ pub fn ran(output: Output) -> Ran {
         out: String::from_utf8(output.stdout).expect("UTF-8"),
         err: String::from_utf8_lossy(&output.stderr).into_owned(),
     }
+}
+
+/// Said past the test runner's capture: what a machine cannot test must not pass silently.
+pub fn left_out(what: &str) {
+    use std::io::Write as _;
+    writeln!(std::io::stderr(), "left out: {what}").expect("standard error");
 }
 
 /// The repository's root.

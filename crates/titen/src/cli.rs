@@ -7,7 +7,12 @@ use titen_model::{Channel, Week};
 /// Reads what a regency's people and press say in a week, and names the problems that its government should
 /// talk about and pay for.
 #[derive(Debug, Parser)]
-#[command(name = "titen", version, propagate_version = true, arg_required_else_help = true)]
+#[command(
+    name = "titen",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true
+)]
 pub struct Cli {
     #[command(flatten)]
     pub common: Common,
@@ -43,10 +48,14 @@ pub enum Command {
     #[command(after_help = "Example:\n  titen import --channel radio malowopati-2026-08-12.jsonl")]
     Import(Import),
     /// Search all items, Indonesian-aware
-    #[command(after_help = "Example:\n  titen search \"jalan rusak\" --wilayah 35.22.08 --from 2026-08-01")]
+    #[command(
+        after_help = "Example:\n  titen search \"jalan rusak\" --wilayah 35.22.08 --from 2026-08-01"
+    )]
     Search(Search),
     /// Keep the schedule until stopped: collect, and publish each week's edition
-    #[command(after_help = "Example:\n  titen run --config /etc/titen/titen.toml --data /var/lib/titen")]
+    #[command(
+        after_help = "Example:\n  titen run --config /etc/titen/titen.toml --data /var/lib/titen"
+    )]
     Run,
     /// The configured sources: who they are, who answers
     Sources {

@@ -27,7 +27,12 @@ impl StagedEdition {
         name: &str,
         files: impl IntoIterator<Item = (&'f str, &'f [u8])>,
     ) -> Result<Self> {
-        let remedy = || format!("the edition can't be written to {}; free space there, or name another folder with --out", out.display());
+        let remedy = || {
+            format!(
+                "the edition can't be written to {}; free space there, or name another folder with --out",
+                out.display()
+            )
+        };
         fs::create_dir_all(out).with_context(remedy)?;
         let staged = StagedEdition {
             temporary: out.join(format!(".{name}.{}.part", std::process::id())),
@@ -37,7 +42,9 @@ impl StagedEdition {
         fs::create_dir(&staged.temporary).with_context(remedy)?;
         for (file, bytes) in files {
             let mut f = fs::File::create(staged.temporary.join(file)).with_context(remedy)?;
-            f.write_all(bytes).and_then(|()| f.sync_all()).with_context(remedy)?;
+            f.write_all(bytes)
+                .and_then(|()| f.sync_all())
+                .with_context(remedy)?;
         }
         Ok(staged)
     }
@@ -47,7 +54,8 @@ impl StagedEdition {
         let old = self.temporary.with_extension("old");
         remove(&old)?;
         if self.place.exists() {
-            fs::rename(&self.place, &old).with_context(|| format!("{} can't be moved aside", self.place.display()))?;
+            fs::rename(&self.place, &old)
+                .with_context(|| format!("{} can't be moved aside", self.place.display()))?;
         }
         fs::rename(&self.temporary, &self.place)
             .with_context(|| format!("{} can't be put in place", self.place.display()))?;
@@ -112,7 +120,9 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let file = dir.path().join("taken");
         fs::write(&file, "a file").expect("written");
-        let error = StagedEdition::write(&file.join("edisi"), "2026-W33", FILES).err().expect("refused");
+        let error = StagedEdition::write(&file.join("edisi"), "2026-W33", FILES)
+            .err()
+            .expect("refused");
         assert!(error.to_string().contains("--out"), "{error}");
     }
 

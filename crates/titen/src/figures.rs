@@ -10,12 +10,19 @@ pub struct StageFigures {
 impl StageFigures {
     pub fn begin(stage: &'static str) -> Self {
         reset_peak_memory();
-        StageFigures { stage, started: Instant::now() }
+        StageFigures {
+            stage,
+            started: Instant::now(),
+        }
     }
 
     pub fn end(self, n_items: u64) {
         let seconds = self.started.elapsed().as_secs_f64();
-        let per_s = if seconds > 0.0 { n_items as f64 / seconds } else { 0.0 };
+        let per_s = if seconds > 0.0 {
+            n_items as f64 / seconds
+        } else {
+            0.0
+        };
         tracing::info!(
             stage = self.stage,
             items = n_items,

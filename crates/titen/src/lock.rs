@@ -12,7 +12,10 @@ pub struct DataLock {
 impl DataLock {
     pub fn take(data: &Path) -> Result<Self> {
         std::fs::create_dir_all(data).with_context(|| {
-            format!("the data folder {} can't be made; name another with --data", data.display())
+            format!(
+                "the data folder {} can't be made; name another with --data",
+                data.display()
+            )
         })?;
         let path = data.join("titen.lock");
         let file = File::options()
@@ -21,7 +24,10 @@ impl DataLock {
             .write(true)
             .open(&path)
             .with_context(|| {
-                format!("{} can't be written; check the folder's owner, or name another with --data", path.display())
+                format!(
+                    "{} can't be written; check the folder's owner, or name another with --data",
+                    path.display()
+                )
             })?;
         match file.try_lock() {
             Ok(()) => Ok(DataLock { _file: file }),

@@ -23,7 +23,10 @@ const USAGE: u8 = 2;
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
     start_log(cli.common.verbose);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => {
             tracing::error!(%error, "no threads could be started");
@@ -34,7 +37,11 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             command::say_error(&error);
-            if command::is_usage(&error) { ExitCode::from(USAGE) } else { ExitCode::FAILURE }
+            if command::is_usage(&error) {
+                ExitCode::from(USAGE)
+            } else {
+                ExitCode::FAILURE
+            }
         }
     }
 }

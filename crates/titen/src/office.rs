@@ -34,7 +34,10 @@ impl Office {
     /// To look things up, beside whoever works.
     pub fn open_to_read(settings: Settings, data: &Path) -> Result<Self> {
         std::fs::create_dir_all(data).with_context(|| {
-            format!("the data folder {} can't be made; name another with --data", data.display())
+            format!(
+                "the data folder {} can't be made; name another with --data",
+                data.display()
+            )
         })?;
         Office::build(settings, data, None)
     }
@@ -49,7 +52,9 @@ impl Office {
                 old = %to.display(),
                 "the index did not open and was set aside; it is made anew from the store"
             ),
-            OpenReport::Outdated => tracing::info!("another analyser made the index; it is made anew from the store"),
+            OpenReport::Outdated => {
+                tracing::info!("another analyser made the index; it is made anew from the store")
+            }
             OpenReport::Created | OpenReport::Opened => {}
         }
         Ok(Office {

@@ -20,22 +20,40 @@ pub struct SampleServer {
 
 impl SampleServer {
     pub async fn start(sites: &Path) -> Result<Self> {
-        let unreadable = || format!("the sample sites in {} can't be read; run titen in the folder that holds them", sites.display());
+        let unreadable = || {
+            format!(
+                "the sample sites in {} can't be read; run titen in the folder that holds them",
+                sites.display()
+            )
+        };
         let mut names = Vec::new();
         for entry in std::fs::read_dir(sites).with_context(unreadable)? {
-            names.push(entry.with_context(unreadable)?.file_name().to_string_lossy().into_owned());
+            names.push(
+                entry
+                    .with_context(unreadable)?
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned(),
+            );
         }
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
             .await
             .context("no loopback port could be opened for the sample sites")?;
-        let address = listener.local_addr().context("the sample server's address")?;
-        let app = Router::new().fallback(answer).with_state(Arc::new(sites.to_owned()));
+        let address = listener
+            .local_addr()
+            .context("the sample server's address")?;
+        let app = Router::new()
+            .fallback(answer)
+            .with_state(Arc::new(sites.to_owned()));
         let task = tokio::spawn(async move {
             if let Err(error) = axum::serve(listener, app).await {
                 tracing::error!(%error, "the sample server stopped");
             }
         });
-        Ok(SampleServer { hosts: names.into_iter().map(|n| (n, address)).collect(), task })
+        Ok(SampleServer {
+            hosts: names.into_iter().map(|n| (n, address)).collect(),
+            task,
+        })
     }
 }
 
@@ -46,7 +64,10 @@ impl Drop for SampleServer {
 }
 
 async fn answer(State(sites): State<Arc<PathBuf>>, headers: HeaderMap, uri: Uri) -> Response<Body> {
-    let host = headers.get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or("");
+    let host = headers
+        .get(header::HOST)
+        .and_then(|h| h.to_str().ok())
+        .unwrap_or("");
     let host = host.split(':').next().unwrap_or("");
     let Some(path) = file_of(&sites, host, uri.path()) else {
         return plain(StatusCode::NOT_FOUND);
@@ -55,7 +76,10 @@ async fn answer(State(sites): State<Arc<PathBuf>>, headers: HeaderMap, uri: Uri)
         return plain(StatusCode::NOT_FOUND);
     };
     let etag = format!("\"{}\"", &sha256_hex(&bytes)[..16]);
-    if headers.get(header::IF_NONE_MATCH).is_some_and(|v| v.as_bytes() == etag.as_bytes()) {
+    if headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|v| v.as_bytes() == etag.as_bytes())
+    {
         return plain(StatusCode::NOT_MODIFIED);
     }
     Response::builder()
@@ -73,7 +97,11 @@ fn file_of(sites: &Path, host: &str, path: &str) -> Option<PathBuf> {
         return None;
     }
     let file = sites.join(host).join(below);
-    Some(if path.ends_with('/') { file.join("index.html") } else { file })
+    Some(if path.ends_with('/') {
+        file.join("index.html")
+    } else {
+        file
+    })
 }
 
 fn content_type(path: &Path) -> &'static str {
@@ -98,10 +126,22 @@ mod tests {
     fn a_request_stays_in_its_hosts_folder() {
         let sites = Path::new("/s");
         let file = |host, path| file_of(sites, host, path);
-        assert_eq!(file("a.test", "/feed.xml"), Some("/s/a.test/feed.xml".into()));
-        assert_eq!(file("a.test", "/berita/"), Some("/s/a.test/berita/index.html".into()));
+        assert_eq!(
+            file("a.test", "/feed.xml"),
+            Some("/s/a.test/feed.xml".into())
+        );
+        assert_eq!(
+            file("a.test", "/berita/"),
+            Some("/s/a.test/berita/index.html".into())
+        );
         assert_eq!(file("a.test", "/"), Some("/s/a.test/index.html".into()));
-        for (host, path) in [("a.test", "/../b"), ("..", "/x"), ("", "/x"), ("a.test", "//../x"), ("/etc", "/passwd")] {
+        for (host, path) in [
+            ("a.test", "/../b"),
+            ("..", "/x"),
+            ("", "/x"),
+            ("a.test", "//../x"),
+            ("/etc", "/passwd"),
+        ] {
             assert_eq!(file(host, path), None, "{host} {path}");
         }
     }

@@ -21,7 +21,12 @@ impl Rhythm<'_> {
 
     /// What should have run in `(since, now]`, oldest first. Without a `since` (a new office) only the latest
     /// counts: there is nothing to catch up with.
-    pub fn missed(&self, since: Option<DateTime<Utc>>, now: DateTime<Utc>, back: Duration) -> Vec<DateTime<Utc>> {
+    pub fn missed(
+        &self,
+        since: Option<DateTime<Utc>>,
+        now: DateTime<Utc>,
+        back: Duration,
+    ) -> Vec<DateTime<Utc>> {
         let from = since.unwrap_or(now - back).max(now - back);
         let due: Vec<_> = self
             .expression
@@ -36,7 +41,6 @@ impl Rhythm<'_> {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,22 +51,43 @@ mod tests {
 
     fn monday(check: impl Fn(Rhythm<'_>)) {
         let expression = "0 0 7 * * Mon".parse().expect("an expression");
-        check(Rhythm { expression: &expression, zone: chrono_tz::Asia::Jakarta });
+        check(Rhythm {
+            expression: &expression,
+            zone: chrono_tz::Asia::Jakarta,
+        });
     }
 
     #[test]
     fn monday_seven_wib_is_midnight_utc() {
         monday(|r| {
-            assert_eq!(r.next(at("2026-08-16T12:00:00Z")), Some(at("2026-08-17T00:00:00Z")));
-            assert_eq!(r.next(at("2026-08-17T00:00:00Z")), Some(at("2026-08-24T00:00:00Z")));
+            assert_eq!(
+                r.next(at("2026-08-16T12:00:00Z")),
+                Some(at("2026-08-17T00:00:00Z"))
+            );
+            assert_eq!(
+                r.next(at("2026-08-17T00:00:00Z")),
+                Some(at("2026-08-24T00:00:00Z"))
+            );
         });
     }
 
     #[test]
     fn three_weeks_without_power_are_made_up_for() {
         monday(|r| {
-            let missed = r.missed(Some(at("2026-08-03T00:00:00Z")), at("2026-08-25T10:00:00Z"), Duration::weeks(8));
-            assert_eq!(missed, ["2026-08-10T00:00:00Z", "2026-08-17T00:00:00Z", "2026-08-24T00:00:00Z"].map(at));
+            let missed = r.missed(
+                Some(at("2026-08-03T00:00:00Z")),
+                at("2026-08-25T10:00:00Z"),
+                Duration::weeks(8),
+            );
+            assert_eq!(
+                missed,
+                [
+                    "2026-08-10T00:00:00Z",
+                    "2026-08-17T00:00:00Z",
+                    "2026-08-24T00:00:00Z"
+                ]
+                .map(at)
+            );
         });
     }
 
@@ -70,8 +95,15 @@ mod tests {
     fn nothing_is_missed_twice_and_no_further_back_than_told() {
         monday(|r| {
             let now = at("2026-08-25T10:00:00Z");
-            assert!(r.missed(Some(at("2026-08-24T00:00:00Z")), now, Duration::weeks(8)).is_empty());
-            assert_eq!(r.missed(Some(at("2024-01-01T00:00:00Z")), now, Duration::weeks(8)).len(), 8);
+            assert!(
+                r.missed(Some(at("2026-08-24T00:00:00Z")), now, Duration::weeks(8))
+                    .is_empty()
+            );
+            assert_eq!(
+                r.missed(Some(at("2024-01-01T00:00:00Z")), now, Duration::weeks(8))
+                    .len(),
+                8
+            );
         });
     }
 

@@ -21,7 +21,12 @@ pub fn voice_salt(settings: &Settings, data: &Path) -> Result<String> {
     match std::fs::read_to_string(&path) {
         Ok(salt) => Ok(salt),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => make(&path),
-        Err(e) => Err(e).with_context(|| format!("{} can't be read; without it speakers would be counted twice", path.display())),
+        Err(e) => Err(e).with_context(|| {
+            format!(
+                "{} can't be read; without it speakers would be counted twice",
+                path.display()
+            )
+        }),
     }
 }
 

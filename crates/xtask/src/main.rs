@@ -37,6 +37,10 @@ enum Command {
 fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Manifest => dictionaries::write_hashes(),
-        Command::Scale { corpus, week, items } => scale::scale(&corpus, &week, &items),
+        Command::Scale {
+            corpus,
+            week,
+            items,
+        } => scale::scale(&corpus, &week, &items),
     }
 }

@@ -9,7 +9,9 @@ use std::process::{Command, Stdio};
 pub fn scale(corpus: &Path, week: &str, sizes: &[usize]) -> Result<()> {
     let titen = build()?;
     let work = std::env::temp_dir().join(format!("titen-scale-{}", std::process::id()));
-    let result = sizes.iter().try_for_each(|n| one_size(&titen, corpus, week, *n, &work));
+    let result = sizes
+        .iter()
+        .try_for_each(|n| one_size(&titen, corpus, week, *n, &work));
     std::fs::remove_dir_all(&work).context("the temporary folder can't be removed")?;
     result
 }
@@ -20,7 +22,8 @@ fn build() -> Result<PathBuf> {
         .status()
         .context("cargo")?;
     ensure!(status.success(), "the release build failed");
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     Ok(target.join("release/titen"))
 }
 
@@ -46,13 +49,29 @@ fn one_size(titen: &Path, corpus: &Path, week: &str, n: usize, work: &Path) -> R
             .output()
             .with_context(|| titen.display().to_string())?;
         let log = String::from_utf8_lossy(&out.stderr);
-        ensure!(out.status.success(), "titen {} failed: {log}", args.join(" "));
-        log.lines().filter(|l| l.contains("stage done")).try_for_each(|l| {
-            say(format_args!("  {}", l.split_once("stage done").map_or(l, |(_, figures)| figures.trim())))
-        })
+        ensure!(
+            out.status.success(),
+            "titen {} failed: {log}",
+            args.join(" ")
+        );
+        log.lines()
+            .filter(|l| l.contains("stage done"))
+            .try_for_each(|l| {
+                say(format_args!(
+                    "  {}",
+                    l.split_once("stage done")
+                        .map_or(l, |(_, figures)| figures.trim())
+                ))
+            })
     };
     run(&["import", &part.to_string_lossy()])?;
-    run(&["weekly", "--week", week, "--out", &work.join("edisi").to_string_lossy()])
+    run(&[
+        "weekly",
+        "--week",
+        week,
+        "--out",
+        &work.join("edisi").to_string_lossy(),
+    ])
 }
 
 /// The corpus in its own order would give a small part one kind of source only: every k-th line is taken.

@@ -40,7 +40,9 @@ pub fn chosen(all: &[Source], names: &[String]) -> Result<Vec<Source>> {
     }
     let find = |name: &String| {
         all.iter().find(|s| s.id == *name).cloned().ok_or_else(|| {
-            let nearest = all.iter().min_by_key(|s| (strsim::damerau_levenshtein(name, &s.id), s.id.clone()));
+            let nearest = all
+                .iter()
+                .min_by_key(|s| (strsim::damerau_levenshtein(name, &s.id), s.id.clone()));
             let hint = nearest.map_or(String::new(), |s| format!("; did you mean `{}`?", s.id));
             Usage(format!("there is no source `{name}`{hint}")).into()
         })
@@ -66,7 +68,11 @@ fn say_collected(collected: &Collected) -> Result<()> {
         }
     }
     let put = &collected.put;
-    let failed = collected.sources.values().filter(|o| o.error.is_some()).count();
+    let failed = collected
+        .sources
+        .values()
+        .filter(|o| o.error.is_some())
+        .count();
     say!(
         "{} sources, {failed} failed: {} taken, {} unchanged, {} revised, {} refused",
         collected.sources.len(),

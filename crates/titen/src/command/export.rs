@@ -31,7 +31,9 @@ async fn items(office: &Office, rows: &mut Rows) -> Result<()> {
     let mut after = 0;
     loop {
         let page = office.store.items_page(&office.id, after, PAGE).await?;
-        let Some((last, _)) = page.last() else { return Ok(()) };
+        let Some((last, _)) = page.last() else {
+            return Ok(());
+        };
         after = *last;
         for (_, item) in &page {
             rows.put_item(item)?;
@@ -43,7 +45,9 @@ async fn issues(office: &Office, rows: &mut Rows) -> Result<()> {
     let mut after = 0;
     loop {
         let page = office.store.issues_page(&office.id, after, PAGE).await?;
-        let Some((last, _, _)) = page.last() else { return Ok(()) };
+        let Some((last, _, _)) = page.last() else {
+            return Ok(());
+        };
         after = *last;
         for (_, week, issue) in &page {
             rows.put(&IssueRow::of(*week, issue))?;
@@ -55,7 +59,9 @@ async fn drops(office: &Office, rows: &mut Rows) -> Result<()> {
     let mut after = 0;
     loop {
         let page: Vec<(u64, Drop)> = office.store.drops_page(&office.id, after, PAGE).await?;
-        let Some((last, _)) = page.last() else { return Ok(()) };
+        let Some((last, _)) = page.last() else {
+            return Ok(());
+        };
         after = *last;
         for (_, drop) in &page {
             rows.put(drop)?;
@@ -140,9 +146,19 @@ impl<'i> IssueRow<'i> {
             perangkat_daerah: issue.perangkat_daerah.as_ref().map(|p| p.as_str()),
             first_seen: issue.first_seen,
             n_stories: issue.stories.len(),
-            n_items: issue.history.iter().rev().find(|h| h.week == week).map_or(0, |h| h.n_items),
+            n_items: issue
+                .history
+                .iter()
+                .rev()
+                .find(|h| h.week == week)
+                .map_or(0, |h| h.n_items),
             terms: issue.terms.join(" "),
-            wilayah: issue.wilayah.iter().map(|p| p.code.as_str()).collect::<Vec<_>>().join(" "),
+            wilayah: issue
+                .wilayah
+                .iter()
+                .map(|p| p.code.as_str())
+                .collect::<Vec<_>>()
+                .join(" "),
         }
     }
 }
@@ -184,7 +200,10 @@ impl Rows {
     fn put_item(&mut self, item: &Item) -> Result<()> {
         let row = ItemRow::of(item);
         match self {
-            Rows::Jsonl(_) => self.put(&WholeItem { row, extra: &item.extra }),
+            Rows::Jsonl(_) => self.put(&WholeItem {
+                row,
+                extra: &item.extra,
+            }),
             Rows::Csv(_) => self.put(&row),
         }
     }
@@ -206,7 +225,9 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
             csv::ErrorKind::Io(e) => Some(e.kind()),
             _ => None,
         });
-        let json = e.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        let json = e
+            .downcast_ref::<serde_json::Error>()
+            .and_then(serde_json::Error::io_error_kind);
         io.or(csv).or(json) == Some(std::io::ErrorKind::BrokenPipe)
     })
 }

@@ -29,8 +29,12 @@ pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Resul
         let reader = match args.format {
             ImportFormat::Jsonl => open_jsonl(path),
         };
-        let reader = reader
-            .map_err(|e| Usage(format!("{}: cannot be read: {e}; name a readable file", path.display())))?;
+        let reader = reader.map_err(|e| {
+            Usage(format!(
+                "{}: cannot be read: {e}; name a readable file",
+                path.display()
+            ))
+        })?;
         readers.push((path.clone(), reader));
     }
     let office = Office::open(settings, data)?;
@@ -70,7 +74,10 @@ fn read_ahead(
     let (send, receive) = mpsc::channel(1);
     let now = office.now();
     tokio::task::spawn_blocking(move || {
-        let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = path
+            .file_stem()
+            .map(|s| s.to_string_lossy().into_owned())
+            .unwrap_or_default();
         let origin = JsonlOrigin {
             name: path.display().to_string(),
             source: stem,
@@ -108,7 +115,8 @@ impl Refusals {
         self.n += pass.drops.len();
         for drop in &pass.drops {
             if self.shown.len() < SHOWN {
-                self.shown.push(format!("{}: {}: {}", drop.place, drop.reason, drop.detail));
+                self.shown
+                    .push(format!("{}: {}: {}", drop.place, drop.reason, drop.detail));
             }
         }
     }
@@ -118,7 +126,10 @@ impl Refusals {
             say!("{line}").context("standard output")?;
         }
         if self.n > self.shown.len() {
-            say!("… and {} more; `titen export drops` lists all", self.n - self.shown.len())?;
+            say!(
+                "… and {} more; `titen export drops` lists all",
+                self.n - self.shown.len()
+            )?;
         }
         Ok(())
     }

@@ -37,7 +37,9 @@ pub async fn run(cli: Cli) -> Result<()> {
 }
 
 pub fn is_usage(error: &anyhow::Error) -> bool {
-    error.chain().any(|e| e.is::<Usage>() || e.is::<ConfigError>() || e.is::<DictError>())
+    error
+        .chain()
+        .any(|e| e.is::<Usage>() || e.is::<ConfigError>() || e.is::<DictError>())
 }
 
 /// The chain in one line, as other tools' errors are written.
@@ -56,5 +58,9 @@ macro_rules! say {
 }
 
 pub fn ignore_closed_pipe(error: std::io::Error) -> std::io::Result<()> {
-    if error.kind() == std::io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) }
+    if error.kind() == std::io::ErrorKind::BrokenPipe {
+        Ok(())
+    } else {
+        Err(error)
+    }
 }

@@ -43,7 +43,10 @@ async fn keep(settings: &Settings, data: &Path) -> Result<()> {
         let weekly = rhythm(settings, Job::Weekly).next(now);
         let collect = rhythm(settings, Job::Collect).next(now);
         let Some(next) = weekly.into_iter().chain(collect).min() else {
-            return Err(Usage("neither schedule.weekly nor schedule.collect ever fires again".into()).into());
+            return Err(Usage(
+                "neither schedule.weekly nor schedule.collect ever fires again".into(),
+            )
+            .into());
         };
         tracing::info!(at = %next.with_timezone(&settings.schedule.zone), "next run");
         while Utc::now() < next {
@@ -92,7 +95,10 @@ async fn do_what_is_due(settings: &Settings, data: &Path, now: DateTime<Utc>) ->
             Job::Weekly => &missed[..],
         };
         for at in wanted {
-            let due = Due { schedule: job.name().to_owned(), at: *at };
+            let due = Due {
+                schedule: job.name().to_owned(),
+                at: *at,
+            };
             fire(&office, job, &due).await?;
         }
     }
@@ -100,7 +106,11 @@ async fn do_what_is_due(settings: &Settings, data: &Path, now: DateTime<Utc>) ->
 }
 
 async fn fire(office: &Office, job: Job, due: &Due) -> Result<()> {
-    if !office.store.claim_due(&office.id, due, Utc::now(), LEASE).await? {
+    if !office
+        .store
+        .claim_due(&office.id, due, Utc::now(), LEASE)
+        .await?
+    {
         return Ok(());
     }
     tracing::info!(job = job.name(), due = %due.at, "scheduled run");

@@ -18,7 +18,11 @@ pub async fn search(settings: Settings, data: &Path, args: cli::Search) -> Resul
         .analyser
         .query(&args.query)
         .into_iter()
-        .map(|t| SearchTerm { word: t.word.to_string(), stem: t.stem.to_string(), stop: t.stop })
+        .map(|t| SearchTerm {
+            word: t.word.to_string(),
+            stem: t.stem.to_string(),
+            stop: t.stop,
+        })
         .collect();
     if terms.is_empty() {
         return Err(Usage(format!("`{}` holds no word to search for", args.query)).into());
@@ -26,17 +30,32 @@ pub async fn search(settings: Settings, data: &Path, args: cli::Search) -> Resul
     let query = Query {
         terms,
         from: args.from.map(first_instant),
-        to: args.to.map(|day| first_instant(day + chrono::Duration::days(1))),
+        to: args
+            .to
+            .map(|day| first_instant(day + chrono::Duration::days(1))),
         channel: args.channel,
-        wilayah: args.wilayah.as_deref().map(|code| known_wilayah(&office, code)).transpose()?,
-        urusan: args.urusan.as_deref().map(|code| known_urusan(&office, code)).transpose()?,
+        wilayah: args
+            .wilayah
+            .as_deref()
+            .map(|code| known_wilayah(&office, code))
+            .transpose()?,
+        urusan: args
+            .urusan
+            .as_deref()
+            .map(|code| known_urusan(&office, code))
+            .transpose()?,
         limit: args.limit,
         ..Query::all(office.id.clone())
     };
     let found = office.index.search(query).await?;
     let ids: Vec<ItemId> = found.hits.iter().map(|h| h.item).collect();
-    let items: BTreeMap<ItemId, Item> =
-        office.store.items(&office.id, &ids).await?.into_iter().map(|i| (i.id, i)).collect();
+    let items: BTreeMap<ItemId, Item> = office
+        .store
+        .items(&office.id, &ids)
+        .await?
+        .into_iter()
+        .map(|i| (i.id, i))
+        .collect();
     say!("{} found", found.total)?;
     for item in ids.iter().filter_map(|id| items.get(id)) {
         say!(
@@ -59,7 +78,10 @@ fn known_wilayah(office: &Office, code: &str) -> Result<WilayahCode> {
     let code = WilayahCode::new(code);
     match office.dict.wilayah.get(&code) {
         Some(_) => Ok(code),
-        None => Err(Usage(format!("--wilayah {code} is not in the dictionaries; write a code such as 35.22 or 35.22.15")).into()),
+        None => Err(Usage(format!(
+            "--wilayah {code} is not in the dictionaries; write a code such as 35.22 or 35.22.15"
+        ))
+        .into()),
     }
 }
 
@@ -67,7 +89,10 @@ fn known_urusan(office: &Office, code: &str) -> Result<UrusanCode> {
     let code = UrusanCode::new(code);
     match office.dict.urusan.name(&code) {
         Some(_) => Ok(code),
-        None => Err(Usage(format!("--urusan {code} is not a bidang urusan; write a code such as 1.03")).into()),
+        None => Err(Usage(format!(
+            "--urusan {code} is not a bidang urusan; write a code such as 1.03"
+        ))
+        .into()),
     }
 }
 

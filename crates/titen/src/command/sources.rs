@@ -16,7 +16,9 @@ pub async fn sources(settings: Settings, data: &Path, what: cli::Sources) -> Res
     let office = Office::open_to_read(settings, data)?;
     match what {
         cli::Sources::List => list(&office).await,
-        cli::Sources::Check { sources } => check(&office, &chosen(&office.settings.sources, &sources)?).await,
+        cli::Sources::Check { sources } => {
+            check(&office, &chosen(&office.settings.sources, &sources)?).await
+        }
     }
 }
 
@@ -28,13 +30,22 @@ async fn list(office: &Office) -> Result<()> {
             Some(state) => match (&state.error, state.last_success) {
                 (Some(error), _) => format!("failed {} times: {error}", state.n_failures_in_a_row),
                 (None, Some(at)) => {
-                    format!("answered {} {} WIB", wib_date(at), (at + WIB).format("%H:%M"))
+                    format!(
+                        "answered {} {} WIB",
+                        wib_date(at),
+                        (at + WIB).format("%H:%M")
+                    )
                 }
                 (None, None) => "asked, no answer yet".to_owned(),
             },
         };
         let presumed = if source.presumed { " (presumed)" } else { "" };
-        say!("{}\t{}\t{}{presumed}\t{known}", source.id, source.channel, address(source))?;
+        say!(
+            "{}\t{}\t{}{presumed}\t{known}",
+            source.id,
+            source.channel,
+            address(source)
+        )?;
     }
     Ok(())
 }
@@ -46,7 +57,12 @@ async fn check(office: &Office, sources: &[Source]) -> Result<()> {
     let mut failed = 0;
     while let Some(report) = run.next().await {
         match &report.pass.state.error {
-            None => say!("{}: answers, {} items, {} refused", report.source, report.pass.items.len(), report.pass.drops.len())?,
+            None => say!(
+                "{}: answers, {} items, {} refused",
+                report.source,
+                report.pass.items.len(),
+                report.pass.drops.len()
+            )?,
             Some(error) => {
                 failed += 1;
                 say!("{}: fails: {error}", report.source)?;

@@ -32,8 +32,16 @@ pub fn say_published(week: Week, p: &Published) -> Result<()> {
         Outcome::Published => "published",
         Outcome::Unchanged => "already published",
     };
-    let revision = if p.revision > 1 { format!(" (ralat, revision {})", p.revision) } else { String::new() };
-    say!("{what} week {week}{revision}: {} issues from {} items", p.n_issues, p.n_items)?;
+    let revision = if p.revision > 1 {
+        format!(" (ralat, revision {})", p.revision)
+    } else {
+        String::new()
+    };
+    say!(
+        "{what} week {week}{revision}: {} issues from {} items",
+        p.n_issues,
+        p.n_items
+    )?;
     say!("{}", p.folder.join("brief.html").display())?;
     Ok(())
 }

@@ -6,9 +6,16 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     #[error("{}: cannot be read: {source}; name a readable file with --config", path.display())]
-    Unreadable { path: PathBuf, source: std::io::Error },
+    Unreadable {
+        path: PathBuf,
+        source: std::io::Error,
+    },
     #[error("{}:{line}: {problem}", path.display())]
-    At { path: PathBuf, line: usize, problem: String },
+    At {
+        path: PathBuf,
+        line: usize,
+        problem: String,
+    },
     #[error("{}: {problem}", path.display())]
     Wrong { path: PathBuf, problem: String },
 }
@@ -22,8 +29,14 @@ pub struct ConfigFile {
 impl ConfigFile {
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
         match std::fs::read_to_string(path) {
-            Ok(text) => Ok(ConfigFile { path: path.to_owned(), text }),
-            Err(source) => Err(ConfigError::Unreadable { path: path.to_owned(), source }),
+            Ok(text) => Ok(ConfigFile {
+                path: path.to_owned(),
+                text,
+            }),
+            Err(source) => Err(ConfigError::Unreadable {
+                path: path.to_owned(),
+                source,
+            }),
         }
     }
 
@@ -39,7 +52,11 @@ impl ConfigFile {
     }
 
     pub fn at(&self, line: usize, problem: impl Into<String>) -> ConfigError {
-        ConfigError::At { path: self.path.clone(), line, problem: problem.into() }
+        ConfigError::At {
+            path: self.path.clone(),
+            line,
+            problem: problem.into(),
+        }
     }
 
     pub fn line_of(&self, offset: usize) -> usize {
@@ -62,7 +79,10 @@ fn explain(message: &str) -> String {
         return message.to_owned();
     };
     let known: Vec<&str> = quoted.collect();
-    let what = message["unknown ".len()..].split(' ').next().unwrap_or("field");
+    let what = message["unknown ".len()..]
+        .split(' ')
+        .next()
+        .unwrap_or("field");
     let what = if what == "field" { "key" } else { "value" };
     let nearest = known
         .iter()

@@ -110,7 +110,9 @@ impl Settings {
             format!("`{zone}` is not a time zone; in Indonesia it is Asia/Jakarta, Asia/Makassar or Asia/Jayapura")
         })?;
         let cron_problem = |expression: &str| {
-            format!("`{expression}` is not a schedule; write second minute hour day-of-month month day-of-week, such as `0 0 7 * * Mon`")
+            format!(
+                "`{expression}` is not a schedule; write second minute hour day-of-month month day-of-week, such as `0 0 7 * * Mon`"
+            )
         };
         Ok(Settings {
             now: match &options.now {
@@ -182,9 +184,15 @@ fn check_version(file: &ConfigFile, version: Option<&Spanned<u32>>) -> Result<()
         Some(v) if *v.get_ref() == CONFIG_VERSION => Ok(()),
         Some(v) => Err(file.at(
             file.line_of(v.span().start),
-            format!("version {} is not known to this titen, which reads version {CONFIG_VERSION}", v.get_ref()),
+            format!(
+                "version {} is not known to this titen, which reads version {CONFIG_VERSION}",
+                v.get_ref()
+            ),
         )),
-        None => Err(file.at(1, format!("`version = {CONFIG_VERSION}` is missing; add it as the first line"))),
+        None => Err(file.at(
+            1,
+            format!("`version = {CONFIG_VERSION}` is missing; add it as the first line"),
+        )),
     }
 }
 
@@ -196,7 +204,10 @@ impl Check<'_> {
     fn at<T>(&self, value: &Spanned<T>, problem: impl Into<String>) -> ConfigError {
         match self.file {
             Some(file) => file.at(file.line_of(value.span().start), problem),
-            None => ConfigError::Wrong { path: "built-in defaults".into(), problem: problem.into() },
+            None => ConfigError::Wrong {
+                path: "built-in defaults".into(),
+                problem: problem.into(),
+            },
         }
     }
 
@@ -209,7 +220,10 @@ impl Check<'_> {
         let text = value.as_ref().map_or(default, |v| v.get_ref());
         text.parse().map_err(|_| match value {
             Some(v) => self.at(v, problem(text)),
-            None => ConfigError::Wrong { path: "built-in defaults".into(), problem: problem(text) },
+            None => ConfigError::Wrong {
+                path: "built-in defaults".into(),
+                problem: problem(text),
+            },
         })
     }
 
@@ -218,7 +232,13 @@ impl Check<'_> {
         if code.get_ref().split('.').all(digits) {
             Ok(WilayahCode::new(code.get_ref()))
         } else {
-            Err(self.at(code, format!("`{}` is not a wilayah code such as 35.22, nor `all`", code.get_ref())))
+            Err(self.at(
+                code,
+                format!(
+                    "`{}` is not a wilayah code such as 35.22, nor `all`",
+                    code.get_ref()
+                ),
+            ))
         }
     }
 
@@ -233,7 +253,10 @@ impl Check<'_> {
             None => Ok(default.into()),
             Some(url) => match url.get_ref().strip_prefix(scheme) {
                 Some(path) if !path.is_empty() => Ok(path.into()),
-                _ => Err(self.at(url, format!("`{}` is not known here; write {scheme}PATH", url.get_ref()))),
+                _ => Err(self.at(
+                    url,
+                    format!("`{}` is not known here; write {scheme}PATH", url.get_ref()),
+                )),
             },
         }
     }

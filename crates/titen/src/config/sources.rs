@@ -17,14 +17,21 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
     let at = |offset: usize, problem: String| {
         file.at(file.line_of(offset), format!("source `{id}`: {problem}"))
     };
-    let channel: Channel = options
-        .channel
-        .get_ref()
-        .parse()
-        .map_err(|e: titen_model::UnknownChannel| at(options.channel.span().start, e.to_string()))?;
+    let channel: Channel =
+        options
+            .channel
+            .get_ref()
+            .parse()
+            .map_err(|e: titen_model::UnknownChannel| {
+                at(options.channel.span().start, e.to_string())
+            })?;
     let url = |kind: &str| match &options.url {
-        Some(url) => Url::parse(url.get_ref())
-            .map_err(|e| at(url.span().start, format!("`{}` is not an address: {e}", url.get_ref()))),
+        Some(url) => Url::parse(url.get_ref()).map_err(|e| {
+            at(
+                url.span().start,
+                format!("`{}` is not an address: {e}", url.get_ref()),
+            )
+        }),
         None => Err(at(here, format!("a {kind} needs `url`"))),
     };
     let kind = match options.kind.get_ref().as_str() {
@@ -35,17 +42,33 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
                 return Err(at(here, problem.into()));
             };
             let s = selectors.get_ref();
-            let parsed = Selectors::new(&s.link, s.title.as_deref(), s.body.as_deref(), s.date.as_deref())
-                .and_then(|parsed| match &s.next {
-                    Some(next) => parsed.with_next(next),
-                    None => Ok(parsed),
-                });
-            let selectors = parsed.map_err(|problem| at(selectors.span().start, problem.to_string()))?;
-            SourceKind::Listing { url: url("listing")?, selectors }
+            let parsed = Selectors::new(
+                &s.link,
+                s.title.as_deref(),
+                s.body.as_deref(),
+                s.date.as_deref(),
+            )
+            .and_then(|parsed| match &s.next {
+                Some(next) => parsed.with_next(next),
+                None => Ok(parsed),
+            });
+            let selectors =
+                parsed.map_err(|problem| at(selectors.span().start, problem.to_string()))?;
+            SourceKind::Listing {
+                url: url("listing")?,
+                selectors,
+            }
         }
         "jsonl" => match &options.path {
-            Some(path) => SourceKind::Jsonl { path: file.beside(path) },
-            None => return Err(at(here, "a jsonl source needs `path`, a file or a folder".into())),
+            Some(path) => SourceKind::Jsonl {
+                path: file.beside(path),
+            },
+            None => {
+                return Err(at(
+                    here,
+                    "a jsonl source needs `path`, a file or a folder".into(),
+                ));
+            }
         },
         other => {
             let problem = format!("unknown kind `{other}`; known are feed, listing, jsonl");
@@ -58,7 +81,9 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
         kind,
         wilayah: options.wilayah.map(|w| WilayahCode::new(w.get_ref())),
         follow: options.follow,
-        every: options.every.map_or(DEFAULT_EVERY, |minutes| Duration::from_secs(minutes * 60)),
+        every: options
+            .every
+            .map_or(DEFAULT_EVERY, |minutes| Duration::from_secs(minutes * 60)),
         presumed: options.presumed,
     })
 }

@@ -12,8 +12,14 @@ fn load_text(text: &str) -> Result<Settings, ConfigError> {
 }
 
 fn refused(text: &str) -> String {
-    let message = load_text(text).expect_err("a wrong config is refused").to_string();
-    message.split_once("titen.toml:").expect("the file is named").1.to_owned()
+    let message = load_text(text)
+        .expect_err("a wrong config is refused")
+        .to_string();
+    message
+        .split_once("titen.toml:")
+        .expect("the file is named")
+        .1
+        .to_owned()
 }
 
 #[test]
@@ -32,7 +38,10 @@ fn the_shipped_configs_load() {
 #[test]
 fn the_shipped_config_shows_the_built_in_defaults() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config/titen.toml");
-    let (file, built_in) = (load(Some(&path)).expect("a config"), Settings::built_in().expect("defaults"));
+    let (file, built_in) = (
+        load(Some(&path)).expect("a config"),
+        Settings::built_in().expect("defaults"),
+    );
     let shown = |s: &Settings| {
         format!(
             "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
@@ -52,7 +61,10 @@ fn a_typo_is_refused_with_its_line_and_the_nearest_key() {
         refused("version = 1\n[[source]]\nid = \"a\"\nchanel = \"news\"\nkind = \"feed\"\n"),
         "4: unknown key `chanel`; did you mean `channel`?"
     );
-    assert!(refused("version = 1\nxyzzyxyzzy = 1\n").starts_with("2: unknown key `xyzzyxyzzy`; known are version"));
+    assert!(
+        refused("version = 1\nxyzzyxyzzy = 1\n")
+            .starts_with("2: unknown key `xyzzyxyzzy`; known are version")
+    );
 }
 
 #[test]
@@ -60,11 +72,26 @@ fn each_wrong_value_is_refused_with_its_line() {
     for (text, expect) in [
         ("", "1: `version = 1` is missing"),
         ("version = 2\n", "1: version 2 is not known"),
-        ("version = 1\nnow = \"kemarin\"\n", "2: now is not a time with a zone"),
-        ("version = 1\n[scope]\nwilayah = \"Bojonegoro\"\n", "3: `Bojonegoro` is not a wilayah code"),
-        ("version = 1\n[store]\nurl = \"oracle:x\"\n", "3: `oracle:x` is not known here; write sqlite:PATH"),
-        ("version = 1\n[schedule]\nweekly = \"at seven\"\n", "3: `at seven` is not a schedule"),
-        ("version = 1\n[schedule]\nzone = \"Asia/Bojonegoro\"\n", "3: `Asia/Bojonegoro` is not a time zone"),
+        (
+            "version = 1\nnow = \"kemarin\"\n",
+            "2: now is not a time with a zone",
+        ),
+        (
+            "version = 1\n[scope]\nwilayah = \"Bojonegoro\"\n",
+            "3: `Bojonegoro` is not a wilayah code",
+        ),
+        (
+            "version = 1\n[store]\nurl = \"oracle:x\"\n",
+            "3: `oracle:x` is not known here; write sqlite:PATH",
+        ),
+        (
+            "version = 1\n[schedule]\nweekly = \"at seven\"\n",
+            "3: `at seven` is not a schedule",
+        ),
+        (
+            "version = 1\n[schedule]\nzone = \"Asia/Bojonegoro\"\n",
+            "3: `Asia/Bojonegoro` is not a time zone",
+        ),
         ("version = 1\n[group]\nwindow_weeks = -1\n", "3: "),
         (
             "version = 1\n[[source]]\nid = \"a\"\nchannel = \"fax\"\nkind = \"feed\"\nurl = \"http://a.test/\"\n",
@@ -81,19 +108,30 @@ fn each_wrong_value_is_refused_with_its_line() {
         ("version = 1\nnow = 3 4\n", "2: "),
     ] {
         let message = refused(text);
-        assert!(message.starts_with(expect), "{text:?} gave {message:?}, not {expect:?}");
+        assert!(
+            message.starts_with(expect),
+            "{text:?} gave {message:?}, not {expect:?}"
+        );
     }
 }
 
 #[test]
 fn two_sources_cannot_share_an_id() {
-    let one = "[[source]]\nid = \"a\"\nchannel = \"news\"\nkind = \"feed\"\nurl = \"http://a.test/\"\n";
-    let error = load_text(&format!("version = 1\n{one}{one}")).expect_err("refused").to_string();
+    let one =
+        "[[source]]\nid = \"a\"\nchannel = \"news\"\nkind = \"feed\"\nurl = \"http://a.test/\"\n";
+    let error = load_text(&format!("version = 1\n{one}{one}"))
+        .expect_err("refused")
+        .to_string();
     assert!(error.contains("source `a` is listed twice"), "{error}");
 }
 
 #[test]
 fn a_file_that_cannot_be_read_is_named() {
-    let error = load(Some(Path::new("/nowhere/titen.toml"))).expect_err("refused").to_string();
-    assert!(error.starts_with("/nowhere/titen.toml: cannot be read"), "{error}");
+    let error = load(Some(Path::new("/nowhere/titen.toml")))
+        .expect_err("refused")
+        .to_string();
+    assert!(
+        error.starts_with("/nowhere/titen.toml: cannot be read"),
+        "{error}"
+    );
 }

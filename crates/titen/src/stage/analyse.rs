@@ -16,13 +16,19 @@ pub async fn analyse(office: &Office) -> Result<u64> {
     let bar = progress::bar("analysing", 0);
     let mut n = 0;
     loop {
-        let pending = office.store.items_to_analyse(&office.id, &made_by, BATCH).await?;
+        let pending = office
+            .store
+            .items_to_analyse(&office.id, &made_by, BATCH)
+            .await?;
         if pending.is_empty() {
             break;
         }
         let analyser = Arc::clone(&office.analyser);
         let documents = tokio::task::spawn_blocking(move || {
-            pending.par_iter().map(|p| analyser.analyse(&p.item, p.revision)).collect::<Vec<_>>()
+            pending
+                .par_iter()
+                .map(|p| analyser.analyse(&p.item, p.revision))
+                .collect::<Vec<_>>()
         })
         .await
         .context("the analyser stopped")?;

@@ -55,7 +55,12 @@ impl Collectors {
         })
     }
 
-    pub fn begin(&self, office: &Office, sources: &[Source], states: &BTreeMap<String, SourceState>) -> Run {
+    pub fn begin(
+        &self,
+        office: &Office,
+        sources: &[Source],
+        states: &BTreeMap<String, SourceState>,
+    ) -> Run {
         titen_collect::collect(&self.web, &self.intake, sources, states, office.now())
     }
 }
@@ -86,7 +91,15 @@ pub async fn collect(office: &Office, sources: &[Source]) -> Result<Collected> {
             refused: pass.drops.len() as u64,
             error: pass.state.error.clone(),
             notes: pass.notes,
-            put: put(office, Pass { items: pass.items, drops: pass.drops, source: Some(pass.state) }).await?,
+            put: put(
+                office,
+                Pass {
+                    items: pass.items,
+                    drops: pass.drops,
+                    source: Some(pass.state),
+                },
+            )
+            .await?,
         };
         collected.put.add(&outcome.put);
         collected.refused += outcome.refused;
@@ -104,7 +117,19 @@ async fn put(office: &Office, mut pass: Pass) -> Result<PutReport> {
     while pass.items.len() > BATCH {
         let rest = pass.items.split_off(BATCH);
         let items = std::mem::replace(&mut pass.items, rest);
-        report.add(&office.store.put_pass(&office.id, Pass { items, ..Pass::default() }).await?.report);
+        report.add(
+            &office
+                .store
+                .put_pass(
+                    &office.id,
+                    Pass {
+                        items,
+                        ..Pass::default()
+                    },
+                )
+                .await?
+                .report,
+        );
     }
     report.add(&office.store.put_pass(&office.id, pass).await?.report);
     Ok(report)

@@ -12,16 +12,28 @@ pub async fn coverage(
     documents: &[Document],
     grouped: &GroupedWeek,
 ) -> Result<Coverage> {
-    let mut coverage = Coverage { n_items: documents.len() as u32, ..Coverage::default() };
+    let mut coverage = Coverage {
+        n_items: documents.len() as u32,
+        ..Coverage::default()
+    };
     let mut heard: BTreeSet<&str> = BTreeSet::new();
     for d in documents {
         heard.insert(&d.source);
         let channel = d.channel.counted();
         *coverage.channels.entry(channel).or_default() += 1;
-        *coverage.tone_by_channel.entry(channel).or_default().entry(d.tone).or_default() += 1;
+        *coverage
+            .tone_by_channel
+            .entry(channel)
+            .or_default()
+            .entry(d.tone)
+            .or_default() += 1;
     }
-    coverage.n_copies =
-        grouped.stories.iter().flat_map(|s| &s.members).filter(|m| m.copy_of.is_some()).count() as u32;
+    coverage.n_copies = grouped
+        .stories
+        .iter()
+        .flat_map(|s| &s.members)
+        .filter(|m| m.copy_of.is_some())
+        .count() as u32;
     let ids: Vec<ItemId> = documents.iter().map(|d| d.item).collect();
     let items: Vec<Item> = office.store.items(&office.id, &ids).await?;
     coverage.n_dated_by_receipt = items.iter().filter(|i| i.dated_by_receipt()).count() as u32;
@@ -38,7 +50,11 @@ pub async fn coverage(
         let by_file = matches!(s.kind, SourceKind::Jsonl { .. }) && from_files.contains(&s.channel);
         !heard.contains(s.id.as_str()) && !by_file
     };
-    coverage.silent_sources = sources.iter().filter(is_silent).map(|s| s.id.clone()).collect();
+    coverage.silent_sources = sources
+        .iter()
+        .filter(is_silent)
+        .map(|s| s.id.clone())
+        .collect();
     coverage.silent_sources.sort();
     coverage.silent_channels = Channel::ALL
         .into_iter()
@@ -50,7 +66,12 @@ pub async fn coverage(
         .await?
         .into_iter()
         .filter(|state| sources.iter().any(|s| s.id == state.source))
-        .filter_map(|state| Some(FailedSource { source: state.source, error: state.error? }))
+        .filter_map(|state| {
+            Some(FailedSource {
+                source: state.source,
+                error: state.error?,
+            })
+        })
         .collect();
     let (from, to) = week.bounds();
     let mut drops: BTreeMap<String, u32> = BTreeMap::new();

@@ -3,9 +3,9 @@
 //! A week starts from the state that the week before ended with, so weeks are grouped in order, and one is
 //! made again only if what it was made from has changed.
 
+use super::publish::items_fingerprint;
 use crate::figures::StageFigures;
 use crate::office::Office;
-use super::publish::items_fingerprint;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,7 +15,13 @@ use titen_store::StoredGrouping;
 
 pub async fn group(office: &Office, target: Week) -> Result<()> {
     let window = i64::from(office.settings.group.window_weeks);
-    let all: Vec<Week> = office.store.weeks(&office.id).await?.iter().map(|w| w.week).collect();
+    let all: Vec<Week> = office
+        .store
+        .weeks(&office.id)
+        .await?
+        .iter()
+        .map(|w| w.week)
+        .collect();
     let (before, weeks): (Vec<Week>, Vec<Week>) = all
         .into_iter()
         .filter(|w| *w <= target)
@@ -28,8 +34,16 @@ pub async fn group(office: &Office, target: Week) -> Result<()> {
 }
 
 /// The state to go on from: the last grouped week before the window, if it is near enough to matter.
-async fn latest_grouping(office: &Office, before: &[Week], window: i64) -> Result<Option<StoredGrouping>> {
-    for week in before.iter().rev().take_while(|w| before.last().is_some_and(|l| l.since(**w) <= window)) {
+async fn latest_grouping(
+    office: &Office,
+    before: &[Week],
+    window: i64,
+) -> Result<Option<StoredGrouping>> {
+    for week in before
+        .iter()
+        .rev()
+        .take_while(|w| before.last().is_some_and(|l| l.since(**w) <= window))
+    {
         if let Some(found) = office.store.week_grouping(&office.id, *week).await? {
             return Ok(Some(found));
         }
@@ -66,12 +80,21 @@ async fn group_week(
     let figures = StageFigures::begin("group and rank");
     let documents = office.store.documents_between(&office.id, from, to).await?;
     let ids: Vec<ItemId> = documents.iter().map(|d| d.item).collect();
-    let items: BTreeMap<ItemId, Item> =
-        office.store.items(&office.id, &ids).await?.into_iter().map(|i| (i.id, i)).collect();
+    let items: BTreeMap<ItemId, Item> = office
+        .store
+        .items(&office.id, &ids)
+        .await?
+        .into_iter()
+        .map(|i| (i.id, i))
+        .collect();
     let carried: Carried = match previous {
         None => Carried::default(),
-        Some(p) => postcard::from_bytes(&p.carried)
-            .with_context(|| format!("the state of week {} is damaged; restore a backup", p.grouped.week))?,
+        Some(p) => postcard::from_bytes(&p.carried).with_context(|| {
+            format!(
+                "the state of week {} is damaged; restore a backup",
+                p.grouped.week
+            )
+        })?,
     };
     let before = office.store.ranking(&office.id, week.before(1)).await?;
     let frozen = is_frozen(office, week, target, &documents).await?;
@@ -98,8 +121,16 @@ async fn group_week(
             &dict,
             &settings.rank,
         );
-        postcard::to_stdvec(&carried)
-            .map(|carried| (StoredGrouping { input, grouped, carried }, ranking))
+        postcard::to_stdvec(&carried).map(|carried| {
+            (
+                StoredGrouping {
+                    input,
+                    grouped,
+                    carried,
+                },
+                ranking,
+            )
+        })
     })
     .await
     .context("grouping stopped")?
@@ -114,7 +145,12 @@ async fn group_week(
 }
 
 /// What was published stays what next week is compared with; only a ralat of the week that is asked for replaces it.
-async fn is_frozen(office: &Office, week: Week, target: Week, documents: &[Document]) -> Result<bool> {
+async fn is_frozen(
+    office: &Office,
+    week: Week,
+    target: Week,
+    documents: &[Document],
+) -> Result<bool> {
     let latest = office.store.edition(&office.id, week, None).await?;
     Ok(latest.is_some_and(|e| {
         e.status == Status::Published && (week != target || e.input == items_fingerprint(documents))

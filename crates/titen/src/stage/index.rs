@@ -15,7 +15,10 @@ pub async fn index(office: &Office) -> Result<u64> {
     let mut watermark = office.index.watermark(&office.id).await?;
     let (mut n, mut uncommitted) = (0, 0);
     loop {
-        let page = office.store.documents_after(&office.id, watermark, BATCH).await?;
+        let page = office
+            .store
+            .documents_after(&office.id, watermark, BATCH)
+            .await?;
         let Some((last, _)) = page.last() else { break };
         watermark = *last;
         let documents: Vec<_> = page.into_iter().map(|(_, d)| d).collect();

@@ -11,9 +11,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use titen_brief::{Compose, compose, render};
 use titen_issue::Scope;
-use titen_model::{
-    Brief, Document, Item, ItemId, MadeWith, Status, Tone, Week, sha256_hex,
-};
+use titen_model::{Brief, Document, Item, ItemId, MadeWith, Status, Tone, Week, sha256_hex};
 use titen_store::{Edition, EditionFile};
 
 #[derive(Debug)]
@@ -50,7 +48,10 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
         Some(e) if e.status == Status::Published => (e.revision + 1, Some(brief_of(&e)?)),
         // A draft keeps its number; if it drafts a ralat, it is still compared with what was published.
         Some(e) if e.revision > 1 => {
-            let before = office.store.edition(&office.id, week, Some(e.revision - 1)).await?;
+            let before = office
+                .store
+                .edition(&office.id, week, Some(e.revision - 1))
+                .await?;
             (e.revision, before.as_ref().map(brief_of).transpose()?)
         }
         Some(e) => (e.revision, None),
@@ -69,16 +70,29 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
         .await?
         .with_context(|| format!("week {week} is not ranked"))?;
     let coverage = coverage(office, week, &documents, &grouped).await?;
-    let shown: Vec<ItemId> =
-        ranked.ranked.iter().take(office.settings.rank.top).flat_map(|r| r.items.iter().copied()).collect();
-    let items: BTreeMap<ItemId, Item> =
-        office.store.items(&office.id, &shown).await?.into_iter().map(|i| (i.id, i)).collect();
+    let shown: Vec<ItemId> = ranked
+        .ranked
+        .iter()
+        .take(office.settings.rank.top)
+        .flat_map(|r| r.items.iter().copied())
+        .collect();
+    let items: BTreeMap<ItemId, Item> = office
+        .store
+        .items(&office.id, &shown)
+        .await?
+        .into_iter()
+        .map(|i| (i.id, i))
+        .collect();
     let tone: BTreeMap<ItemId, Tone> = documents.iter().map(|d| (d.item, d.tone)).collect();
     let brief = compose(Compose {
         letterhead: office.settings.letterhead.clone(),
         week,
         revision,
-        status: if draft { Status::Draft } else { Status::Published },
+        status: if draft {
+            Status::Draft
+        } else {
+            Status::Published
+        },
         sample: office.settings.sample.is_some(),
         scope_name: match &office.settings.scope {
             Scope::All => "seluruh Indonesia".to_owned(),
@@ -105,16 +119,26 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
 /// Freezes the week's draft as it is.
 pub async fn freeze(office: &Office, week: Week, out: &Path) -> Result<Published> {
     match office.store.edition(&office.id, week, None).await? {
-        None => bail!("week {week} has no draft; make one with `titen weekly --week {week} --draft`"),
+        None => {
+            bail!("week {week} has no draft; make one with `titen weekly --week {week} --draft`")
+        }
         Some(e) if e.status == Status::Published => shown_again(&e, out),
         Some(e) => {
-            let brief = Brief { status: Status::Published, ..brief_of(&e)? };
+            let brief = Brief {
+                status: Status::Published,
+                ..brief_of(&e)?
+            };
             store_and_show(office, &brief, e.input, out).await
         }
     }
 }
 
-async fn store_and_show(office: &Office, brief: &Brief, input: String, out: &Path) -> Result<Published> {
+async fn store_and_show(
+    office: &Office,
+    brief: &Brief,
+    input: String,
+    out: &Path,
+) -> Result<Published> {
     let edition = Edition {
         week: brief.week,
         revision: brief.revision,
@@ -123,12 +147,19 @@ async fn store_and_show(office: &Office, brief: &Brief, input: String, out: &Pat
         brief: serde_json::to_vec(brief).context("a brief serialises")?,
         files: render(brief)
             .into_iter()
-            .map(|f| EditionFile { name: f.name.to_owned(), bytes: f.bytes })
+            .map(|f| EditionFile {
+                name: f.name.to_owned(),
+                bytes: f.bytes,
+            })
             .collect(),
     };
     // Written before it is frozen, so that a full disk costs no edition; revealed after, so that what lies in
     // the folder is always in the store too.
-    let staged = StagedEdition::write(out, &folder_name(edition.week, edition.revision), files(&edition))?;
+    let staged = StagedEdition::write(
+        out,
+        &folder_name(edition.week, edition.revision),
+        files(&edition),
+    )?;
     office.store.publish_edition(&office.id, edition).await?;
     let folder = staged.reveal()?;
     Ok(Published {
@@ -161,12 +192,18 @@ fn shown_again(edition: &Edition, out: &Path) -> Result<Published> {
 }
 
 fn files(edition: &Edition) -> impl Iterator<Item = (&str, &[u8])> {
-    edition.files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice()))
+    edition
+        .files
+        .iter()
+        .map(|f| (f.name.as_str(), f.bytes.as_slice()))
 }
 
 fn brief_of(edition: &Edition) -> Result<Brief> {
     serde_json::from_slice(&edition.brief).with_context(|| {
-        format!("the stored brief of {} revision {} can't be read; restore a backup", edition.week, edition.revision)
+        format!(
+            "the stored brief of {} revision {} can't be read; restore a backup",
+            edition.week, edition.revision
+        )
     })
 }
 
@@ -188,6 +225,8 @@ async fn no_items(office: &Office, week: Week) -> Result<anyhow::Error> {
             first.week,
             last.week
         ),
-        _ => anyhow::anyhow!("the store has no items; `titen collect` asks the sources, `titen import` takes files"),
+        _ => anyhow::anyhow!(
+            "the store has no items; `titen collect` asks the sources, `titen import` takes files"
+        ),
     })
 }
