@@ -144,8 +144,10 @@ pub struct Search {
 #[derive(Debug, Subcommand)]
 pub enum Sources {
     /// List the configured sources with what is known of each
+    #[command(after_help = "Example:\n  titen sources list")]
     List,
     /// Ask every source now, store nothing, and say which ones answer
+    #[command(after_help = "Example:\n  titen sources check --source jurnaba")]
     Check {
         /// Ask only this source (may be repeated)
         #[arg(long = "source", value_name = "ID")]
@@ -156,6 +158,7 @@ pub enum Sources {
 #[derive(Debug, Subcommand)]
 pub enum Index {
     /// Make the index anew from the store
+    #[command(after_help = "Example:\n  titen index rebuild")]
     Rebuild,
 }
 
