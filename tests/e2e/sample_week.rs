@@ -335,6 +335,30 @@ fn an_issue_keeps_its_id_from_week_to_week_and_leaves_the_list_when_it_falls_sil
 }
 
 #[test]
+fn what_was_refused_is_told_with_its_reason() {
+    let brief = edition().file("brief.html");
+    let stated = table(&root().join("tests/sample/answers/refused.tsv"));
+    assert_eq!(stated.len(), 2);
+    let output = Command::new(env!("CARGO_BIN_EXE_titen"))
+        .current_dir(root())
+        .args(["export", "drops", "--config", "config/sample.toml", "--data"])
+        .arg(edition().dir.path().join("data"))
+        .output()
+        .expect("titen starts");
+    let drops: Vec<Value> =
+        ran(output).out.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    for row in &stated {
+        let (file, line) = (row["file"].trim_start_matches("inbox/"), &row["line"]);
+        let told = drops.iter().any(|d| {
+            d["reason"] == row["reason"].as_str()
+                && d["place"].as_str().is_some_and(|p| p.ends_with(&format!("{file}:{line}")))
+        });
+        assert!(told, "{row:?} is not among {drops:?}");
+    }
+    assert!(!brief.contains("Yang tidak dapat diambil: tidak ada"), "the brief tells of {} drops", drops.len());
+}
+
+#[test]
 fn every_page_says_that_it_is_a_sample() {
     let edition = edition();
     assert!(edition.file("brief.html").contains("DATA CONTOH"));

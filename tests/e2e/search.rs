@@ -69,3 +69,24 @@ fn the_index_can_be_thrown_away() {
     titen.ok(&["index", "rebuild"]);
     assert_eq!(titen.ok(&["search", "jalan rusak"]).out, before);
 }
+
+#[test]
+fn to_look_at_nothing_makes_nothing_and_a_wrong_config_destroys_nothing() {
+    let titen = Titen::at(NOW);
+    let ran = titen.run(&["search", "jalan"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("titen import") && !titen.exists("data"), "{}", ran.err);
+    assert_eq!(titen.run(&["export", "items"]).code, 1);
+    titen.ok(&["sources", "list"]);
+    assert!(!titen.exists("data"));
+
+    let titen = office();
+    let before = titen.ok(&["search", "jalan rusak"]).out;
+    let own = titen.read("titen.toml");
+    titen.write("titen.toml", "version = 1\n[scope]\nwilayah = \"all\"\n");
+    let ran = titen.run(&["search", "jalan rusak"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("titen index rebuild"), "{}", ran.err);
+    titen.write("titen.toml", own);
+    assert_eq!(titen.ok(&["search", "jalan rusak"]).out, before);
+}

@@ -103,7 +103,7 @@ impl<'a> CoverageView<'a> {
             drops: c
                 .drops
                 .iter()
-                .map(|(reason, n)| (labels::dropped(reason), integer(*n)))
+                .map(|(reason, n)| (labels::dropped(*reason), integer(*n)))
                 .collect(),
         }
     }

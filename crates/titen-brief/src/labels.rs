@@ -1,7 +1,7 @@
 //! What the reader of an edition sees in place of the program's own names.
 
 use crate::indonesian::integer;
-use titen_model::{BriefIssue, Change, Criterion, Tone, UnrankedReason};
+use titen_model::{BriefIssue, Change, Criterion, DropReason, Tone, UnrankedReason};
 
 /// On every page, and in every file, of an edition made from invented data.
 pub(crate) const SAMPLE_MARK: &str = "DATA CONTOH — bukan data nyata";
@@ -70,18 +70,16 @@ pub(crate) fn unranked(reason: UnrankedReason) -> String {
     }
 }
 
-/// A `DropReason` in the reader's words; one that this release does not know stays as it is.
-pub(crate) fn dropped(reason: &str) -> &str {
+pub(crate) fn dropped(reason: DropReason) -> &'static str {
     match reason {
-        "malformed" => "tidak terbaca sebagai butir",
-        "no_id" => "tanpa kunci dari sumbernya",
-        "empty" => "tanpa judul dan isi",
-        "unknown_channel" => "kanal tidak dikenal",
-        "too_large" => "terlalu besar",
-        "page_failed" => "halaman gagal diambil",
-        "no_body" => "halaman tanpa isi artikel",
-        "address_refused" => "alamat ditolak demi keamanan",
-        other => other,
+        DropReason::Malformed => "tidak terbaca sebagai butir",
+        DropReason::NoId => "tanpa kunci dari sumbernya",
+        DropReason::Empty => "tanpa judul dan isi",
+        DropReason::UnknownChannel => "kanal tidak dikenal",
+        DropReason::TooLarge => "terlalu besar",
+        DropReason::PageFailed => "halaman gagal diambil",
+        DropReason::NoBody => "halaman tanpa isi artikel",
+        DropReason::AddressRefused => "alamat ditolak demi keamanan",
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{EditionFile, labels::SAMPLE_MARK};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use titen_model::{Brief, FailedSource, MadeWith, Status, Week, sha256_hex};
+use titen_model::{Brief, DropReason, FailedSource, MadeWith, Status, Week, sha256_hex};
 
 /// `files` are all files of the edition but this one.
 pub(crate) fn bytes(brief: &Brief, files: &[EditionFile]) -> Vec<u8> {
@@ -68,7 +68,7 @@ struct Manifest<'a> {
     silent_sources: &'a [String],
     silent_channels: Vec<&'static str>,
     failed_sources: &'a [FailedSource],
-    drops: &'a BTreeMap<String, u32>,
+    drops: &'a BTreeMap<DropReason, u32>,
     files: Vec<File>,
 }
 

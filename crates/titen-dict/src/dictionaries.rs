@@ -2,7 +2,7 @@
 
 use crate::files::Sources;
 use crate::{
-    CueLexicon, DictError, HolidayTable, Manifest, OffTopicLexicon, PerangkatDaerahTable,
+    CueLexicon, DictError, HolidayTable, Manifest, OffTopicLexicon, Officials, PerangkatDaerahTable,
     StopWords, ToneLexicon, UrusanTable, WilayahTable, WordMap, WordSet, cues, off_topic, overlay,
 };
 use std::path::Path;
@@ -22,6 +22,7 @@ pub struct Dictionaries {
     pub tone: ToneLexicon,
     pub cues: CueLexicon,
     pub off_topic: OffTopicLexicon,
+    pub officials: Officials,
 }
 
 impl Dictionaries {
@@ -59,6 +60,7 @@ impl Dictionaries {
             tone: ToneLexicon::load(sources)?,
             cues: cues::load(sources)?,
             off_topic: off_topic::load(sources)?,
+            officials: Officials::load(sources)?,
         })
     }
 }

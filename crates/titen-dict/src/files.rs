@@ -21,6 +21,7 @@ pub(crate) const BUILTIN: &[(&str, &str)] = files![
     "nada.tsv",
     "negara.tsv",
     "negasi.tsv",
+    "pejabat.tsv",
     "perangkat_daerah.tsv",
     "slang.tsv",
     "urusan.tsv",

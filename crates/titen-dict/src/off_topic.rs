@@ -13,7 +13,7 @@ const SPEC: Spec = Spec {
     n_key: 2,
 };
 
-const KINDS: [OffTopicKind; 8] = [
+const KINDS: [OffTopicKind; 9] = [
     OffTopicKind::Sport,
     OffTopicKind::Entertainment,
     OffTopicKind::Horoscope,
@@ -22,6 +22,7 @@ const KINDS: [OffTopicKind; 8] = [
     OffTopicKind::Foreign,
     OffTopicKind::PartyPolitics,
     OffTopicKind::Greeting,
+    OffTopicKind::Crime,
 ];
 
 pub(crate) fn load(sources: &Sources) -> Result<OffTopicLexicon, DictError> {

@@ -14,6 +14,11 @@ pub enum IndexError {
         "{path}: another process writes the index; wait for it to end or stop it, then run again"
     )]
     Busy { path: PathBuf },
+    /// Run `titen index rebuild`: there is none, or none by the present analyser.
+    #[error(
+        "{path}: no index by the present analyser and dictionaries; run `titen index rebuild`, or `titen weekly`"
+    )]
+    NotMade { path: PathBuf },
     /// Run `titen index rebuild`.
     #[error("{path}: the index is damaged ({cause}); run `titen index rebuild`")]
     Damaged { path: PathBuf, cause: String },

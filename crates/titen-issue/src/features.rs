@@ -22,12 +22,12 @@ pub fn feature(field: usize, text: &str) -> u32 {
     (xxh3_64_with_seed(text.as_bytes(), field as u64) >> 32) as u32
 }
 
-/// Counts, before any weighting.
-pub fn count(doc: &Document, settings: &GroupSettings) -> Fields {
+/// Counts, before any weighting, without the words that `leave_out` holds for.
+pub fn count(doc: &Document, settings: &GroupSettings, leave_out: impl Fn(&str) -> bool) -> Fields {
     let content: Vec<&Term> = doc
         .terms
         .iter()
-        .filter(|t| is_content(t))
+        .filter(|t| is_content(t) && !leave_out(&t.word))
         .take(settings.max_words)
         .collect();
     let words = content.iter().map(|t| {
@@ -41,6 +41,7 @@ pub fn count(doc: &Document, settings: &GroupSettings) -> Fields {
     let names = doc
         .names
         .iter()
+        .filter(|n| !leave_out(n))
         .take(settings.max_words)
         .map(|n| (feature(NAMES, n), 1.0));
     let mut places = Vec::new();

@@ -10,6 +10,7 @@ use crate::{
     settings::GroupSettings,
     stories::{StoryDraft, form_stories},
     terms::Vocabulary,
+    who_speaks::WhoSpeaks,
 };
 use std::collections::BTreeMap;
 use titen_dict::Dictionaries;
@@ -29,7 +30,15 @@ pub fn group_week(
 ) -> (GroupedWeek, Carried) {
     let docs = in_order_of_time(docs);
     let copy_of = near_copies(&docs, items, settings.near_copy);
-    let counts: Vec<Fields> = docs.iter().map(|d| features::count(d, settings)).collect();
+    let counts: Vec<Fields> = docs
+        .iter()
+        .map(|d| features::count(d, settings, |_| false))
+        .collect();
+    let who = WhoSpeaks::in_week(&docs, dict);
+    let matters: Vec<Fields> = docs
+        .iter()
+        .map(|d| features::count(d, settings, |word| who.is_speaker(word)))
+        .collect();
     let mut frequencies = carried.frequencies.clone();
     frequencies.learn(
         counts
@@ -41,7 +50,7 @@ pub fn group_week(
                     as Box<dyn Iterator<Item = u32>>
             }),
     );
-    let weighed = |exponent: f32| -> Vec<Option<Fields>> {
+    let weighed = |counts: &[Fields], exponent: f32| -> Vec<Option<Fields>> {
         let originals = counts.iter().zip(&copy_of);
         originals
             .map(|(c, copy)| {
@@ -50,8 +59,8 @@ pub fn group_week(
             })
             .collect()
     };
-    let fields = weighed(settings.story.idf_exponent);
-    let issue_fields = weighed(settings.issue.idf_exponent);
+    let fields = weighed(&counts, settings.story.idf_exponent);
+    let issue_fields = weighed(&matters, settings.issue.idf_exponent);
 
     let stories = form_stories(&docs, &fields, &carried.stories, settings);
     let index_of_issue: BTreeMap<&IssueId, usize> = carried

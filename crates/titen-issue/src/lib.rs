@@ -35,6 +35,7 @@ mod terms;
 mod title;
 mod urgency;
 mod votes;
+mod who_speaks;
 
 #[cfg(test)]
 mod build;

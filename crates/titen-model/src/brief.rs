@@ -1,7 +1,8 @@
 //! The weekly edition: everything its pages show, so that it stands alone and can be frozen.
 
 use crate::{
-    Channel, Change, Criterion, Gate, IssueId, Tone, UnrankedReason, Usg, Week, WeekCount,
+    Change, Channel, Criterion, DropReason, Gate, IssueId, Tone, UnrankedReason, Usg, Week,
+    WeekCount,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -190,7 +191,7 @@ pub struct Coverage {
     /// Channels that no item came on.
     pub silent_channels: Vec<Channel>,
     /// Things dropped this week, by reason.
-    pub drops: BTreeMap<String, u32>,
+    pub drops: BTreeMap<DropReason, u32>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

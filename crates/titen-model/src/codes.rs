@@ -71,7 +71,13 @@ mod tests {
     #[test]
     fn a_village_lies_within_its_kecamatan_regency_and_province_only() {
         let desa = WilayahCode::new("35.22.15.1001");
-        for (outer, inside) in [("35", true), ("35.22", true), ("35.22.15", true), ("35.22.1", false), ("35.2", false)] {
+        for (outer, inside) in [
+            ("35", true),
+            ("35.22", true),
+            ("35.22.15", true),
+            ("35.22.1", false),
+            ("35.2", false),
+        ] {
             assert_eq!(desa.within(&WilayahCode::new(outer)), inside, "{outer}");
         }
         assert_eq!(desa.ancestor(3).as_str(), "35.22.15");

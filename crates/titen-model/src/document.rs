@@ -169,6 +169,8 @@ pub enum OffTopicKind {
     Foreign,
     PartyPolitics,
     Greeting,
+    /// Crimes against single persons, and what police and courts do about them.
+    Crime,
 }
 
 impl OffTopicKind {
@@ -182,6 +184,7 @@ impl OffTopicKind {
             OffTopicKind::Foreign => "foreign",
             OffTopicKind::PartyPolitics => "party_politics",
             OffTopicKind::Greeting => "greeting",
+            OffTopicKind::Crime => "crime",
         }
     }
 
@@ -196,6 +199,7 @@ impl OffTopicKind {
             OffTopicKind::Foreign => "luar negeri",
             OffTopicKind::PartyPolitics => "politik nasional",
             OffTopicKind::Greeting => "salam dan ucapan",
+            OffTopicKind::Crime => "kriminal dan hukum",
         }
     }
 }

@@ -22,13 +22,19 @@ pub struct Published {
 
 impl Published {
     pub fn instant(at: DateTime<Utc>) -> Self {
-        Published { at, precision: Precision::Instant }
+        Published {
+            at,
+            precision: Precision::Instant,
+        }
     }
 
     /// Noon in WIB stands for a day without a time, so that no zone pushes it into another day.
     pub fn day(date: NaiveDate) -> Self {
         let noon = date.and_time(NaiveTime::MIN) + chrono::Duration::hours(12) - WIB;
-        Published { at: noon.and_utc(), precision: Precision::Day }
+        Published {
+            at: noon.and_utc(),
+            precision: Precision::Day,
+        }
     }
 }
 
@@ -80,7 +86,15 @@ impl Item {
 
     /// Title, else the beginning of the body.
     pub fn headline(&self) -> &str {
-        let text = self.title.as_deref().filter(|t| !t.trim().is_empty()).or(self.body.as_deref()).unwrap_or("");
-        text.lines().find(|l| !l.trim().is_empty()).unwrap_or("").trim()
+        let text = self
+            .title
+            .as_deref()
+            .filter(|t| !t.trim().is_empty())
+            .or(self.body.as_deref())
+            .unwrap_or("");
+        text.lines()
+            .find(|l| !l.trim().is_empty())
+            .unwrap_or("")
+            .trim()
     }
 }

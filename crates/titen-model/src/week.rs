@@ -27,7 +27,9 @@ impl Week {
     }
 
     pub fn of_date(date: NaiveDate) -> Self {
-        Week { monday: date.week(Weekday::Mon).first_day() }
+        Week {
+            monday: date.week(Weekday::Mon).first_day(),
+        }
     }
 
     /// The last week that is over at `now`.
@@ -36,11 +38,15 @@ impl Week {
     }
 
     pub fn before(self, n: u32) -> Self {
-        Week { monday: self.monday - Duration::weeks(i64::from(n)) }
+        Week {
+            monday: self.monday - Duration::weeks(i64::from(n)),
+        }
     }
 
     pub fn next(self) -> Self {
-        Week { monday: self.monday + Duration::weeks(1) }
+        Week {
+            monday: self.monday + Duration::weeks(1),
+        }
     }
 
     /// Weeks from `earlier` to this one; negative if `earlier` is later.
@@ -82,7 +88,10 @@ impl FromStr for Week {
         if year.len() != 4 || week.len() != 2 {
             return Err(bad());
         }
-        let (year, week) = (year.parse().map_err(|_| bad())?, week.parse().map_err(|_| bad())?);
+        let (year, week) = (
+            year.parse().map_err(|_| bad())?,
+            week.parse().map_err(|_| bad())?,
+        );
         let monday = NaiveDate::from_isoywd_opt(year, week, Weekday::Mon).ok_or_else(bad)?;
         Ok(Week { monday })
     }
@@ -113,7 +122,10 @@ mod tests {
         assert_eq!(Week::of(at("2026-08-09T16:59:59Z")).to_string(), "2026-W32");
         assert_eq!(Week::of(at("2026-08-09T17:00:00Z")).to_string(), "2026-W33");
         let week: Week = "2026-W33".parse().expect("a week");
-        assert_eq!(week.bounds(), (at("2026-08-09T17:00:00Z"), at("2026-08-16T17:00:00Z")));
+        assert_eq!(
+            week.bounds(),
+            (at("2026-08-09T17:00:00Z"), at("2026-08-16T17:00:00Z"))
+        );
         assert_eq!(Week::last_whole(at("2026-08-17T00:00:00Z")), week);
     }
 

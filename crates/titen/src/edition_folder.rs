@@ -35,7 +35,8 @@ impl StagedEdition {
         };
         fs::create_dir_all(out).with_context(remedy)?;
         let staged = StagedEdition {
-            temporary: out.join(format!(".{name}.{}.part", std::process::id())),
+            // One name for all runs: what a killed one left is overwritten by the next.
+            temporary: out.join(format!(".{name}.part")),
             place: out.join(name),
         };
         remove(&staged.temporary).with_context(remedy)?;

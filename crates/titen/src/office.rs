@@ -1,8 +1,8 @@
-//! An office at work: its settings, dictionaries, analyser, store and index, opened together.
+//! An office at work: its settings, dictionaries, analyser and store, opened together, and its index on demand.
 
 use crate::config::Settings;
 use crate::lock::DataLock;
-use anyhow::{Context, Result};
+use anyhow::{Result, bail};
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,7 +19,6 @@ pub struct Office {
     pub dict: Arc<Dictionaries>,
     pub analyser: Arc<Analyser>,
     pub store: Arc<dyn Store>,
-    pub index: Arc<dyn SearchIndex>,
     /// Held while this office may write.
     _lock: Option<DataLock>,
 }
@@ -28,25 +27,38 @@ impl Office {
     /// To change things: no other titen may work on the folder meanwhile.
     pub fn open(settings: Settings, data: &Path) -> Result<Self> {
         let lock = DataLock::take(data)?;
-        Office::build(settings, data, Some(lock))
-    }
-
-    /// To look things up, beside whoever works.
-    pub fn open_to_read(settings: Settings, data: &Path) -> Result<Self> {
-        std::fs::create_dir_all(data).with_context(|| {
-            format!(
-                "the data folder {} can't be made; name another with --data",
-                data.display()
-            )
-        })?;
-        Office::build(settings, data, None)
-    }
-
-    fn build(settings: Settings, data: &Path, lock: Option<DataLock>) -> Result<Self> {
-        let dict = Arc::new(dictionaries(&settings)?);
-        let analyser = Arc::new(Analyser::new(Arc::clone(&dict), settings.home()));
+        let (dict, analyser) = analyser(&settings)?;
         let store = SqliteStore::open(&data.join(&settings.store))?;
-        let (index, report) = TantivyIndex::open(&data.join(&settings.index), analyser.made_by())?;
+        Ok(Office {
+            id: settings.office.clone(),
+            data: data.to_owned(),
+            dict,
+            analyser,
+            store: Arc::new(store),
+            settings,
+            _lock: Some(lock),
+        })
+    }
+
+    /// To look things up beside whoever works: changes nothing.
+    pub fn open_to_read(settings: Settings, data: &Path) -> Result<Self> {
+        let (dict, analyser) = analyser(&settings)?;
+        let store = existing_store(&settings, data)?;
+        Ok(Office {
+            id: settings.office.clone(),
+            data: data.to_owned(),
+            dict,
+            analyser,
+            store,
+            settings,
+            _lock: None,
+        })
+    }
+
+    /// The index, to be filled: one that another analyser made or that does not open begins anew.
+    pub fn index(&self) -> Result<Box<dyn SearchIndex>> {
+        let folder = self.data.join(&self.settings.index);
+        let (index, report) = TantivyIndex::open(&folder, self.analyser.made_by())?;
         match report {
             OpenReport::SetAside { to, .. } => tracing::warn!(
                 old = %to.display(),
@@ -57,16 +69,13 @@ impl Office {
             }
             OpenReport::Created | OpenReport::Opened => {}
         }
-        Ok(Office {
-            id: settings.office.clone(),
-            data: data.to_owned(),
-            dict,
-            analyser,
-            store: Arc::new(store),
-            index: Arc::new(index),
-            settings,
-            _lock: lock,
-        })
+        Ok(Box::new(index))
+    }
+
+    /// The index as it is, beside whoever fills it.
+    pub fn index_to_search(&self) -> Result<Box<dyn SearchIndex>> {
+        let folder = self.data.join(&self.settings.index);
+        Ok(Box::new(TantivyIndex::open_to_search(&folder, self.analyser.made_by())?))
     }
 
     pub fn now(&self) -> DateTime<Utc> {
@@ -74,9 +83,23 @@ impl Office {
     }
 }
 
-pub fn dictionaries(settings: &Settings) -> Result<Dictionaries> {
-    Ok(match &settings.overlay {
+/// The store, where something was stored before: to look at nothing must not make a store of nothing.
+pub fn existing_store(settings: &Settings, data: &Path) -> Result<Arc<dyn Store>> {
+    let path = data.join(&settings.store);
+    if !path.is_file() {
+        bail!(
+            "{} is not there; `titen collect` or `titen import` makes it, --data names another folder",
+            path.display()
+        );
+    }
+    Ok(Arc::new(SqliteStore::open(&path)?))
+}
+
+fn analyser(settings: &Settings) -> Result<(Arc<Dictionaries>, Arc<Analyser>)> {
+    let dict = Arc::new(match &settings.overlay {
         None => Dictionaries::builtin()?,
         Some(folder) => Dictionaries::with_overlay(folder)?,
-    })
+    });
+    let analyser = Arc::new(Analyser::new(Arc::clone(&dict), settings.home()));
+    Ok((dict, analyser))
 }

@@ -10,7 +10,7 @@ const FROM_ENVIRONMENT: &str = "TITEN_VOICE_SALT";
 
 /// From the environment, else from the data folder, where the first use makes one.
 pub fn voice_salt(settings: &Settings, data: &Path) -> Result<String> {
-    if let Ok(salt) = std::env::var(FROM_ENVIRONMENT) {
+    if let Some(salt) = std::env::var(FROM_ENVIRONMENT).ok().filter(|salt| !salt.is_empty()) {
         return Ok(salt);
     }
     if settings.sample.is_some() {
@@ -19,7 +19,8 @@ pub fn voice_salt(settings: &Settings, data: &Path) -> Result<String> {
     }
     let path = data.join("voice.salt");
     match std::fs::read_to_string(&path) {
-        Ok(salt) => Ok(salt),
+        Ok(salt) if !salt.is_empty() => Ok(salt),
+        Ok(_) => make(&path),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => make(&path),
         Err(e) => Err(e).with_context(|| {
             format!(
@@ -35,13 +36,18 @@ fn make(path: &Path) -> Result<String> {
     getrandom::fill(&mut bytes).context("the system gives no random bytes")?;
     let salt = hex(&bytes);
     let mut options = std::fs::File::options();
-    options.write(true).create_new(true);
+    options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    // Put in place whole: an empty salt, left by a kill or a full disk, would be none.
+    let part = path.with_extension("part");
     options
-        .open(path)
+        .open(&part)
         .and_then(|mut f| f.write_all(salt.as_bytes()).and_then(|()| f.sync_all()))
-        .with_context(|| format!("{} can't be written", path.display()))?;
+        .and_then(|()| std::fs::rename(&part, path))
+        .with_context(|| {
+            format!("{} can't be written; free space there and check the folder's owner", path.display())
+        })?;
     Ok(salt)
 }
 
@@ -56,5 +62,7 @@ mod tests {
         let first = voice_salt(&settings, dir.path()).expect("made");
         assert_eq!(first.len(), 32);
         assert_eq!(voice_salt(&settings, dir.path()).expect("read"), first);
+        std::fs::write(dir.path().join("voice.salt"), "").expect("emptied");
+        assert_eq!(voice_salt(&settings, dir.path()).expect("made again").len(), 32);
     }
 }

@@ -77,7 +77,11 @@ impl TantivyIndex {
                     }
                     remove_folder(folder)?;
                 }
-                Err(cause @ (IndexError::CannotWrite { .. } | IndexError::Busy { .. })) => {
+                Err(
+                    cause @ (IndexError::CannotWrite { .. }
+                    | IndexError::Busy { .. }
+                    | IndexError::NotMade { .. }),
+                ) => {
                     return Err(cause);
                 }
                 Err(IndexError::Damaged { cause, .. }) => {
@@ -89,6 +93,21 @@ impl TantivyIndex {
         }
         let opened = Opened::created(folder, made_by)?;
         Ok((TantivyIndex(Arc::new(opened)), report))
+    }
+
+    /// To search beside whoever writes: changes nothing, whatever it finds.
+    pub fn open_to_search(folder: &Path, made_by: &str) -> Result<Self> {
+        let not_made = || IndexError::NotMade {
+            path: folder.to_owned(),
+        };
+        if !folder.join("meta.json").exists() {
+            return Err(not_made());
+        }
+        let (opened, payload) = Opened::existing(folder, made_by)?;
+        match payload.is_of(made_by) {
+            true => Ok(TantivyIndex(Arc::new(opened))),
+            false => Err(not_made()),
+        }
     }
 
     async fn on<T: Send + 'static>(

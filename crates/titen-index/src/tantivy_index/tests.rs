@@ -50,6 +50,24 @@ async fn what_was_committed_is_there_after_a_restart_and_the_rest_is_added_again
 }
 
 #[tokio::test]
+async fn whoever_only_searches_changes_nothing() {
+    let dir = TempDir::new().unwrap();
+    let folder = dir.path().join("index");
+    let refused = |by: &str| {
+        let found = TantivyIndex::open_to_search(&folder, by);
+        matches!(found, Err(IndexError::NotMade { .. }))
+    };
+    assert!(refused("a1") && !folder.exists());
+    let (index, _) = open(&folder, "a1");
+    put(&index, &[document("1", "jalan", "")]).await;
+    assert!(refused("a2"), "another analyser's terms are not asked for");
+    let reader = TantivyIndex::open_to_search(&folder, "a1").unwrap();
+    assert_eq!(find(&reader, query("jalan")).await, ["1"]);
+    put(&index, &[document("2", "jalan", "")]).await;
+    assert_eq!(find(&reader, query("jalan")).await.len(), 2);
+}
+
+#[tokio::test]
 async fn another_analyser_starts_empty() {
     let dir = TempDir::new().unwrap();
     put(&open(dir.path(), "a1").0, &[document("1", "jalan", "")]).await;

@@ -18,7 +18,7 @@ pub async fn collect(settings: Settings, data: &Path, args: cli::Collect) -> Res
 
 /// The sources whose own interval has passed.
 pub async fn collect_due(office: &Office) -> Result<Collected> {
-    let states = stage::states(office).await?;
+    let states = stage::states(office.store.as_ref(), &office.id).await?;
     let now = office.now();
     let due: Vec<Source> = office
         .settings

@@ -2,18 +2,23 @@
 
 use crate::cli::{Export, ExportFormat, ExportWhat};
 use crate::config::Settings;
-use crate::office::Office;
+use crate::office::existing_store;
 use anyhow::{Context, Result};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{BufWriter, StdoutLock, Write};
 use std::path::Path;
-use titen_model::{Drop, Issue, Item, Status, Week};
+use std::sync::Arc;
+use titen_model::{Drop, Issue, Item, OfficeId, Status, Week};
+use titen_store::Store;
 
 const PAGE: usize = 1000;
 
 pub async fn export(settings: Settings, data: &Path, args: Export) -> Result<()> {
-    let office = Office::open_to_read(settings, data)?;
+    let office = Stored {
+        store: existing_store(&settings, data)?,
+        id: settings.office,
+    };
     let mut rows = Rows::to_stdout(args.format);
     let written = match args.what {
         ExportWhat::Items => items(&office, &mut rows).await,
@@ -27,7 +32,13 @@ pub async fn export(settings: Settings, data: &Path, args: Export) -> Result<()>
     }
 }
 
-async fn items(office: &Office, rows: &mut Rows) -> Result<()> {
+/// An office's store, without what only analysing needs.
+struct Stored {
+    store: Arc<dyn Store>,
+    id: OfficeId,
+}
+
+async fn items(office: &Stored, rows: &mut Rows) -> Result<()> {
     let mut after = 0;
     loop {
         let page = office.store.items_page(&office.id, after, PAGE).await?;
@@ -41,7 +52,7 @@ async fn items(office: &Office, rows: &mut Rows) -> Result<()> {
     }
 }
 
-async fn issues(office: &Office, rows: &mut Rows) -> Result<()> {
+async fn issues(office: &Stored, rows: &mut Rows) -> Result<()> {
     let mut after = 0;
     loop {
         let page = office.store.issues_page(&office.id, after, PAGE).await?;
@@ -55,7 +66,7 @@ async fn issues(office: &Office, rows: &mut Rows) -> Result<()> {
     }
 }
 
-async fn drops(office: &Office, rows: &mut Rows) -> Result<()> {
+async fn drops(office: &Stored, rows: &mut Rows) -> Result<()> {
     let mut after = 0;
     loop {
         let page: Vec<(u64, Drop)> = office.store.drops_page(&office.id, after, PAGE).await?;
@@ -69,7 +80,7 @@ async fn drops(office: &Office, rows: &mut Rows) -> Result<()> {
     }
 }
 
-async fn weeks(office: &Office, rows: &mut Rows) -> Result<()> {
+async fn weeks(office: &Stored, rows: &mut Rows) -> Result<()> {
     let editions = office.store.editions(&office.id).await?;
     for tally in office.store.weeks(&office.id).await? {
         let latest = editions.iter().rfind(|e| e.week == tally.week);

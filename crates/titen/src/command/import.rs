@@ -16,6 +16,7 @@ use titen_collect::{Intake, JsonlOrigin, open_jsonl, read_jsonl};
 use titen_model::{Channel, PutReport};
 use titen_store::Pass;
 use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
 
 /// Items and refusals of one transaction.
 const BATCH: usize = 5000;
@@ -43,12 +44,17 @@ pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Resul
     let bar = progress::bar("importing", 0);
     let (mut total, mut refusals) = (PutReport::default(), Refusals::default());
     for (path, reader) in readers {
-        let mut passes = read_ahead(&office, path, reader, args.channel, Arc::clone(&intake));
+        let shown = path.display().to_string();
+        let (mut passes, reading) =
+            read_ahead(&office, path, reader, args.channel, Arc::clone(&intake));
         while let Some(pass) = passes.recv().await {
             refusals.add(&pass);
             bar.inc(pass.items.len() as u64);
             total.add(&office.store.put_pass(&office.id, pass).await?.report);
         }
+        reading
+            .await
+            .with_context(|| format!("{shown}: titen failed while reading it; please report this"))?;
     }
     bar.finish_and_clear();
     figures.end(total.taken + total.unchanged + total.revised);
@@ -70,10 +76,10 @@ fn read_ahead(
     reader: Box<dyn BufRead + Send>,
     channel: Option<Channel>,
     intake: Arc<Intake>,
-) -> mpsc::Receiver<Pass> {
+) -> (mpsc::Receiver<Pass>, JoinHandle<()>) {
     let (send, receive) = mpsc::channel(1);
     let now = office.now();
-    tokio::task::spawn_blocking(move || {
+    let reading = tokio::task::spawn_blocking(move || {
         let stem = path
             .file_stem()
             .map(|s| s.to_string_lossy().into_owned())
@@ -101,7 +107,7 @@ fn read_ahead(
             let _ = send.blocking_send(pass);
         }
     });
-    receive
+    (receive, reading)
 }
 
 #[derive(Default)]

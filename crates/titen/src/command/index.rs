@@ -12,7 +12,7 @@ pub async fn index(settings: Settings, data: &Path, what: cli::Index) -> Result<
     match what {
         cli::Index::Rebuild => {
             let office = Office::open(settings, data)?;
-            office.index.clear().await?;
+            office.index()?.clear().await?;
             stage::analyse(&office).await?;
             let n = stage::index(&office).await?;
             say!("indexed {n} items")?;

@@ -9,14 +9,16 @@ use super::weekly::one_week;
 use crate::config::Settings;
 use crate::office::Office;
 use crate::schedule::Rhythm;
+use crate::stage;
+use crate::stage::NoItems;
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::path::Path;
 use titen_model::Week;
 use titen_store::Due;
 
-/// A run that has not ended after this long has crashed.
-const LEASE: TimeDelta = TimeDelta::hours(6);
+/// Whoever holds the data folder's lock is alone: a claim that was not finished is that of a process that died.
+const LEASE: TimeDelta = TimeDelta::zero();
 /// A sleep is cut into pieces, since a clock may be set and a machine may be suspended meanwhile.
 const LONGEST_SLEEP: TimeDelta = TimeDelta::minutes(1);
 
@@ -115,7 +117,7 @@ async fn fire(office: &Office, job: Job, due: &Due) -> Result<()> {
     }
     tracing::info!(job = job.name(), due = %due.at, "scheduled run");
     let done = match job {
-        Job::Collect => collect_due(office).await.map(|_| ()),
+        Job::Collect => collect_and_index(office).await,
         Job::Weekly => {
             let out = office.data.join(&office.settings.schedule.out);
             match one_week(office, Week::last_whole(due.at), &out, false).await {
@@ -127,13 +129,23 @@ async fn fire(office: &Office, job: Job, due: &Due) -> Result<()> {
             }
         }
     };
-    match done {
-        Ok(()) => office.store.finish_due(&office.id, due, Utc::now()).await?,
-        Err(error) => {
-            office.store.release_due(&office.id, due).await?;
-            return Err(error.context(format!("{} of {}", job.name(), due.at)));
-        }
+    let Err(error) = done else {
+        return Ok(office.store.finish_due(&office.id, due, Utc::now()).await?);
+    };
+    office.store.release_due(&office.id, due).await?;
+    if error.is::<NoItems>() {
+        // A week that nobody was heard in must not keep those after it from their editions.
+        tracing::warn!(due = %due.at, %error, "no edition for want of items");
+        return Ok(());
     }
+    Err(error.context(format!("{} of {}", job.name(), due.at)))
+}
+
+/// What came in can be searched before its week is over.
+async fn collect_and_index(office: &Office) -> Result<()> {
+    collect_due(office).await?;
+    stage::analyse(office).await?;
+    stage::index(office).await?;
     Ok(())
 }
 

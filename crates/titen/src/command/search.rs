@@ -47,7 +47,7 @@ pub async fn search(settings: Settings, data: &Path, args: cli::Search) -> Resul
         limit: args.limit,
         ..Query::all(office.id.clone())
     };
-    let found = office.index.search(query).await?;
+    let found = office.index_to_search()?.search(query).await?;
     let ids: Vec<ItemId> = found.hits.iter().map(|h| h.item).collect();
     let items: BTreeMap<ItemId, Item> = office
         .store

@@ -3,28 +3,33 @@
 use super::collect::chosen;
 use crate::cli;
 use crate::config::Settings;
-use crate::office::Office;
+use crate::office::existing_store;
 use crate::say;
 use crate::stage::{self, Collectors};
 use anyhow::Result;
+use chrono::Utc;
 use std::collections::BTreeMap;
 use std::path::Path;
-use titen_collect::{Source, SourceKind};
+use titen_collect::{Intake, Source, SourceKind};
 use titen_model::{WIB, wib_date};
 
 pub async fn sources(settings: Settings, data: &Path, what: cli::Sources) -> Result<()> {
-    let office = Office::open_to_read(settings, data)?;
     match what {
-        cli::Sources::List => list(&office).await,
+        cli::Sources::List => list(&settings, data).await,
         cli::Sources::Check { sources } => {
-            check(&office, &chosen(&office.settings.sources, &sources)?).await
+            check(&settings, &chosen(&settings.sources, &sources)?).await
         }
     }
 }
 
-async fn list(office: &Office) -> Result<()> {
-    let states = stage::states(office).await?;
-    for source in &office.settings.sources {
+async fn list(settings: &Settings, data: &Path) -> Result<()> {
+    let states = match existing_store(settings, data) {
+        Ok(store) => stage::states(store.as_ref(), &settings.office).await?,
+        // Before the first pass there is no store, and nothing is known of any source.
+        Err(_) if !data.join(&settings.store).exists() => BTreeMap::new(),
+        Err(error) => return Err(error),
+    };
+    for source in &settings.sources {
         let known = match states.get(&source.id) {
             None => "never asked".to_owned(),
             Some(state) => match (&state.error, state.last_success) {
@@ -51,9 +56,10 @@ async fn list(office: &Office) -> Result<()> {
 }
 
 /// Asks as if for the first time and stores nothing.
-async fn check(office: &Office, sources: &[Source]) -> Result<()> {
-    let collectors = Collectors::of(office).await?;
-    let mut run = collectors.begin(office, sources, &BTreeMap::new());
+async fn check(settings: &Settings, sources: &[Source]) -> Result<()> {
+    let collectors = Collectors::start(settings, Intake::new("check")).await?;
+    let now = settings.now.unwrap_or_else(Utc::now);
+    let mut run = collectors.begin(sources, &BTreeMap::new(), now);
     let mut failed = 0;
     while let Some(report) = run.next().await {
         match &report.pass.state.error {

@@ -1,16 +1,18 @@
 //! Sources → items: each pass is stored as it ends, and none can stop another.
 
+use crate::config::Settings;
 use crate::figures::StageFigures;
 use crate::office::Office;
 use crate::progress;
 use crate::sample_server::SampleServer;
 use crate::voice_salt::voice_salt;
 use anyhow::Result;
+use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use titen_collect::{Intake, Run, Source, Web};
-use titen_model::{PutReport, SourceState};
-use titen_store::Pass;
+use titen_model::{OfficeId, PutReport, SourceState};
+use titen_store::{Pass, Store};
 
 /// Items that one transaction takes; more than any site shows at once, so a pass is one transaction but for files.
 const BATCH: usize = 5000;
@@ -39,29 +41,29 @@ pub struct Collectors {
 }
 
 impl Collectors {
-    pub async fn of(office: &Office) -> Result<Self> {
-        let sample = match &office.settings.sample {
+    pub async fn start(settings: &Settings, intake: Intake) -> Result<Self> {
+        let sample = match &settings.sample {
             None => None,
             Some(sample) => Some(SampleServer::start(&sample.serve).await?),
         };
-        let mut settings = office.settings.web.clone();
+        let mut web = settings.web.clone();
         if let Some(server) = &sample {
-            settings.local.clone_from(&server.hosts);
+            web.local.clone_from(&server.hosts);
         }
         Ok(Collectors {
-            web: Arc::new(Web::new(settings)?),
-            intake: Arc::new(intake(office)?),
+            web: Arc::new(Web::new(web)?),
+            intake: Arc::new(intake),
             _sample: sample,
         })
     }
 
     pub fn begin(
         &self,
-        office: &Office,
         sources: &[Source],
         states: &BTreeMap<String, SourceState>,
+        now: DateTime<Utc>,
     ) -> Run {
-        titen_collect::collect(&self.web, &self.intake, sources, states, office.now())
+        titen_collect::collect(&self.web, &self.intake, sources, states, now)
     }
 }
 
@@ -69,8 +71,8 @@ pub fn intake(office: &Office) -> Result<Intake> {
     Ok(Intake::new(voice_salt(&office.settings, &office.data)?))
 }
 
-pub async fn states(office: &Office) -> Result<BTreeMap<String, SourceState>> {
-    let states = office.store.source_states(&office.id).await?;
+pub async fn states(store: &dyn Store, office: &OfficeId) -> Result<BTreeMap<String, SourceState>> {
+    let states = store.source_states(office).await?;
     Ok(states.into_iter().map(|s| (s.source.clone(), s)).collect())
 }
 
@@ -80,8 +82,9 @@ pub async fn collect(office: &Office, sources: &[Source]) -> Result<Collected> {
         return Ok(collected);
     }
     let figures = StageFigures::begin("collect");
-    let collectors = Collectors::of(office).await?;
-    let mut run = collectors.begin(office, sources, &states(office).await?);
+    let collectors = Collectors::start(&office.settings, intake(office)?).await?;
+    let states = states(office.store.as_ref(), &office.id).await?;
+    let mut run = collectors.begin(sources, &states, office.now());
     let bar = progress::bar("collecting", sources.len() as u64);
     let mut n = 0;
     while let Some(report) = run.next().await {

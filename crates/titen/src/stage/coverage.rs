@@ -2,9 +2,10 @@
 
 use crate::office::Office;
 use anyhow::Result;
+use chrono::Duration;
 use std::collections::{BTreeMap, BTreeSet};
 use titen_collect::{Source, SourceKind};
-use titen_model::{Channel, Coverage, Document, FailedSource, GroupedWeek, Item, ItemId, Week};
+use titen_model::{Channel, Coverage, Document, DropReason, FailedSource, GroupedWeek, Item, ItemId, Week};
 
 pub async fn coverage(
     office: &Office,
@@ -73,10 +74,12 @@ pub async fn coverage(
             })
         })
         .collect();
+    // The edition is made on the day after its week, and so is the pass that brings the week's last items.
     let (from, to) = week.bounds();
-    let mut drops: BTreeMap<String, u32> = BTreeMap::new();
-    for tally in office.store.drop_tallies(&office.id, from, to).await? {
-        *drops.entry(tally.reason.to_string()).or_default() += tally.n as u32;
+    let day = Duration::days(1);
+    let mut drops: BTreeMap<DropReason, u32> = BTreeMap::new();
+    for tally in office.store.drop_tallies(&office.id, from + day, to + day).await? {
+        *drops.entry(tally.reason).or_default() += tally.n as u32;
     }
     coverage.drops = drops;
     Ok(coverage)

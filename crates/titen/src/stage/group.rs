@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use titen_issue::Carried;
-use titen_model::{Document, Item, ItemId, Status, Week, sha256_hex};
+use titen_model::{Item, ItemId, Status, Week, sha256_hex};
 use titen_store::StoredGrouping;
 
 pub async fn group(office: &Office, target: Week) -> Result<()> {
@@ -70,15 +70,24 @@ async fn group_week(
     .context("strings serialise")?;
     let input = sha256_hex(&made_from);
     let earlier = office.store.week_grouping(&office.id, week).await?;
-    if let Some(stored) = &earlier
-        && stored.input == input
-        && office.store.ranking(&office.id, week).await?.is_some()
-    {
+    let is_ranked = office.store.ranking(&office.id, week).await?.is_some();
+    let current = earlier.as_ref().filter(|stored| stored.input == input && is_ranked);
+    let published =
+        office.store.edition(&office.id, week, None).await?.filter(|e| e.status == Status::Published);
+    if let (Some(stored), true) = (current, week != target || published.is_none()) {
+        return Ok(stored.clone());
+    }
+
+    let documents = office.store.documents_between(&office.id, from, to).await?;
+    // What was published stays what next week is compared with; only a ralat of the week that is asked for
+    // replaces it.
+    let ralat =
+        week == target && published.as_ref().is_some_and(|e| e.input != items_fingerprint(&documents));
+    if let (Some(stored), false) = (current, ralat) {
         return Ok(stored.clone());
     }
 
     let figures = StageFigures::begin("group and rank");
-    let documents = office.store.documents_between(&office.id, from, to).await?;
     let ids: Vec<ItemId> = documents.iter().map(|d| d.item).collect();
     let items: BTreeMap<ItemId, Item> = office
         .store
@@ -97,7 +106,6 @@ async fn group_week(
         })?,
     };
     let before = office.store.ranking(&office.id, week.before(1)).await?;
-    let frozen = is_frozen(office, week, target, &documents).await?;
     let n = documents.len() as u64;
 
     let (dict, settings) = (Arc::clone(&office.dict), office.settings.clone());
@@ -136,23 +144,11 @@ async fn group_week(
     .context("grouping stopped")?
     .context("the state of the week can't be written")?;
 
-    office.store.put_grouping(&office.id, &grouping).await?;
-    if !frozen {
+    // The grouping last, since it carries `input`: after a kill in between the week is made again.
+    if published.is_none() || ralat {
         office.store.put_ranking(&office.id, &ranking).await?;
     }
+    office.store.put_grouping(&office.id, &grouping).await?;
     figures.end(n);
     Ok(grouping)
-}
-
-/// What was published stays what next week is compared with; only a ralat of the week that is asked for replaces it.
-async fn is_frozen(
-    office: &Office,
-    week: Week,
-    target: Week,
-    documents: &[Document],
-) -> Result<bool> {
-    let latest = office.store.edition(&office.id, week, None).await?;
-    Ok(latest.is_some_and(|e| {
-        e.status == Status::Published && (week != target || e.input == items_fingerprint(documents))
-    }))
 }

@@ -12,7 +12,13 @@ const COMMIT_EVERY: u64 = 50_000;
 pub async fn index(office: &Office) -> Result<u64> {
     let figures = StageFigures::begin("index");
     let bar = progress::bar("indexing", 0);
-    let mut watermark = office.index.watermark(&office.id).await?;
+    let index = office.index()?;
+    let mut watermark = index.watermark(&office.id).await?;
+    if watermark > office.store.last_seq(&office.id).await? {
+        tracing::warn!("the index knows more than the store, which must be another one; it is made anew");
+        index.clear().await?;
+        watermark = 0;
+    }
     let (mut n, mut uncommitted) = (0, 0);
     loop {
         let page = office
@@ -24,15 +30,15 @@ pub async fn index(office: &Office) -> Result<u64> {
         let documents: Vec<_> = page.into_iter().map(|(_, d)| d).collect();
         n += documents.len() as u64;
         uncommitted += documents.len() as u64;
-        office.index.add(&office.id, documents).await?;
+        index.add(&office.id, documents).await?;
         if uncommitted >= COMMIT_EVERY {
-            office.index.commit(&office.id, watermark).await?;
+            index.commit(&office.id, watermark).await?;
             uncommitted = 0;
         }
         bar.set_position(n);
     }
     if uncommitted > 0 {
-        office.index.commit(&office.id, watermark).await?;
+        index.commit(&office.id, watermark).await?;
     }
     bar.finish_and_clear();
     figures.end(n);

@@ -11,4 +11,4 @@ pub use analyse::analyse;
 pub use collect::{Collected, Collectors, collect, intake, states};
 pub use group::group;
 pub use index::index;
-pub use publish::{Outcome, Published, freeze, publish};
+pub use publish::{NoItems, Outcome, Published, freeze, publish};

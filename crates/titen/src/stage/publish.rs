@@ -37,7 +37,7 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
     let (from, to) = week.bounds();
     let documents = office.store.documents_between(&office.id, from, to).await?;
     if documents.is_empty() {
-        return Err(no_items(office, week).await?);
+        return Err(no_items(office, week).await?.into());
     }
     let input = items_fingerprint(&documents);
     let latest = office.store.edition(&office.id, week, None).await?;
@@ -217,16 +217,21 @@ pub fn items_fingerprint(documents: &[Document]) -> String {
     sha256_hex(&bytes)
 }
 
-async fn no_items(office: &Office, week: Week) -> Result<anyhow::Error> {
+/// There is nothing to publish: collect or import first, or take another week.
+#[derive(Debug, thiserror::Error)]
+pub enum NoItems {
+    #[error(
+        "week {week} has no items, so there is no edition; the store holds weeks {first} to {last}: collect or import first, or name another --week"
+    )]
+    InWeek { week: Week, first: Week, last: Week },
+    #[error("the store has no items; `titen collect` asks the sources, `titen import` takes files")]
+    AtAll,
+}
+
+async fn no_items(office: &Office, week: Week) -> Result<NoItems> {
     let weeks = office.store.weeks(&office.id).await?;
     Ok(match (weeks.first(), weeks.last()) {
-        (Some(first), Some(last)) => anyhow::anyhow!(
-            "week {week} has no items, so there is no edition; the store holds weeks {} to {}: collect or import first, or name another --week",
-            first.week,
-            last.week
-        ),
-        _ => anyhow::anyhow!(
-            "the store has no items; `titen collect` asks the sources, `titen import` takes files"
-        ),
+        (Some(first), Some(last)) => NoItems::InWeek { week, first: first.week, last: last.week },
+        _ => NoItems::AtAll,
     })
 }
