@@ -16,6 +16,20 @@ fn a_typo_in_the_config_is_refused_with_line_and_nearest_key() {
 }
 
 #[test]
+fn a_scope_that_no_dictionary_has_is_refused() {
+    let titen = Titen::with_config("version = 1\n[scope]\nwilayah = \"35.99\"\n");
+    titen.write("items.jsonl", road_items());
+    let ran = titen.run(&["import", "items.jsonl"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("35.99") && ran.err.contains("overlay"),
+        "{}",
+        ran.err
+    );
+    assert!(!titen.exists("data"), "nothing is written");
+}
+
+#[test]
 fn a_data_folder_that_cannot_be_made_is_named() {
     let titen = Titen::at(NOW);
     titen.write("taken", "a file stops root too");

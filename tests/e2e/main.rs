@@ -1,5 +1,6 @@
 //! The program as its users run it: the binary, its files, its exit codes.
 
+mod answers;
 mod bad_input;
 mod deploy;
 mod full_disk;

@@ -1,9 +1,9 @@
 //! The sample week through the whole program: what was planted is found, and what must not rank does not.
 
+use crate::answers::{Answer, Problem, answers, problems, table};
 use crate::titen::{Ran, ran, root};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 use tempfile::TempDir;
@@ -46,74 +46,6 @@ impl Edition {
     fn list(&self) -> Value {
         serde_json::from_str(&self.file("issues.json")).expect("JSON")
     }
-}
-
-/// One row of the answers: what an item is about.
-#[derive(Debug, Clone)]
-struct Answer {
-    week: String,
-    problem: Option<String>,
-    kind: String,
-    is_copy: bool,
-}
-
-fn answers() -> BTreeMap<String, Answer> {
-    let mut answers = BTreeMap::new();
-    for file in ["news.tsv", "inbox.tsv"] {
-        for row in table(&root().join("tests/sample/answers").join(file)) {
-            let problem = Some(row["problem"].clone()).filter(|p| p != "-");
-            let answer = Answer {
-                week: row["week"].clone(),
-                problem,
-                kind: row["kind"].clone(),
-                is_copy: !row["copy_of"].is_empty(),
-            };
-            assert!(
-                answers.insert(row["key"].clone(), answer).is_none(),
-                "{} is listed twice",
-                row["key"]
-            );
-        }
-    }
-    answers
-}
-
-fn table(path: &Path) -> Vec<BTreeMap<String, String>> {
-    let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    let mut lines = text
-        .lines()
-        .map(|l| l.split('\t').map(str::to_owned).collect::<Vec<_>>());
-    let head = lines.next().expect("a header");
-    lines
-        .map(|row| {
-            head.iter()
-                .cloned()
-                .zip(row.into_iter().chain(std::iter::repeat(String::new())))
-                .collect()
-        })
-        .collect()
-}
-
-#[derive(Debug, serde::Deserialize)]
-struct Problems {
-    problem: Vec<Problem>,
-}
-
-#[derive(Debug, serde::Deserialize)]
-struct Problem {
-    id: String,
-    urusan: String,
-    perangkat_daerah: String,
-    kecamatan: Vec<String>,
-    weeks: BTreeMap<String, u32>,
-}
-
-fn problems() -> Vec<Problem> {
-    let text = std::fs::read_to_string(root().join("tests/sample/answers/problems.toml"))
-        .expect("the problems");
-    toml::from_str::<Problems>(&text)
-        .expect("problems.toml is right")
-        .problem
 }
 
 fn keys(issue: &Value) -> Vec<&str> {
@@ -341,21 +273,36 @@ fn what_was_refused_is_told_with_its_reason() {
     assert_eq!(stated.len(), 2);
     let output = Command::new(env!("CARGO_BIN_EXE_titen"))
         .current_dir(root())
-        .args(["export", "drops", "--config", "config/sample.toml", "--data"])
+        .args([
+            "export",
+            "drops",
+            "--config",
+            "config/sample.toml",
+            "--data",
+        ])
         .arg(edition().dir.path().join("data"))
         .output()
         .expect("titen starts");
-    let drops: Vec<Value> =
-        ran(output).out.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    let drops: Vec<Value> = ran(output)
+        .out
+        .lines()
+        .map(|l| serde_json::from_str(l).expect("JSON"))
+        .collect();
     for row in &stated {
         let (file, line) = (row["file"].trim_start_matches("inbox/"), &row["line"]);
         let told = drops.iter().any(|d| {
             d["reason"] == row["reason"].as_str()
-                && d["place"].as_str().is_some_and(|p| p.ends_with(&format!("{file}:{line}")))
+                && d["place"]
+                    .as_str()
+                    .is_some_and(|p| p.ends_with(&format!("{file}:{line}")))
         });
         assert!(told, "{row:?} is not among {drops:?}");
     }
-    assert!(!brief.contains("Yang tidak dapat diambil: tidak ada"), "the brief tells of {} drops", drops.len());
+    assert!(
+        !brief.contains("Yang tidak dapat diambil: tidak ada"),
+        "the brief tells of {} drops",
+        drops.len()
+    );
 }
 
 #[test]

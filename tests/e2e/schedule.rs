@@ -2,14 +2,20 @@
 
 use crate::titen::Titen;
 use crate::weekly::lines;
+use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
+use titen_model::OfficeId;
+use titen_store::{Due, SqliteStore, Store as _};
 
 /// An office that looks every second whether an edition is due.
 fn office() -> (Titen, String) {
-    let titen = Titen::with_config(
-        "version = 1\n[schedule]\nweekly = \"* * * * * *\"\ncollect = \"* * * * * *\"\n",
-    );
+    office_with("weekly = \"* * * * * *\"\ncollect = \"* * * * * *\"\n")
+}
+
+/// With items of the last whole week.
+fn office_with(schedule: &str) -> (Titen, String) {
+    let titen = Titen::with_config(&format!("version = 1\n[schedule]\n{schedule}"));
     let last_week = chrono::Utc::now() - chrono::Duration::weeks(1);
     titen.write(
         "items.jsonl",
@@ -92,6 +98,54 @@ fn two_processes_do_not_run_one_firing_twice() {
     fired.dedup();
     assert!(n >= 1);
     assert_eq!(fired.len(), n, "a firing ran twice");
+}
+
+#[test]
+fn a_run_that_was_killed_is_done_at_the_next_start() {
+    let due = chrono::Utc::now() + titen_model::WIB - chrono::Duration::hours(2);
+    let (titen, week) = office_with(&format!("weekly = \"{}\"\n", due.format("0 %M %H * * *")));
+    let mut child = start(&titen);
+    let log = BufReader::new(child.stderr.take().expect("piped"));
+    let begun = log
+        .lines()
+        .map_while(Result::ok)
+        .any(|l| l.contains("scheduled run") && l.contains("weekly"));
+    assert!(begun, "the firing of two hours ago was not made up for");
+    child.kill().expect("killed");
+    child.wait().expect("a status");
+    let mut again = start(&titen);
+    let appeared = wait_for(|| titen.exists(&format!("data/edisi/{week}/brief.html")));
+    again.kill().expect("killed");
+    again.wait().expect("a status");
+    assert!(appeared, "its claim outlived the process that made it");
+}
+
+#[tokio::test]
+async fn weeks_without_items_do_not_keep_later_ones_from_their_editions() {
+    let (titen, week) = office_with("");
+    let store = SqliteStore::open(&titen.path("data/titen.db")).expect("a store");
+    let (office, long_ago) = (
+        OfficeId::new("bojonegoro"),
+        chrono::Utc::now() - chrono::Duration::weeks(5),
+    );
+    let due = Due {
+        schedule: "weekly".to_owned(),
+        at: long_ago,
+    };
+    let claimed = store
+        .claim_due(&office, &due, long_ago, chrono::Duration::zero())
+        .await;
+    assert!(claimed.expect("claimed"));
+    store
+        .finish_due(&office, &due, long_ago)
+        .await
+        .expect("finished");
+    drop(store);
+    let mut child = start(&titen);
+    let appeared = wait_for(|| titen.exists(&format!("data/edisi/{week}/brief.html")));
+    child.kill().expect("killed");
+    child.wait().expect("a status");
+    assert!(appeared, "no edition of {week}");
 }
 
 #[test]

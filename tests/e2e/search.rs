@@ -1,7 +1,7 @@
 //! `search`: what is asked in one spelling is found in another.
 
 use crate::titen::Titen;
-use crate::weekly::{NOW, road_items};
+use crate::weekly::{NOW, lines, road_items};
 
 fn office() -> Titen {
     let titen = Titen::at(NOW);
@@ -59,6 +59,12 @@ fn filters_narrow_and_a_wrong_code_is_refused() {
     let ran = titen.run(&["search", "jalan", "--wilayah", "99.99"]);
     assert_eq!(ran.code, 2, "{}", ran.err);
     assert_eq!(titen.run(&["search", "?!"]).code, 2);
+    assert_eq!(
+        titen
+            .run(&["search", "jalan", "--to", "+262142-12-31"])
+            .code,
+        2
+    );
 }
 
 #[test]
@@ -71,11 +77,29 @@ fn the_index_can_be_thrown_away() {
 }
 
 #[test]
+fn an_index_of_another_store_is_made_anew() {
+    let titen = office();
+    for file in ["titen.db", "titen.db-wal", "titen.db-shm"] {
+        let _ = std::fs::remove_file(titen.path("data").join(file));
+    }
+    let one = [("sms", "S-1", "jalan rusak di Kecamatan Kanor")];
+    titen.write("one.jsonl", lines(&one, "2026-08-12T09:00:00+07:00"));
+    titen.ok(&["import", "one.jsonl"]);
+    titen.ok(&["weekly"]);
+    let out = titen.ok(&["search", "jalan rusak"]).out;
+    assert!(out.starts_with("1 found") && out.contains("[S-1]"), "{out}");
+}
+
+#[test]
 fn to_look_at_nothing_makes_nothing_and_a_wrong_config_destroys_nothing() {
     let titen = Titen::at(NOW);
     let ran = titen.run(&["search", "jalan"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("titen import") && !titen.exists("data"), "{}", ran.err);
+    assert!(
+        ran.err.contains("titen import") && !titen.exists("data"),
+        "{}",
+        ran.err
+    );
     assert_eq!(titen.run(&["export", "items"]).code, 1);
     titen.ok(&["sources", "list"]);
     assert!(!titen.exists("data"));

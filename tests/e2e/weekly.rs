@@ -191,6 +191,32 @@ fn what_arrives_late_leads_to_a_ralat_beside_the_first_edition() {
 }
 
 #[test]
+fn what_the_next_weeks_run_has_seen_still_leads_to_a_ralat() {
+    let titen = office_with_road();
+    titen.ok(&["weekly"]);
+    let late = [(
+        "sms",
+        "SMS-9",
+        "jalan rusak berlubang di Kedungadem belum diperbaiki",
+    )];
+    titen.write("late.jsonl", lines(&late, "2026-08-13T06:00:00+07:00"));
+    let next = [("lapor", "N-1", "Jalan rusak berlubang di Kedungadem")];
+    titen.write("next.jsonl", lines(&next, "2026-08-18T09:00:00+07:00"));
+    titen.write(
+        "titen.toml",
+        "version = 1\nnow = \"2026-08-24T07:00:00+07:00\"\n",
+    );
+    titen.ok(&["import", "late.jsonl", "next.jsonl"]);
+    titen.ok(&["weekly"]);
+    let ran = titen.ok(&["weekly", "--week", "2026-W33"]);
+    assert!(ran.out.contains("ralat, revision 2"), "{}", ran.out);
+    assert_eq!(
+        issues(&titen, "edisi/2026-W33-r2")["issues"][0]["n_items"],
+        7
+    );
+}
+
+#[test]
 fn an_issue_keeps_its_id_in_the_next_week() {
     let titen = office_with_road();
     titen.ok(&["weekly"]);

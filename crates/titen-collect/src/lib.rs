@@ -23,4 +23,4 @@ pub use intake::Intake;
 pub use jsonl::{JsonLines, JsonlOrigin, open_jsonl, read_jsonl};
 pub use run::{Run, SourceReport, collect};
 pub use source::{BadSelector, Selectors, Source, SourceKind};
-pub use web::{FetchError, Fetched, Page, Web, WebError, WebSettings, is_public};
+pub use web::{FetchError, Fetched, Page, Web, WebError, WebSettings};

@@ -102,27 +102,12 @@ impl Collector for ListingCollector {
         } else {
             BTreeMap::new()
         };
-        self.keep_older(before, &mut pass);
+        keep_older(&before.seen, &mut pass.state.seen);
         pass.succeeded()
     }
 }
 
-/// An article that has moved to the listing's second page has not become new.
-const MOST_SEEN: usize = 1000;
-
 impl ListingCollector {
-    fn keep_older(&self, before: &SourceState, pass: &mut Pass) {
-        for (url, print) in &before.seen {
-            if pass.state.seen.len() >= MOST_SEEN {
-                return;
-            }
-            pass.state
-                .seen
-                .entry(url.clone())
-                .or_insert_with(|| print.clone());
-        }
-    }
-
     async fn read(&self, page: crate::Page) -> Listing {
         let selectors = Arc::clone(&self.selectors);
         let read = tokio::task::spawn_blocking(move || {
@@ -211,6 +196,19 @@ impl ListingCollector {
     }
 }
 
+/// An article that has moved to the listing's second page has not become new.
+const MOST_SEEN: usize = 1000;
+
+/// Where there are too many the later addresses stay: most sites' carry a date or a number that counts up.
+fn keep_older(before: &BTreeMap<String, String>, seen: &mut BTreeMap<String, String>) {
+    for (url, print) in before.iter().rev() {
+        if seen.len() >= MOST_SEEN {
+            return;
+        }
+        seen.entry(url.clone()).or_insert_with(|| print.clone());
+    }
+}
+
 /// Links in the order of the page, each once.
 fn read_listing(html: &str, url: &Url, selectors: &Selectors) -> Listing {
     if is_too_deep(html) {
@@ -277,6 +275,18 @@ mod tests {
             listing.next.unwrap().as_str(),
             "http://kabar.test/berita/?hal=2"
         );
+    }
+
+    #[test]
+    fn of_too_many_articles_the_newest_are_remembered() {
+        let url = |n: usize| format!("http://kabar.test/baca/{n:05}");
+        let before: BTreeMap<String, String> =
+            (0..MOST_SEEN).map(|n| (url(n), "a".into())).collect();
+        let mut seen = BTreeMap::from([(url(MOST_SEEN), "b".into()), (url(5), "b".into())]);
+        keep_older(&before, &mut seen);
+        assert_eq!(seen.len(), MOST_SEEN);
+        assert!(seen.contains_key(&url(MOST_SEEN - 1)) && !seen.contains_key(&url(0)));
+        assert_eq!(seen[&url(5)], "b", "what stands there now wins");
     }
 
     #[test]

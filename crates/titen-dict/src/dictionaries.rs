@@ -2,8 +2,9 @@
 
 use crate::files::Sources;
 use crate::{
-    CueLexicon, DictError, HolidayTable, Manifest, OffTopicLexicon, Officials, PerangkatDaerahTable,
-    StopWords, ToneLexicon, UrusanTable, WilayahTable, WordMap, WordSet, cues, off_topic, overlay,
+    CueLexicon, DictError, HolidayTable, Manifest, OffTopicLexicon, Officials,
+    PerangkatDaerahTable, StopWords, ToneLexicon, UrusanTable, WilayahTable, WordMap, WordSet,
+    cues, off_topic, overlay,
 };
 use std::path::Path;
 use titen_model::sha256_hex;

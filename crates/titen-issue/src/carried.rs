@@ -37,6 +37,8 @@ pub(crate) struct CarriedIssue {
     pub centroid: Centroid,
     /// Urusan by hash, as far as its items are sure of theirs.
     pub urusan_mass: Sparse,
+    pub duties: Sparse,
+    pub regions: Sparse,
     pub voices: bool,
 }
 

@@ -4,7 +4,7 @@ use crate::{
     carried::{Carried, CarriedIssue, CarriedStory, history},
     centroid::Centroid,
     features::Fields,
-    issues::IssueDraft,
+    issue_draft::IssueDraft,
     places::places,
     settings::{FieldWeights, GroupSettings},
     stories::StoryDraft,
@@ -87,9 +87,12 @@ impl Scene<'_> {
             .collect();
         originals.sort_unstable();
         let docs: Vec<&Document> = originals.iter().map(|d| self.docs[*d]).collect();
-        let before = draft.carried.map(|c| &self.carried.issues[c]);
-        let first_seen = before.map_or(self.week, |b| b.first_seen);
-        let counts = self.counts(before, &docs);
+        let before = || {
+            let known = draft.carried.iter().chain(&draft.absorbed);
+            known.map(|c| &self.carried.issues[*c])
+        };
+        let first_seen = before().map(|b| b.first_seen).min().unwrap_or(self.week);
+        let counts = self.counts(before().flat_map(|b| &b.counts), &docs);
         let urusan = lead_urusan(&docs);
         let perangkat_daerah = lead_perangkat_daerah(&docs, urusan.as_ref(), self.week, self.dict);
         let terms = self.vocabulary.terms_of(&docs, N_TERMS);
@@ -113,12 +116,18 @@ impl Scene<'_> {
             &docs,
             self.docs[medoid],
             &wilayah,
+            urusan.as_ref(),
             self.vocabulary,
             self.items,
             self.dict,
         );
         let issue = Issue {
             id: id.clone(),
+            absorbed: draft
+                .absorbed
+                .iter()
+                .map(|c| self.carried.issues[*c].id.clone())
+                .collect(),
             stories: draft
                 .stories
                 .iter()
@@ -142,6 +151,8 @@ impl Scene<'_> {
             counts,
             centroid: draft.centroid.carried(FADE),
             urusan_mass: draft.urusan_mass.clone().scaled(FADE),
+            duties: draft.duties.clone().scaled(FADE),
+            regions: draft.regions.clone(),
             voices: draft.voices,
         };
         (issue, next)
@@ -154,7 +165,11 @@ impl Scene<'_> {
         listed: &mut Vec<Issue>,
         next: &mut Vec<CarriedIssue>,
     ) {
-        let heard: BTreeSet<usize> = drafts.iter().filter_map(|d| d.carried).collect();
+        let heard: BTreeSet<usize> = drafts
+            .iter()
+            .flat_map(|d| d.carried.iter().chain(&d.absorbed))
+            .copied()
+            .collect();
         for (i, issue) in self.carried.issues.iter().enumerate() {
             if heard.contains(&i) || !issue.remembered_in(self.week, self.settings.window_weeks) {
                 continue;
@@ -162,6 +177,7 @@ impl Scene<'_> {
             if issue.n_items() >= LISTED_WHEN_SILENT {
                 listed.push(Issue {
                     id: issue.id.clone(),
+                    absorbed: Vec::new(),
                     stories: Vec::new(),
                     title: issue.title.clone(),
                     terms: issue.terms.clone(),
@@ -180,6 +196,7 @@ impl Scene<'_> {
             let mut kept = issue.clone();
             kept.centroid = issue.centroid.carried(FADE);
             kept.urusan_mass = issue.urusan_mass.clone().scaled(FADE);
+            kept.duties = issue.duties.clone().scaled(FADE);
             next.push(kept);
         }
         next.sort_by(|a, b| a.n_items().cmp(&b.n_items()).then_with(|| a.id.cmp(&b.id)));
@@ -209,12 +226,26 @@ impl Scene<'_> {
         next
     }
 
-    fn counts(&self, before: Option<&CarriedIssue>, docs: &[&Document]) -> Vec<WeekCount> {
+    /// `before`: of the issue and of those that it absorbed, each by week.
+    fn counts<'c>(
+        &self,
+        before: impl Iterator<Item = &'c WeekCount>,
+        docs: &[&Document],
+    ) -> Vec<WeekCount> {
         let oldest = self
             .week
             .before(self.settings.window_weeks.saturating_sub(1));
-        let mut counts: Vec<WeekCount> = before.map_or_else(Vec::new, |b| b.counts.clone());
-        counts.retain(|c| c.week >= oldest && c.week < self.week);
+        let mut by_week: BTreeMap<Week, WeekCount> = BTreeMap::new();
+        for c in before.filter(|c| c.week >= oldest && c.week < self.week) {
+            by_week
+                .entry(c.week)
+                .and_modify(|sum| {
+                    sum.n_items += c.n_items;
+                    sum.n_sources += c.n_sources;
+                })
+                .or_insert(*c);
+        }
+        let mut counts: Vec<WeekCount> = by_week.into_values().collect();
         // On channels of voices every citizen is a source.
         let sources: BTreeSet<_> = docs.iter().map(|d| &d.voice).collect();
         counts.push(WeekCount {

@@ -64,6 +64,9 @@ fn layak(case: &Case<'_>, dict: &Dictionaries, s: &GateSettings) -> GateAnswer {
         Some(name) if s.not_ours.contains(code) => no(format!(
             "urusan {name} ditetapkan di luar kewenangan kantor ini"
         )),
+        Some(name) if case.issue.perangkat_daerah.is_none() => no(format!(
+            "tidak ada perangkat daerah yang membidangi urusan {name}"
+        )),
         Some(name) => GateAnswer {
             yes: true,
             why: format!("termasuk urusan {name} ({code})"),

@@ -3,7 +3,7 @@
 use crate::{
     carried::Carried,
     identity::{found, inherit},
-    issues::IssueDraft,
+    issue_draft::IssueDraft,
     stories::StoryDraft,
 };
 use std::collections::{BTreeMap, BTreeSet};

@@ -34,7 +34,10 @@ pub fn rank_week(
     settings: &RankSettings,
 ) -> RankedWeek {
     let cases = cases(grouped, docs);
-    let heard: BTreeSet<&IssueId> = cases.iter().map(|c| &c.issue.id).collect();
+    let heard: BTreeSet<&IssueId> = cases
+        .iter()
+        .flat_map(|c| c.issue.absorbed.iter().chain([&c.issue.id]))
+        .collect();
     let pasts: Vec<Vec<f64>> = grouped
         .issues
         .iter()

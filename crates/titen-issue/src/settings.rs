@@ -71,11 +71,17 @@ pub struct IssueSettings {
     pub same_urusan: f32,
     /// The same between citizens' reports, which have few words to share.
     pub same_urusan_voice: f32,
+    /// Added to that as far as the words that decided the urusan are the same.
+    pub same_duty_voice: f32,
     /// Added where both lie in the same kecamatan, are of one urusan, and share a word.
     pub same_place: f32,
     /// Taken off where citizens' reports lie in different kecamatan.
     pub other_place: f32,
+    /// Taken off where news name regencies, and none in common: a kind of event is no common problem.
+    pub other_region: f32,
     pub join: f32,
+    /// The same for two issues of earlier weeks, of one urusan and place.
+    pub join_carried: f32,
     /// 0: mean similarity of all pairs; 1: cosine of centroids. Between them, large issues grow slowly.
     pub centroid_share: f32,
 }
@@ -91,10 +97,13 @@ impl Default for IssueSettings {
                 places: 0.068,
             },
             same_urusan: 0.040,
-            same_urusan_voice: 0.15,
+            same_urusan_voice: 0.10,
+            same_duty_voice: 0.10,
             same_place: 0.12,
             other_place: 0.050,
+            other_region: 0.03,
             join: 0.22,
+            join_carried: 0.30,
             centroid_share: 0.57,
         }
     }

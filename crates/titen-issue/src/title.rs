@@ -1,9 +1,9 @@
 //! What an issue is called: the headline nearest to its middle, or, where only citizens speak, problem and place.
 
-use crate::{summary::sentence_of, terms::Vocabulary};
+use crate::{problem_words::problem_words, summary::sentence_of, terms::Vocabulary};
 use std::collections::BTreeMap;
 use titen_dict::Dictionaries;
-use titen_model::{Document, Item, ItemId, PlaceCount};
+use titen_model::{Document, Item, ItemId, PlaceCount, UrusanCode};
 
 const MAX_CHARS: usize = 120;
 
@@ -11,13 +11,17 @@ pub fn title_of(
     docs: &[&Document],
     medoid: &Document,
     wilayah: &[PlaceCount],
+    urusan: Option<&UrusanCode>,
     vocabulary: &Vocabulary<'_>,
     items: &BTreeMap<ItemId, Item>,
     dict: &Dictionaries,
 ) -> String {
     let only_voices = docs.len() > 1 && docs.iter().all(|d| d.channel.is_voice());
     if only_voices {
-        let problem = capitalised(&as_written(&vocabulary.phrase_of(docs), docs, items));
+        let words = urusan
+            .and_then(|u| problem_words(docs, u))
+            .unwrap_or_else(|| vocabulary.phrase_of(docs));
+        let problem = capitalised(&as_written(&words, docs, items));
         return match common_place(docs.len(), wilayah) {
             Some(place) => format!("{problem} — {}", dict.wilayah.full_name(&place.code)),
             None => problem,

@@ -45,6 +45,7 @@ impl<'a> WhoSpeaks<'a> {
         WhoSpeaks { dict, bearers }
     }
 
+    /// Does it say who speaks?
     pub fn is_speaker(&self, word: &str) -> bool {
         self.dict.officials.kind_of(word).is_some() || self.bearers.contains(word)
     }
@@ -56,9 +57,7 @@ fn bearers<'d>(doc: &'d Document, dict: &Dictionaries) -> BTreeSet<&'d str> {
     let is_title = |t: &Term| dict.officials.kind_of(&t.word) == Some(OfficialKind::Title);
     let is_place = |t: &Term| {
         doc.wilayah.iter().any(|m| {
-            m.span.field == t.span.field
-                && m.span.start < t.span.end
-                && t.span.start < m.span.end
+            m.span.field == t.span.field && m.span.start < t.span.end && t.span.start < m.span.end
         })
     };
     let mut found = BTreeSet::new();

@@ -29,6 +29,9 @@ pub struct StoryMember {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Issue {
     pub id: IssueId,
+    /// Issues of earlier weeks that turned out to be this problem; their ids end here.
+    #[serde(default)]
+    pub absorbed: Vec<IssueId>,
     /// Stories of this week; empty for an issue that fell silent.
     pub stories: Vec<StoryId>,
     pub title: String,

@@ -76,7 +76,7 @@ impl Week {
 impl fmt::Display for Week {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let iso = self.monday.iso_week();
-        write!(f, "{}-W{:02}", iso.year(), iso.week())
+        write!(f, "{:04}-W{:02}", iso.year(), iso.week())
     }
 }
 
@@ -85,7 +85,8 @@ impl FromStr for Week {
     fn from_str(s: &str) -> Result<Self, BadWeek> {
         let bad = || BadWeek(s.to_owned());
         let (year, week) = s.split_once("-W").ok_or_else(bad)?;
-        if year.len() != 4 || week.len() != 2 {
+        let digits = |part: &str, n| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
+        if !digits(year, 4) || !digits(week, 2) {
             return Err(bad());
         }
         let (year, week) = (
@@ -134,7 +135,9 @@ mod tests {
         let last: Week = "2026-W53".parse().expect("2026 has 53 weeks");
         assert_eq!(last.next().to_string(), "2027-W01");
         assert_eq!(last.next().since(last), 1);
-        for bad in ["2025-W53", "2026-33", "2026-W00", "2026-W5", "", "26-W10"] {
+        for bad in [
+            "2025-W53", "2026-33", "2026-W00", "2026-W5", "", "26-W10", "+026-W10",
+        ] {
             assert!(bad.parse::<Week>().is_err(), "{bad}");
         }
     }

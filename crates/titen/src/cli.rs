@@ -123,10 +123,10 @@ pub enum ImportFormat {
 pub struct Search {
     pub query: String,
     /// First day (WIB)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub from: Option<chrono::NaiveDate>,
     /// Last day (WIB)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub to: Option<chrono::NaiveDate>,
     #[arg(long, value_name = "CH")]
     pub channel: Option<Channel>,
@@ -137,8 +137,17 @@ pub struct Search {
     #[arg(long, value_name = "CODE")]
     pub urusan: Option<String>,
     /// How many to show
-    #[arg(long, default_value_t = 20, value_name = "N")]
-    pub limit: usize,
+    #[arg(long, default_value_t = 20, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub limit: u16,
+}
+
+/// Four digits for the year: chrono's own parser takes years that it cannot count on from.
+fn day(text: &str) -> Result<chrono::NaiveDate, String> {
+    let plain = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    text.parse()
+        .ok()
+        .filter(|_| plain)
+        .ok_or_else(|| "write a day as 2026-08-10".to_owned())
 }
 
 #[derive(Debug, Subcommand)]

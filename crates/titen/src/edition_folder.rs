@@ -73,7 +73,7 @@ impl Drop for StagedEdition {
     }
 }
 
-/// Does the folder hold exactly these files?
+/// Does the folder hold these files, to the byte?
 pub fn holds<'f>(folder: &Path, files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> bool {
     files
         .into_iter()

@@ -1,5 +1,6 @@
 //! An office at work: its settings, dictionaries, analyser and store, opened together, and its index on demand.
 
+use crate::command::Usage;
 use crate::config::Settings;
 use crate::lock::DataLock;
 use anyhow::{Result, bail};
@@ -26,8 +27,9 @@ pub struct Office {
 impl Office {
     /// To change things: no other titen may work on the folder meanwhile.
     pub fn open(settings: Settings, data: &Path) -> Result<Self> {
-        let lock = DataLock::take(data)?;
+        // First, so that wrong dictionaries or a wrong scope leave no folder behind.
         let (dict, analyser) = analyser(&settings)?;
+        let lock = DataLock::take(data)?;
         let store = SqliteStore::open(&data.join(&settings.store))?;
         Ok(Office {
             id: settings.office.clone(),
@@ -75,7 +77,10 @@ impl Office {
     /// The index as it is, beside whoever fills it.
     pub fn index_to_search(&self) -> Result<Box<dyn SearchIndex>> {
         let folder = self.data.join(&self.settings.index);
-        Ok(Box::new(TantivyIndex::open_to_search(&folder, self.analyser.made_by())?))
+        Ok(Box::new(TantivyIndex::open_to_search(
+            &folder,
+            self.analyser.made_by(),
+        )?))
     }
 
     pub fn now(&self) -> DateTime<Utc> {
@@ -100,6 +105,15 @@ fn analyser(settings: &Settings) -> Result<(Arc<Dictionaries>, Arc<Analyser>)> {
         None => Dictionaries::builtin()?,
         Some(folder) => Dictionaries::with_overlay(folder)?,
     });
+    if let Some(code) = settings
+        .home()
+        .filter(|code| dict.wilayah.get(code).is_none())
+    {
+        return Err(Usage(format!(
+            "wilayah {code} of [scope] is not in the dictionaries, so nothing could rank; correct it, or name an overlay that has it in [dictionaries]"
+        ))
+        .into());
+    }
     let analyser = Arc::new(Analyser::new(Arc::clone(&dict), settings.home()));
     Ok((dict, analyser))
 }

@@ -10,7 +10,10 @@ const FROM_ENVIRONMENT: &str = "TITEN_VOICE_SALT";
 
 /// From the environment, else from the data folder, where the first use makes one.
 pub fn voice_salt(settings: &Settings, data: &Path) -> Result<String> {
-    if let Some(salt) = std::env::var(FROM_ENVIRONMENT).ok().filter(|salt| !salt.is_empty()) {
+    if let Some(salt) = std::env::var(FROM_ENVIRONMENT)
+        .ok()
+        .filter(|salt| !salt.is_empty())
+    {
         return Ok(salt);
     }
     if settings.sample.is_some() {
@@ -46,7 +49,10 @@ fn make(path: &Path) -> Result<String> {
         .and_then(|mut f| f.write_all(salt.as_bytes()).and_then(|()| f.sync_all()))
         .and_then(|()| std::fs::rename(&part, path))
         .with_context(|| {
-            format!("{} can't be written; free space there and check the folder's owner", path.display())
+            format!(
+                "{} can't be written; free space there and check the folder's owner",
+                path.display()
+            )
         })?;
     Ok(salt)
 }
@@ -63,6 +69,9 @@ mod tests {
         assert_eq!(first.len(), 32);
         assert_eq!(voice_salt(&settings, dir.path()).expect("read"), first);
         std::fs::write(dir.path().join("voice.salt"), "").expect("emptied");
-        assert_eq!(voice_salt(&settings, dir.path()).expect("made again").len(), 32);
+        assert_eq!(
+            voice_salt(&settings, dir.path()).expect("made again").len(),
+            32
+        );
     }
 }

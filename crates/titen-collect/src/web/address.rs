@@ -89,7 +89,7 @@ fn plain(host: &str) -> String {
 }
 
 /// Could anyone on the internet reach it? Ranges from the IANA special-purpose registries.
-pub fn is_public(address: IpAddr) -> bool {
+fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(a) => is_public_v4(a),
         IpAddr::V6(a) => is_public_v6(a),

@@ -11,7 +11,6 @@ mod pace;
 mod resolver;
 mod settings;
 
-pub use address::is_public;
 pub use error::{FetchError, WebError};
 pub use settings::WebSettings;
 

@@ -41,6 +41,7 @@ fn story(keys: &[&str]) -> Story {
 
 fn grouping(week: Week, stories: Vec<Story>) -> StoredGrouping {
     let issue = |s: &Story| Issue {
+        absorbed: vec![],
         id: s.issue.clone(),
         stories: vec![s.id.clone()],
         title: "Jalan \"rusak\"".to_owned(),

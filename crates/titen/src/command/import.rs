@@ -52,9 +52,9 @@ pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Resul
             bar.inc(pass.items.len() as u64);
             total.add(&office.store.put_pass(&office.id, pass).await?.report);
         }
-        reading
-            .await
-            .with_context(|| format!("{shown}: titen failed while reading it; please report this"))?;
+        reading.await.with_context(|| {
+            format!("{shown}: titen failed while reading it; please report this")
+        })?;
     }
     bar.finish_and_clear();
     figures.end(total.taken + total.unchanged + total.revised);

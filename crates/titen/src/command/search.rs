@@ -44,7 +44,7 @@ pub async fn search(settings: Settings, data: &Path, args: cli::Search) -> Resul
             .as_deref()
             .map(|code| known_urusan(&office, code))
             .transpose()?,
-        limit: args.limit,
+        limit: usize::from(args.limit),
         ..Query::all(office.id.clone())
     };
     let found = office.index_to_search()?.search(query).await?;

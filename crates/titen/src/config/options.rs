@@ -111,7 +111,7 @@ pub struct ScheduleOptions {
     pub zone: Option<Spanned<String>>,
     pub collect: Option<Spanned<String>>,
     pub weekly: Option<Spanned<String>>,
-    pub catch_up_weeks: Option<u32>,
+    pub catch_up_weeks: Option<Spanned<u32>>,
     pub out: Option<PathBuf>,
 }
 

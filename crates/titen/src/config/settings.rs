@@ -83,7 +83,9 @@ impl Settings {
             (Some(path), Some(file)) => {
                 let rank_file = ConfigFile::read(&file.beside(path))?;
                 said.extend_from_slice(rank_file.bytes());
-                rank_file.parse::<RankSettings>()?
+                let rank: RankSettings = rank_file.parse()?;
+                check_version(&rank_file, rank_file.parse::<Versioned>()?.version.as_ref())?;
+                rank
             }
             _ => RankSettings::default(),
         };
@@ -143,7 +145,7 @@ impl Settings {
                 zone,
                 collect: check.parsed(&options.schedule.collect, "0 */30 * * * *", cron_problem)?,
                 weekly: check.parsed(&options.schedule.weekly, "0 0 7 * * Mon", cron_problem)?,
-                catch_up_weeks: options.schedule.catch_up_weeks.unwrap_or(8),
+                catch_up_weeks: check.catch_up_weeks(&options.schedule.catch_up_weeks)?,
                 out: options.schedule.out.unwrap_or_else(|| "edisi".into()),
             },
             sample: options.sample.map(|s| Sample {
@@ -179,6 +181,12 @@ fn web(http: HttpOptions) -> WebSettings {
     }
 }
 
+/// Of a file whose other keys belong to another crate.
+#[derive(serde::Deserialize)]
+struct Versioned {
+    version: Option<Spanned<u32>>,
+}
+
 fn check_version(file: &ConfigFile, version: Option<&Spanned<u32>>) -> Result<(), ConfigError> {
     match version {
         Some(v) if *v.get_ref() == CONFIG_VERSION => Ok(()),
@@ -194,6 +202,12 @@ fn check_version(file: &ConfigFile, version: Option<&Spanned<u32>>) -> Result<()
             format!("`version = {CONFIG_VERSION}` is missing; add it as the first line"),
         )),
     }
+}
+
+/// By its form: whether there is such a place, the dictionaries know.
+pub fn is_wilayah_code(code: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    code.split('.').all(digits)
 }
 
 struct Check<'f> {
@@ -227,9 +241,20 @@ impl Check<'_> {
         })
     }
 
+    /// With 0 the run that is due just now would count as missed too.
+    fn catch_up_weeks(&self, weeks: &Option<Spanned<u32>>) -> Result<u32, ConfigError> {
+        match weeks {
+            None => Ok(8),
+            Some(weeks) if (1..=520).contains(weeks.get_ref()) => Ok(*weeks.get_ref()),
+            Some(weeks) => Err(self.at(
+                weeks,
+                format!("catch_up_weeks is {}; write 1 to 520", weeks.get_ref()),
+            )),
+        }
+    }
+
     fn wilayah(&self, code: &Spanned<String>) -> Result<WilayahCode, ConfigError> {
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if code.get_ref().split('.').all(digits) {
+        if is_wilayah_code(code.get_ref()) {
             Ok(WilayahCode::new(code.get_ref()))
         } else {
             Err(self.at(

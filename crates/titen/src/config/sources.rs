@@ -2,6 +2,7 @@
 
 use super::options::SourceOptions;
 use super::read::{ConfigError, ConfigFile};
+use super::settings::is_wilayah_code;
 use std::time::Duration;
 use titen_collect::{Selectors, Source, SourceKind};
 use titen_model::{Channel, WilayahCode};
@@ -75,15 +76,25 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
             return Err(at(options.kind.span().start, problem));
         }
     };
+    let wilayah = match &options.wilayah {
+        Some(code) if !is_wilayah_code(code.get_ref()) => {
+            let problem = format!(
+                "`{}` is not a wilayah code such as 35.22.15",
+                code.get_ref()
+            );
+            return Err(at(code.span().start, problem));
+        }
+        code => code.as_ref().map(|code| WilayahCode::new(code.get_ref())),
+    };
     Ok(Source {
         id: options.id.into_inner(),
         channel,
         kind,
-        wilayah: options.wilayah.map(|w| WilayahCode::new(w.get_ref())),
+        wilayah,
         follow: options.follow,
-        every: options
-            .every
-            .map_or(DEFAULT_EVERY, |minutes| Duration::from_secs(minutes * 60)),
+        every: options.every.map_or(DEFAULT_EVERY, |minutes| {
+            Duration::from_secs(minutes.saturating_mul(60))
+        }),
         presumed: options.presumed,
     })
 }

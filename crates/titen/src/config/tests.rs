@@ -94,6 +94,14 @@ fn each_wrong_value_is_refused_with_its_line() {
         ),
         ("version = 1\n[group]\nwindow_weeks = -1\n", "3: "),
         (
+            "version = 1\n[schedule]\ncatch_up_weeks = 0\n",
+            "3: catch_up_weeks is 0; write 1 to 520",
+        ),
+        (
+            "version = 1\n[[source]]\nid = \"a\"\nchannel = \"news\"\nkind = \"feed\"\nurl = \"http://a.test/\"\nwilayah = \"Dander\"\n",
+            "7: source `a`: `Dander` is not a wilayah code",
+        ),
+        (
             "version = 1\n[[source]]\nid = \"a\"\nchannel = \"fax\"\nkind = \"feed\"\nurl = \"http://a.test/\"\n",
             "4: source `a`: unknown channel `fax`",
         ),
@@ -112,6 +120,28 @@ fn each_wrong_value_is_refused_with_its_line() {
             message.starts_with(expect),
             "{text:?} gave {message:?}, not {expect:?}"
         );
+    }
+}
+
+#[test]
+fn a_rank_file_has_a_version_too() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let path = dir.path().join("titen.toml");
+    std::fs::write(&path, "version = 1\nrank = \"rank.toml\"\n").expect("a file is written");
+    for (text, expect) in [
+        ("top = 5\n", "rank.toml:1: `version = 1` is missing"),
+        (
+            "top = 5\nversion = 2\n",
+            "rank.toml:2: version 2 is not known",
+        ),
+        (
+            "version = 1\ntopp = 5\n",
+            "rank.toml:2: unknown key `topp`; did you mean `top`?",
+        ),
+    ] {
+        std::fs::write(dir.path().join("rank.toml"), text).expect("a file is written");
+        let error = load(Some(&path)).expect_err("refused").to_string();
+        assert!(error.contains(expect), "{error}");
     }
 }
 

@@ -5,7 +5,9 @@ use anyhow::Result;
 use chrono::Duration;
 use std::collections::{BTreeMap, BTreeSet};
 use titen_collect::{Source, SourceKind};
-use titen_model::{Channel, Coverage, Document, DropReason, FailedSource, GroupedWeek, Item, ItemId, Week};
+use titen_model::{
+    Channel, Coverage, Document, DropReason, FailedSource, GroupedWeek, Item, ItemId, Week,
+};
 
 pub async fn coverage(
     office: &Office,
@@ -78,7 +80,11 @@ pub async fn coverage(
     let (from, to) = week.bounds();
     let day = Duration::days(1);
     let mut drops: BTreeMap<DropReason, u32> = BTreeMap::new();
-    for tally in office.store.drop_tallies(&office.id, from + day, to + day).await? {
+    for tally in office
+        .store
+        .drop_tallies(&office.id, from + day, to + day)
+        .await?
+    {
         *drops.entry(tally.reason).or_default() += tally.n as u32;
     }
     coverage.drops = drops;

@@ -71,9 +71,14 @@ async fn group_week(
     let input = sha256_hex(&made_from);
     let earlier = office.store.week_grouping(&office.id, week).await?;
     let is_ranked = office.store.ranking(&office.id, week).await?.is_some();
-    let current = earlier.as_ref().filter(|stored| stored.input == input && is_ranked);
-    let published =
-        office.store.edition(&office.id, week, None).await?.filter(|e| e.status == Status::Published);
+    let current = earlier
+        .as_ref()
+        .filter(|stored| stored.input == input && is_ranked);
+    let published = office
+        .store
+        .edition(&office.id, week, None)
+        .await?
+        .filter(|e| e.status == Status::Published);
     if let (Some(stored), true) = (current, week != target || published.is_none()) {
         return Ok(stored.clone());
     }
@@ -81,8 +86,10 @@ async fn group_week(
     let documents = office.store.documents_between(&office.id, from, to).await?;
     // What was published stays what next week is compared with; only a ralat of the week that is asked for
     // replaces it.
-    let ralat =
-        week == target && published.as_ref().is_some_and(|e| e.input != items_fingerprint(&documents));
+    let ralat = week == target
+        && published
+            .as_ref()
+            .is_some_and(|e| e.input != items_fingerprint(&documents));
     if let (Some(stored), false) = (current, ralat) {
         return Ok(stored.clone());
     }

@@ -15,7 +15,9 @@ pub async fn index(office: &Office) -> Result<u64> {
     let index = office.index()?;
     let mut watermark = index.watermark(&office.id).await?;
     if watermark > office.store.last_seq(&office.id).await? {
-        tracing::warn!("the index knows more than the store, which must be another one; it is made anew");
+        tracing::warn!(
+            "the index knows more than the store, which must be another one; it is made anew"
+        );
         index.clear().await?;
         watermark = 0;
     }

@@ -231,7 +231,11 @@ pub enum NoItems {
 async fn no_items(office: &Office, week: Week) -> Result<NoItems> {
     let weeks = office.store.weeks(&office.id).await?;
     Ok(match (weeks.first(), weeks.last()) {
-        (Some(first), Some(last)) => NoItems::InWeek { week, first: first.week, last: last.week },
+        (Some(first), Some(last)) => NoItems::InWeek {
+            week,
+            first: first.week,
+            last: last.week,
+        },
         _ => NoItems::AtAll,
     })
 }

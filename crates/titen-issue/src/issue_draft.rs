@@ -1,0 +1,114 @@
+//! An issue while the week is formed: what it holds of stories, words, urusan and places.
+
+use crate::{
+    carried::CarriedIssue,
+    centroid::Centroid,
+    features::{Fields, feature},
+    sparse::Sparse,
+    stories::StoryDraft,
+};
+use std::collections::BTreeSet;
+use titen_model::Document;
+
+/// Numbers of fields beside those of `features`.
+const URUSAN: usize = 9;
+const REGIONS: usize = 10;
+const DUTIES: usize = 11;
+
+#[derive(Debug, Clone)]
+pub struct IssueDraft {
+    /// The issue of an earlier week that it continues.
+    pub carried: Option<usize>,
+    /// Younger ones that this week showed to be the same problem.
+    pub absorbed: Vec<usize>,
+    /// Indexes into the stories, in order.
+    pub stories: Vec<usize>,
+    pub centroid: Centroid,
+    pub urusan_mass: Sparse,
+    /// Words that decided those urusan, of citizens' reports.
+    pub duties: Sparse,
+    /// Regencies, cities and countries that its items name.
+    pub regions: Sparse,
+    /// Citizens' own reports only.
+    pub voices: bool,
+}
+
+pub fn continued((i, issue): (usize, &CarriedIssue)) -> IssueDraft {
+    IssueDraft {
+        carried: Some(i),
+        absorbed: Vec::new(),
+        stories: Vec::new(),
+        centroid: issue.centroid.clone(),
+        urusan_mass: issue.urusan_mass.clone(),
+        duties: issue.duties.clone(),
+        regions: issue.regions.clone(),
+        voices: issue.voices,
+    }
+}
+
+/// What is new in a story this week: what it was before is in its issue already.
+pub fn alone(
+    s: usize,
+    story: &StoryDraft,
+    docs: &[&Document],
+    fields: &[Option<Fields>],
+) -> IssueDraft {
+    let members = || story.members.iter().map(|d| docs[*d]);
+    let urusan = members()
+        .flat_map(|d| &d.urusan)
+        .map(|tag| (feature(URUSAN, tag.code.as_str()), tag.confidence));
+    let duties = members()
+        .filter(|d| d.channel.is_voice())
+        .flat_map(|d| duty_stems(d).map(|stem| (feature(DUTIES, stem), 1.0)));
+    let regions = members()
+        .flat_map(|d| &d.wilayah)
+        .filter_map(|m| m.certain())
+        .filter(|c| c.level() >= 2)
+        .map(|c| (feature(REGIONS, c.ancestor(2).as_str()), 1.0));
+    let mut centroid = Centroid::default();
+    for fields in story.members.iter().filter_map(|d| fields[*d].as_ref()) {
+        centroid.add(fields);
+    }
+    let weight = 1.0 + (story.members.len() as f32).ln();
+    IssueDraft {
+        carried: None,
+        absorbed: Vec::new(),
+        stories: vec![s],
+        centroid: centroid.as_member(weight),
+        urusan_mass: Sparse::from_pairs(urusan.collect())
+            .scaled(weight / story.members.len() as f32),
+        duties: Sparse::from_pairs(duties.collect()).scaled(weight / story.members.len() as f32),
+        regions: Sparse::from_pairs(regions.collect()),
+        voices: members().all(|d| d.channel.is_voice()),
+    }
+}
+
+impl IssueDraft {
+    pub fn take_in(&mut self, other: &IssueDraft) {
+        self.stories.extend(&other.stories);
+        self.absorbed.extend(&other.absorbed);
+        self.centroid.absorb(&other.centroid);
+        self.urusan_mass.add(&other.urusan_mass);
+        self.duties.add(&other.duties);
+        self.regions.add(&other.regions);
+        self.voices &= other.voices;
+    }
+}
+
+/// Stems of the words that decided the document's first urusan.
+fn duty_stems(doc: &Document) -> impl Iterator<Item = &str> {
+    let deciding: BTreeSet<&str> = doc
+        .urusan
+        .iter()
+        .take(1)
+        .flat_map(|tag| &tag.words)
+        .flat_map(|phrase| phrase.split(' '))
+        .collect();
+    let stems: BTreeSet<&str> = doc
+        .terms
+        .iter()
+        .filter(|t| !t.stop && deciding.contains(t.word.as_str()))
+        .map(|t| t.stem.as_str())
+        .collect();
+    stems.into_iter()
+}
