@@ -103,7 +103,11 @@ impl WilayahTable {
 
     /// `Desa Sukorejo, Kec. Malo`, `Kec. Malo`, `Kab. Bojonegoro`; the code itself if it is unknown.
     pub fn full_name(&self, code: &WilayahCode) -> String {
-        let short = |w: &Wilayah| format!("{} {}", w.kind.prefix(), w.name).trim_start().to_owned();
+        let short = |w: &Wilayah| {
+            format!("{} {}", w.kind.prefix(), w.name)
+                .trim_start()
+                .to_owned()
+        };
         let Some(place) = self.get(code) else {
             return code.to_string();
         };
@@ -195,14 +199,21 @@ impl WilayahTable {
 }
 
 fn country_kind(row: &Row<'_>) -> WilayahKind {
-    if row.cell(0).contains('.') { WilayahKind::Negara } else { WilayahKind::LuarNegeri }
+    if row.cell(0).contains('.') {
+        WilayahKind::Negara
+    } else {
+        WilayahKind::LuarNegeri
+    }
 }
 
 fn place(row: &Row<'_>, kind: WilayahKind) -> Result<Wilayah, DictError> {
     let code = WilayahCode::new(row.cell(0));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     if code.level() != kind.level() || !code.as_str().split('.').all(digits) {
-        let what = format!("`{code}` is not the code of a {}", format!("{kind:?}").to_lowercase());
+        let what = format!(
+            "`{code}` is not the code of a {}",
+            format!("{kind:?}").to_lowercase()
+        );
         return Err(row.error(what, "write it as 35, 35.22, 35.22.15 or 35.22.15.1001"));
     }
     if row.cell(1).is_empty() {

@@ -76,7 +76,9 @@ pub fn out_of_scope(
     let enough = match scope {
         // What names no place at all is national news; a country named now and then does not make it foreign.
         Scope::All => inside >= outside || outside * 5 <= all,
-        Scope::Within(_) => inside > 0 && inside >= outside && inside as f64 >= s.min_share * all as f64,
+        Scope::Within(_) => {
+            inside > 0 && inside >= outside && inside as f64 >= s.min_share * all as f64
+        }
     };
     (!enough).then(|| {
         let place = scope.name(dict);

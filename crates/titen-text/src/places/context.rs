@@ -85,7 +85,11 @@ impl<'a> Context<'a> {
         if is_region || hit.name.common || !hit.as_name || hit.in_longer_name {
             return Vec::new();
         }
-        let near = hit.name.candidates.iter().filter(|c| c.level() > 2 && self.is_home(c));
+        let near = hit
+            .name
+            .candidates
+            .iter()
+            .filter(|c| c.level() > 2 && self.is_home(c));
         let codes = self.narrowed(near.cloned().collect());
         if codes.len() == 1 { codes } else { Vec::new() }
     }

@@ -62,9 +62,9 @@ const TITLE: &[&str] = &[
 ];
 const STREET: &[&str] = &["jl", "jln", "jalan", "dalan", "ruas"];
 const NO_PLACE: &[&str] = &[
-    "gang", "gg", "gunung", "sungai", "kali", "nasi", "sate",
-    "soto", "pecel", "tahu", "restoran", "masakan", "rendang", "kopi", "batik", "laut", "selat",
-    "teluk", "samudera", "pulau", "suku", "bahasa", "cluster", "hotel",
+    "gang", "gg", "gunung", "sungai", "kali", "nasi", "sate", "soto", "pecel", "tahu", "restoran",
+    "masakan", "rendang", "kopi", "batik", "laut", "selat", "teluk", "samudera", "pulau", "suku",
+    "bahasa", "cluster", "hotel",
 ];
 
 /// Of the token before `at`, looking past *RT 05 RW 02* and *Raya*.

@@ -121,5 +121,8 @@ fn a_road_leads_to_the_place_that_it_is_called_after_where_the_office_is() {
 #[test]
 fn what_happens_abroad_is_placed_abroad() {
     check("Gempa besar mengguncang Kolombia.", "Kolombia=99.170");
-    check("Warga Gaza dan Amerika Serikat.", "Gaza=99.275 Amerika Serikat=99.840");
+    check(
+        "Warga Gaza dan Amerika Serikat.",
+        "Gaza=99.275 Amerika Serikat=99.840",
+    );
 }
