@@ -233,6 +233,46 @@ fn an_issue_keeps_its_id_over_weeks_and_silent_weeks_are_zeros() {
     assert_eq!(issue.first_seen, week());
 }
 
+/// What two kinds of reporters call by different words turns out to be one thing.
+#[test]
+fn two_issues_of_one_problem_grow_together_under_the_older_id() {
+    let report = |who: &str, hours, body: &str| {
+        let (item, doc) = complaint(who, hours, body);
+        (item, at(with_urusan(doc, "2.15"), &["35.22.15"]))
+    };
+    let mut said = background();
+    let first = said.len();
+    for (i, who) in ["budi", "siti", "tono"].iter().enumerate() {
+        said.push(report(who, 3 + i as i64, "lampu jalan padam depan balai"));
+    }
+    for (i, who) in ["rini", "joko"].iter().enumerate() {
+        said.push(report(
+            who,
+            50 + i as i64,
+            "tiang penerangan gelap gulita malam",
+        ));
+    }
+    let (one, carried) = group_after(week(), &Carried::default(), None, &said);
+    let older = story_of(&one, &said[first]).issue.clone();
+    let younger = story_of(&one, &said[first + 3]).issue.clone();
+    assert_ne!(older, younger, "nothing joins them yet");
+
+    let mut next: Said = background().into_iter().map(|s| later(s, 1)).collect();
+    for (i, who) in ["sari", "agus", "dewi", "eko", "wati", "bayu"]
+        .iter()
+        .enumerate()
+    {
+        let body = "lampu jalan padam, tiang penerangan gelap gulita malam depan balai";
+        next.push(later(report(who, 3 + 20 * i as i64, body), 1));
+    }
+    let (two, _) = group_after(week().next(), &carried, None, &next);
+    let issue = two.issues.iter().find(|i| i.id == older).unwrap();
+    assert_eq!(issue.absorbed, [younger.clone()]);
+    assert!(two.issues.iter().all(|i| i.id != younger));
+    let counts: Vec<u32> = issue.history.iter().map(|w| w.n_items).collect();
+    assert_eq!(counts, [5, 6], "the history is that of both");
+}
+
 #[test]
 fn a_story_goes_on_over_the_end_of_the_week() {
     let mut said = background();
