@@ -267,7 +267,7 @@ fn two_issues_of_one_problem_grow_together_under_the_older_id() {
     }
     let (two, _) = group_after(week().next(), &carried, None, &next);
     let issue = two.issues.iter().find(|i| i.id == older).unwrap();
-    assert_eq!(issue.absorbed, [younger.clone()]);
+    assert_eq!(issue.absorbed.as_slice(), std::slice::from_ref(&younger));
     assert!(two.issues.iter().all(|i| i.id != younger));
     let counts: Vec<u32> = issue.history.iter().map(|w| w.n_items).collect();
     assert_eq!(counts, [5, 6], "the history is that of both");
