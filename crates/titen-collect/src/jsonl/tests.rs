@@ -1,3 +1,5 @@
+//! Lines as files really hold them, and what each gives.
+
 use super::*;
 use serde_json::json;
 use std::io::Write;

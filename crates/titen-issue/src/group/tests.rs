@@ -1,3 +1,5 @@
+//! What grouping must hold to: one event one story, ids that stay, order that does not matter.
+
 use super::*;
 use crate::build::{at, complaint, news, week, with_urusan};
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! What ranking must hold to: evidence, gate, scope, change, and no loud voice that carries an issue.
+
 use super::*;
 use crate::{
     build::{at, complaint, news, week, with_cue, with_urusan},

@@ -1,3 +1,5 @@
+//! Whole items through the analyser.
+
 use super::*;
 use proptest::prelude::*;
 use std::sync::LazyLock;

@@ -1,3 +1,5 @@
+//! Dates as sources write them, and those that must not be guessed.
+
 use super::*;
 use proptest::prelude::*;
 use titen_model::Precision;

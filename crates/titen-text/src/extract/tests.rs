@@ -1,3 +1,5 @@
+//! Pages with their boilerplate, and the article in them.
+
 use super::*;
 
 fn url() -> Url {

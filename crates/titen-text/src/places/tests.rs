@@ -1,3 +1,5 @@
+//! Names that are places, and those that only look so.
+
 use crate::Analyser;
 use titen_model::{Channel, WilayahCode};
 

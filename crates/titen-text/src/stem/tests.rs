@@ -1,3 +1,5 @@
+//! Words with affixes and the stems that they must give.
+
 use super::*;
 
 fn check(pairs: &[(&str, &str)]) {

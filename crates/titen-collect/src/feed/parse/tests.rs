@@ -1,3 +1,5 @@
+//! Feeds as sites really write them, and what each gives.
+
 use super::*;
 
 fn parse(text: &str) -> Result<ParsedFeed, FeedError> {
