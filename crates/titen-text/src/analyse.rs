@@ -69,7 +69,7 @@ impl Analyser {
             languages: Languages::new(dict.clone()),
             places: Places::new(&dict, home.clone(), &mut vocabulary),
             units: Units::new(&dict, &mut vocabulary),
-            tone: ToneScorer::new(&dict, &mut vocabulary),
+            tone: ToneScorer::new(dict.clone()),
             cues: CueFinder::new(&dict, &mut vocabulary),
             off_topic: OffTopicFinder::new(&dict, &mut vocabulary),
             urusan,
@@ -118,7 +118,7 @@ impl Analyser {
             default_wilayah,
             perangkat_daerah: units,
             urusan,
-            tone: self.tone.tone(&self.dict, &reading, Some(item.channel)),
+            tone: self.tone.tone(&reading, texts(item)),
             cues: self.cues.cues(&reading),
             off_topic,
             voice: voice(item),
@@ -146,8 +146,8 @@ impl Analyser {
 
     /// Of one text alone, without what a channel tells.
     pub fn tone(&self, text: &str) -> Tone {
-        self.tone
-            .tone(&self.dict, &self.read(None, Some(text), None), None)
+        let reading = self.read(None, Some(text), None);
+        self.tone.tone(&reading, ["", text])
     }
 
     pub fn language(&self, text: &str) -> Lang {
@@ -222,6 +222,10 @@ impl Analyser {
             _ => (home(), None),
         }
     }
+}
+
+fn texts(item: &Item) -> [&str; 2] {
+    [&item.title, &item.body].map(|t| t.as_deref().unwrap_or(""))
 }
 
 fn sentence_spans(item: &Item) -> Vec<Span> {
