@@ -1,6 +1,9 @@
 //! Checks and evaluations that developers run: `cargo xtask --help`.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod dictionaries;
+mod eval;
 #[cfg(test)]
 mod imports;
 mod scale;
@@ -20,6 +23,15 @@ struct Cli {
 enum Command {
     /// Write the dictionaries' hashes into dictionaries/manifest.toml
     Manifest,
+    /// Measure the analyser on gold data and compare with tests/floors.toml
+    Eval {
+        /// Folder with gold/, language/ and corpus/; figures whose gold is missing are left out
+        #[arg(long)]
+        data: PathBuf,
+        /// Write better figures as new floors
+        #[arg(long)]
+        raise: bool,
+    },
     /// Import, analyse, index, group and publish growing parts of a corpus; print each stage's speed and memory
     Scale {
         /// Folder with items.jsonl or items.jsonl.gz
@@ -37,6 +49,7 @@ enum Command {
 fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Manifest => dictionaries::write_hashes(),
+        Command::Eval { data, raise } => eval::eval(&data, raise),
         Command::Scale {
             corpus,
             week,
