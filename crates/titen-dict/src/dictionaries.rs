@@ -2,7 +2,7 @@
 
 use crate::files::Sources;
 use crate::{
-    CueLexicon, DictError, HolidayTable, Manifest, OffTopicLexicon, Officials,
+    CueLexicon, DictError, HolidayTable, LinearModel, Manifest, OffTopicLexicon, Officials,
     PerangkatDaerahTable, StopWords, ToneLexicon, UrusanTable, WilayahTable, WordMap, WordSet,
     cues, off_topic, overlay,
 };
@@ -24,6 +24,8 @@ pub struct Dictionaries {
     pub cues: CueLexicon,
     pub off_topic: OffTopicLexicon,
     pub officials: Officials,
+    pub language_model: LinearModel,
+    pub tone_model: LinearModel,
 }
 
 impl Dictionaries {
@@ -62,20 +64,30 @@ impl Dictionaries {
             cues: cues::load(sources)?,
             off_topic: off_topic::load(sources)?,
             officials: Officials::load(sources)?,
+            language_model: LinearModel::load(
+                sources,
+                "model_bahasa.bin",
+                &["id", "jv", "su", "en", "other"],
+            )?,
+            tone_model: LinearModel::load(
+                sources,
+                "model_nada.bin",
+                &["negatif", "netral", "positif"],
+            )?,
         })
     }
 }
 
-/// `2026.11+1a2b3c4d`. The texts count, not where they lie.
+/// `2026.11+1a2b3c4d`. The bytes count, not where they lie.
 fn version(sources: &Sources) -> Result<String, DictError> {
-    let mut all = String::new();
-    for (file, source) in sources.iter() {
-        all.push_str(file);
-        all.push('\0');
-        all.push_str(&source.text);
-        all.push('\0');
+    let mut all = Vec::new();
+    for (file, bytes) in sources.all_bytes() {
+        all.extend_from_slice(file.as_bytes());
+        all.push(0);
+        all.extend_from_slice(bytes);
+        all.push(0);
     }
-    let hash = sha256_hex(all.as_bytes());
+    let hash = sha256_hex(&all);
     Ok(format!("{}+{}", Manifest::builtin()?.release, &hash[..8]))
 }
 

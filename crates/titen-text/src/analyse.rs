@@ -66,7 +66,7 @@ impl Analyser {
                 dict.version(),
                 home.as_ref().map_or("-", |h| h.as_str())
             ),
-            languages: Languages::new(&dict),
+            languages: Languages::new(dict.clone()),
             places: Places::new(&dict, home.clone(), &mut vocabulary),
             units: Units::new(&dict, &mut vocabulary),
             tone: ToneScorer::new(&dict, &mut vocabulary),

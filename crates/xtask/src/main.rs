@@ -7,6 +7,7 @@ mod eval;
 #[cfg(test)]
 mod imports;
 mod scale;
+mod train;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -32,6 +33,9 @@ enum Command {
         #[arg(long)]
         raise: bool,
     },
+    /// Fit the weights of a small model again
+    #[command(subcommand)]
+    Train(train::Model),
     /// Import, analyse, index, group and publish growing parts of a corpus; print each stage's speed and memory
     Scale {
         /// Folder with items.jsonl or items.jsonl.gz
@@ -50,6 +54,7 @@ fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Manifest => dictionaries::write_hashes(),
         Command::Eval { data, raise } => eval::eval(&data, raise),
+        Command::Train(model) => train::train(&model),
         Command::Scale {
             corpus,
             week,
