@@ -12,6 +12,7 @@ macro_rules! files {
 
 /// File name and text of each table.
 pub(crate) const BUILTIN: &[(&str, &str)] = files![
+    "bobot_kata_dasar.tsv",
     "di_luar_topik.tsv",
     "isyarat.tsv",
     "jawa.tsv",
@@ -22,6 +23,7 @@ pub(crate) const BUILTIN: &[(&str, &str)] = files![
     "negara.tsv",
     "negasi.tsv",
     "pejabat.tsv",
+    "pengecualian.tsv",
     "perangkat_daerah.tsv",
     "slang.tsv",
     "urusan.tsv",

@@ -4,6 +4,7 @@ mod dictionaries;
 #[cfg(test)]
 mod imports;
 mod scale;
+mod train;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -20,6 +21,9 @@ struct Cli {
 enum Command {
     /// Write the dictionaries' hashes into dictionaries/manifest.toml
     Manifest,
+    /// Fit a table of numbers again
+    #[command(subcommand)]
+    Train(train::Model),
     /// Import, analyse, index, group and publish growing parts of a corpus; print each stage's speed and memory
     Scale {
         /// Folder with items.jsonl or items.jsonl.gz
@@ -37,6 +41,7 @@ enum Command {
 fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Manifest => dictionaries::write_hashes(),
+        Command::Train(model) => train::train(&model),
         Command::Scale {
             corpus,
             week,
