@@ -2,9 +2,9 @@
 
 use crate::files::Sources;
 use crate::{
-    CueLexicon, DictError, HolidayTable, LinearModel, Manifest, OffTopicLexicon, Officials,
-    PerangkatDaerahTable, StopWords, ToneLexicon, UrusanTable, WilayahTable, WordMap, WordSet,
-    cues, off_topic, overlay,
+    CueLexicon, DictError, HolidayTable, Irregular, LinearModel, Manifest, OffTopicLexicon,
+    Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable, WilayahTable,
+    WordMap, cues, off_topic, overlay,
 };
 use std::path::Path;
 use titen_model::sha256_hex;
@@ -16,7 +16,8 @@ pub struct Dictionaries {
     pub perangkat_daerah: PerangkatDaerahTable,
     pub wilayah: WilayahTable,
     pub libur: HolidayTable,
-    pub roots: WordSet,
+    pub roots: Roots,
+    pub irregular: Irregular,
     pub stop_words: StopWords,
     pub slang: WordMap,
     pub jawa: WordMap,
@@ -56,7 +57,8 @@ impl Dictionaries {
             perangkat_daerah,
             wilayah,
             libur: HolidayTable::load(sources)?,
-            roots: WordSet::load_roots(sources)?,
+            roots: Roots::load(sources)?,
+            irregular: Irregular::load(sources)?,
             stop_words: StopWords::load(sources)?,
             slang: WordMap::load_slang(sources)?,
             jawa: WordMap::load_jawa(sources)?,

@@ -12,6 +12,7 @@ macro_rules! files {
 
 /// File name and text of each table.
 pub(crate) const BUILTIN: &[(&str, &str)] = files![
+    "bobot_kata_dasar.tsv",
     "di_luar_topik.tsv",
     "isyarat.tsv",
     "jawa.tsv",
@@ -22,6 +23,7 @@ pub(crate) const BUILTIN: &[(&str, &str)] = files![
     "negara.tsv",
     "negasi.tsv",
     "pejabat.tsv",
+    "pengecualian.tsv",
     "perangkat_daerah.tsv",
     "slang.tsv",
     "urusan.tsv",
@@ -38,7 +40,8 @@ macro_rules! binaries {
 }
 
 /// File name and bytes of each model.
-pub(crate) const BUILTIN_BINARIES: &[(&str, &[u8])] = binaries!["model_bahasa.bin", "model_nada.bin"];
+pub(crate) const BUILTIN_BINARIES: &[(&str, &[u8])] =
+    binaries!["model_bahasa.bin", "model_nada.bin"];
 
 pub(crate) const MANIFEST: &str = include_str!("../../../dictionaries/manifest.toml");
 

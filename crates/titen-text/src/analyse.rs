@@ -154,20 +154,13 @@ impl Analyser {
         self.read(None, Some(text), None).lang
     }
 
-    /// Of one word; with `keep_places` a place's name is its own stem.
+    /// The root of one word as it is; with `keep_places` a place's name is its own.
     pub fn stem(&self, word: &str, lang: Lang, keep_places: bool) -> SmolStr {
-        let mut stems = Vec::new();
-        self.normaliser
-            .words(&crate::normalise::lower(word), lang, |w| {
-                stems.push(if keep_places {
-                    self.stemmer.stem(&w, lang)
-                } else {
-                    self.stemmer.stem_anything(&w, lang)
-                });
-            });
-        match stems.as_slice() {
-            [one] => one.clone(),
-            _ => SmolStr::new(stems.join(" ")),
+        let word = crate::normalise::lower(word);
+        if keep_places {
+            self.stemmer.stem(&word, lang)
+        } else {
+            self.stemmer.stem_anything(&word, lang)
         }
     }
 

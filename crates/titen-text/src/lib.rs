@@ -32,6 +32,7 @@ pub use analyse::{Analyser, QueryTerm};
 pub use dates::parse_date;
 pub use redact::{Redacted, redact};
 pub use sentences::sentences;
+pub use stem::{Analysis, Register, Stemmer};
 
 #[cfg(test)]
 mod given;
