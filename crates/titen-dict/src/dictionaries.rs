@@ -2,7 +2,7 @@
 
 use crate::files::Sources;
 use crate::{
-    CueLexicon, DictError, HolidayTable, Manifest, OffTopicLexicon, Officials,
+    CueLexicon, DictError, HolidayTable, JawaRoots, Manifest, OffTopicLexicon, Officials,
     PerangkatDaerahTable, StopWords, ToneLexicon, UrusanTable, WilayahTable, WordMap, WordSet,
     cues, off_topic, overlay,
 };
@@ -20,6 +20,7 @@ pub struct Dictionaries {
     pub stop_words: StopWords,
     pub slang: WordMap,
     pub jawa: WordMap,
+    pub jawa_roots: JawaRoots,
     pub tone: ToneLexicon,
     pub cues: CueLexicon,
     pub off_topic: OffTopicLexicon,
@@ -58,6 +59,7 @@ impl Dictionaries {
             stop_words: StopWords::load(sources)?,
             slang: WordMap::load_slang(sources)?,
             jawa: WordMap::load_jawa(sources)?,
+            jawa_roots: JawaRoots::load(sources)?,
             tone: ToneLexicon::load(sources)?,
             cues: cues::load(sources)?,
             off_topic: off_topic::load(sources)?,

@@ -4,7 +4,7 @@
 //! cargo run -p titen-text --example measure -- stem < words.txt
 //! cargo run -p titen-text --example measure -- analyse items.jsonl > documents.jsonl
 //! ```
-//! `stem`, `tone`, `language`, `redact`: a line in, a line out. `extract FILE…`: a JSON line a page.
+//! `stem`, `stem-jv`, `tone`, `language`, `redact`: a line in, a line out. `extract FILE…`: a JSON line a page.
 //! `analyse FILE`: JSONL items in, JSON documents out, speed on standard error.
 //! TITEN_HOME names the office's wilayah, TITEN_OVERLAY a folder of dictionaries.
 
@@ -36,11 +36,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match mode.as_str() {
         "analyse" => analyse(&analyser, &args.next().ok_or("name a JSONL file")?),
         "stem" => lines(|l| analyser.stem(l, Lang::Id, true).to_string()),
+        "stem-jv" => lines(|l| analyser.stem(l, Lang::Jv, true).to_string()),
         "redact" => lines(|l| redact(l).text),
         "tone" => lines(|l| analyser.tone(l).to_string()),
         "language" => lines(|l| analyser.language(l).as_str().to_owned()),
         other => Err(format!(
-            "unknown part `{other}`; use stem, tone, language, redact, extract or analyse"
+            "unknown part `{other}`; use stem, stem-jv, tone, language, redact, extract or analyse"
         )
         .into()),
     }

@@ -156,6 +156,15 @@ impl Analyser {
 
     /// Of one word; with `keep_places` a place's name is its own stem.
     pub fn stem(&self, word: &str, lang: Lang, keep_places: bool) -> SmolStr {
+        // A Javanese word keeps its own root: the meaning is what the terms of a text carry.
+        if lang == Lang::Jv {
+            let word = crate::normalise::lower(word);
+            return if keep_places {
+                self.stemmer.stem(&word, lang)
+            } else {
+                self.stemmer.stem_anything(&word, lang)
+            };
+        }
         let mut stems = Vec::new();
         self.normaliser
             .words(&crate::normalise::lower(word), lang, |w| {

@@ -9,6 +9,7 @@ mod analyse;
 mod cues;
 mod dates;
 pub mod extract;
+mod jawa;
 mod language;
 mod names;
 pub mod normalise;

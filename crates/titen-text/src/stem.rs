@@ -6,6 +6,7 @@
 mod affixes;
 mod cache;
 
+use crate::jawa::Jawa;
 use cache::Cache;
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 use smol_str::SmolStr;
@@ -26,11 +27,13 @@ pub struct Stemmer {
     dict: Arc<Dictionaries>,
     english: Snowball,
     cache: Cache,
+    jawa: Jawa,
 }
 
 impl Stemmer {
     pub fn new(dict: Arc<Dictionaries>) -> Self {
         Stemmer {
+            jawa: Jawa::new(&dict),
             dict,
             english: Snowball::create(Algorithm::English),
             cache: Cache::default(),
@@ -50,6 +53,10 @@ impl Stemmer {
     pub fn stem_anything(&self, word: &str, lang: Lang) -> SmolStr {
         if lang == Lang::En && word.is_ascii() {
             return SmolStr::new(self.english.stem(word));
+        }
+        if lang == Lang::Jv {
+            let indonesian = |w: &str| Some(self.root(w)).filter(|r| self.dict.roots.contains(r));
+            return self.jawa.root(word, indonesian);
         }
         // Shorter than the shortest root with an affix.
         if word.len() < 4 {
