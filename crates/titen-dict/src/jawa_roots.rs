@@ -6,15 +6,24 @@ use crate::tsv::{Spec, read};
 use smol_str::SmolStr;
 use std::collections::HashSet;
 
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JawaRoot {
+    pub word: SmolStr,
+    /// The word itself but for irregular forms.
+    pub root: SmolStr,
+    /// Literary or seldom heard.
+    pub rare: bool,
+}
+
 #[derive(Debug, Clone)]
 pub struct JawaRoots {
-    words: Vec<(SmolStr, SmolStr)>,
+    words: Vec<JawaRoot>,
     function: HashSet<SmolStr>,
 }
 
 const ROOTS: Spec = Spec {
     file: "jawa_dasar.tsv",
-    columns: &["word", "root"],
+    columns: &["word", "root", "rare"],
     n_key: 1,
 };
 const FUNCTION: Spec = Spec {
@@ -24,9 +33,8 @@ const FUNCTION: Spec = Spec {
 };
 
 impl JawaRoots {
-    /// A word and its root, which is the word itself but for irregular forms.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.words.iter().map(|(w, r)| (w.as_str(), r.as_str()))
+    pub fn iter(&self) -> impl Iterator<Item = &JawaRoot> {
+        self.words.iter()
     }
 
     /// Does it belong to the closed classes: pronouns, particles, conjunctions?
@@ -43,10 +51,13 @@ impl JawaRoots {
                     "" => word.clone(),
                     root => SmolStr::new(root),
                 };
-                if spec.file == FUNCTION.file {
+                let rare = if spec.file == FUNCTION.file {
                     function.insert(word.clone());
-                }
-                words.push((word, root));
+                    false
+                } else {
+                    row.one_of(2, &[("0", false), ("1", true)])?
+                };
+                words.push(JawaRoot { word, root, rare });
             }
         }
         Ok(JawaRoots { words, function })
@@ -61,7 +72,7 @@ mod tests {
     fn function_words_and_roots_are_both_known() {
         let roots = JawaRoots::load(&Sources::builtin()).unwrap();
         assert!(roots.is_function_word("lan") && !roots.is_function_word("omah"));
-        assert!(roots.iter().any(|(word, root)| word == "omah" && root == "omah"));
+        assert!(roots.iter().any(|r| r.word == "omah" && r.root == "omah"));
         assert!(roots.iter().count() > 3_000);
     }
 }

@@ -30,7 +30,7 @@ pub use cues::CueLexicon;
 pub use dictionaries::Dictionaries;
 pub use error::DictError;
 pub use holidays::{Holiday, HolidayKind, HolidayTable};
-pub use jawa_roots::JawaRoots;
+pub use jawa_roots::{JawaRoot, JawaRoots};
 pub use manifest::{Manifest, ManifestFile, builtin_hashes};
 pub use off_topic::OffTopicLexicon;
 pub use officials::{OfficialKind, Officials};

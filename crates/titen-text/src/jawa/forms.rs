@@ -19,15 +19,18 @@ struct Form {
 }
 
 /// An Indonesian root is less likely below Javanese affixes than a Javanese one.
-const INDONESIAN: f32 = 0.35;
+const INDONESIAN: f32 = 0.2;
+/// So is a rare root.
+const RARE: f32 = 0.35;
 
 impl Forms {
     pub fn new(dict: &Dictionaries) -> Self {
         let mut forms = Forms {
             by_form: HashMap::with_capacity(40_000),
         };
-        for (word, root) in dict.jawa_roots.iter() {
-            forms.spellings(word, root);
+        for r in dict.jawa_roots.iter() {
+            let cost = if r.rare { RARE } else { 0.0 };
+            forms.spellings(&r.word, &r.root, cost);
         }
         for word in dict.roots.iter() {
             forms.put(word.to_owned(), word, INDONESIAN, false);
@@ -57,9 +60,9 @@ impl Forms {
         Some((root, plain.cost + 0.3))
     }
 
-    fn spellings(&mut self, word: &str, root: &str) {
-        self.put(word.to_owned(), root, 0.0, true);
-        let mut all = vec![(word.to_owned(), 0.0)];
+    fn spellings(&mut self, word: &str, root: &str, cost: f32) {
+        self.put(word.to_owned(), root, cost, true);
+        let mut all = vec![(word.to_owned(), cost)];
         for (make, more) in VARIANTS {
             for i in 0..all.len() {
                 let (form, cost) = &all[i];
@@ -89,10 +92,10 @@ impl Forms {
 type Variant = fn(&str) -> Option<String>;
 
 const VARIANTS: [(Variant, f32); 6] = [
-    (unaspirated, 0.1),
-    (rounded, 0.2),
+    (unaspirated, 0.25),
+    (rounded, 0.15),
     (last_rounded, 0.5),
-    (without_glide, 0.2),
+    (without_glide, 0.25),
     (with_schwa, 0.3),
     (lowered, 0.5),
 ];

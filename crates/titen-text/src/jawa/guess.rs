@@ -1,5 +1,7 @@
 //! What a Javanese root can look like.
 
+use super::suffixes::{Suffix, Tail};
+
 /// Has two syllables or a long one, begins and ends as words do.
 pub(super) fn is_like_a_root(stem: &str) -> bool {
     let is_vowel = |b: &u8| b"aiueo".contains(b);
@@ -8,13 +10,24 @@ pub(super) fn is_like_a_root(stem: &str) -> bool {
         return false;
     };
     let begins = stem.bytes().position(|b| is_vowel(&b));
-    stem.len() >= 4
+    // One of three letters has two vowels: uni, iga.
+    stem.len() >= 3
         && vowels >= 2
         && begins.is_some_and(|at| at <= 3)
         && !b"cjqvwxyz".contains(&last)
-        && !["nn", "mm", "kk", "ll", "gg", "ss", "tt"]
+        && !["ia", "ua", "ea", "oa", "nn", "mm", "kk", "ll", "gg", "ss", "tt"]
             .iter()
             .any(|end| stem.ends_with(end))
+}
+
+/// pertandingane is pertandingan-e: of three syllables and more, words in -an are many and in -a few.
+pub(super) fn cost_of_the_end(stem: &str, tail: &Tail) -> f32 {
+    let syllables = stem.bytes().filter(|b| b"aiueo".contains(b)).count();
+    if tail.owned && tail.suffix == Suffix::None && stem.ends_with('a') && syllables >= 3 {
+        0.8
+    } else {
+        0.0
+    }
 }
 
 /// lelara → lara, dhedhasar → dhasar.

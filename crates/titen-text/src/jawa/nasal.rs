@@ -20,7 +20,13 @@ pub(super) fn roots<'a>(stem: &'a str, take: &mut dyn FnMut(&'static str, &'a st
         // nge- stands before roots of one syllable: ngecet, ngedum.
         let long = *next == Next::Short && rest.bytes().filter(|b| b"aiueo".contains(b)).count() > 1;
         for (begin, cost) in *swallowed {
-            let cost = cost + if long { 1.2 } else { 0.0 };
+            let cost = cost
+                + match first {
+                    _ if !long => 0.0,
+                    // ngerasa is heard for ngrasa.
+                    b'l' | b'r' | b'w' => 0.2,
+                    _ => 1.2,
+                };
             // m and n before a vowel begin many a noun.
             let unsure = if *next == Next::Vowel && nasal.len() == 1 { 1.0 } else { 0.0 };
             take(begin, rest, [cost, cost * 2.0 + unsure]);
@@ -39,7 +45,7 @@ enum Next {
     Short,
 }
 
-const NASALS: [Nasal; 21] = [
+const NASALS: [Nasal; 20] = [
     Nasal("ng", Next::Vowel, &[("", 0.0), ("k", 0.15)]),
     Nasal("ng", Next::One(b'g'), &[("", 0.0)]),
     Nasal("ng", Next::Liquid, &[("", 0.0), ("k", 0.2), ("g", 0.8)]),
@@ -60,5 +66,4 @@ const NASALS: [Nasal; 21] = [
     Nasal("m", Next::Liquid, &[("", 0.0), ("p", 0.2)]),
     Nasal("m", Next::One(b'b'), &[("", 0.0)]),
     Nasal("m", Next::One(b'p'), &[("", 0.4)]),
-    Nasal("ngo", Next::One(b'm'), &[("om", 9.0)]),
 ];

@@ -29,7 +29,7 @@ pub(super) struct Front(
     pub &'static str,
 );
 
-pub(super) const FRONTS: [Front; 40] = [
+pub(super) const FRONTS: [Front; 32] = [
     Front("di", Prefix::Di, 0.7, -0.6, ""),
     Front("di-", Prefix::Di, 0.7, -2.0, ""),
     Front("dipun", Prefix::Di, 0.4, -2.0, ""),
@@ -48,12 +48,10 @@ pub(super) const FRONTS: [Front; 40] = [
     Front("sa", Prefix::Sa, 1.2, 0.8, ""),
     Front("se", Prefix::Sa, 1.3, 0.9, ""),
     Front("sak", Prefix::Sa, 1.0, 0.2, ""),
-    Front("s", Prefix::Sa, 2.6, 4.0, ""),
     Front("pa", Prefix::Pa, 1.3, 1.2, ""),
     Front("pe", Prefix::Pa, 1.5, 1.6, ""),
     Front("per", Prefix::Pa, 1.9, 2.5, ""),
     Front("pra", Prefix::Pa, 2.0, 3.0, ""),
-    Front("p", Prefix::Pa, 2.4, 4.0, ""),
     Front("pi", Prefix::Pi, 1.5, 2.0, ""),
     Front("a", Prefix::A, 1.8, 3.0, ""),
     Front("ma", Prefix::A, 2.0, 3.0, ""),
@@ -64,12 +62,6 @@ pub(super) const FRONTS: [Front; 40] = [
     Front("ter", Prefix::A, 2.0, 2.5, ""),
     Front("mi", Prefix::Nasal, 1.6, 3.0, ""),
     Front("kuma", Prefix::A, 2.2, 3.5, ""),
-    Front("kapi", Prefix::Ke, 2.4, 3.5, ""),
-    Front("n", Prefix::A, 2.6, 4.0, ""),
-    Front("tar", Prefix::A, 2.6, 4.0, ""),
-    Front("wa", Prefix::A, 9.0, 9.0, ""),
-    Front("pri", Prefix::Pa, 2.6, 4.0, ""),
-    Front("dhe", Prefix::A, 9.0, 9.0, ""),
 ];
 
 impl Prefix {

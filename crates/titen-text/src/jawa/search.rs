@@ -133,14 +133,20 @@ impl<'a> Search<'a> {
 
     fn root(&mut self, stem: &str, tail: &Tail, outer: Prefix, costs: [f32; 2]) {
         let together = circumfix(outer, tail);
-        if let Some((root, unusual)) = self.forms.get(stem) {
+        let bare = outer == Prefix::None && tail.suffix == Suffix::None && !tail.owned;
+        // A whole word in an odd spelling is likelier another word.
+        let most = if bare { super::PLAIN } else { f32::MAX };
+        if let Some((root, unusual)) = self.forms.get(stem).filter(|(_, c)| *c < most) {
             let cost = costs[0] + unusual + together + shortness(stem.len());
             match self.found.iter_mut().find(|(r, _)| *r == root) {
                 Some((_, least)) => *least = least.min(cost),
                 None => self.found.push((root, cost)),
             }
         }
-        let cost = costs[1] + together + circumfix_of_unknown(outer, tail);
+        let cost = costs[1]
+            + together
+            + circumfix_of_unknown(outer, tail)
+            + guess::cost_of_the_end(stem, tail);
         if cost < 0.0
             && self.unknown.as_ref().is_none_or(|(_, least)| cost < *least)
             && guess::is_like_a_root(stem)
@@ -150,15 +156,11 @@ impl<'a> Search<'a> {
     }
 }
 
-/// k-, s- and p- alone stand before a vowel, k- before r and l too.
+/// k- alone stands before a vowel, r and l; a-, ma- and their like before a consonant.
 fn fits(front: &str, rest: &str) -> bool {
     match front {
         "k" => rest.starts_with(['a', 'e', 'i', 'o', 'u', 'r', 'l']),
-        "s" | "p" | "per" | "ber" | "ter" | "mer" if front.len() == 1 => {
-            rest.starts_with(['a', 'e', 'i', 'o', 'u'])
-        }
         "a" | "ma" | "me" | "pi" | "mi" => !rest.starts_with(['a', 'e', 'i', 'o', 'u']),
-        "n" => rest.starts_with(['d', 'j']),
         _ => true,
     }
 }
@@ -197,7 +199,7 @@ fn shortness(len: usize) -> f32 {
     match len {
         0..=2 => 3.5,
         3 => 1.3,
-        4 => 0.4,
+        4 => 0.25,
         5 => 0.1,
         _ => 0.0,
     }

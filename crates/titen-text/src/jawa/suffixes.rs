@@ -44,7 +44,7 @@ enum After {
 
 const OWNERS: [Ending; 16] = [
     Ending("e", After::Consonant, 0.5, -0.7),
-    Ending("ne", After::Vowel, 0.5, -1.2),
+    Ending("ne", After::Vowel, 0.3, -1.2),
     Ending("ne", After::N, 1.2, -0.6),
     Ending("ke", After::Consonant, 1.4, 2.0),
     Ending("e", After::Vowel, 1.6, 2.0),

@@ -58,20 +58,3 @@ proptest! {
         let _ = jawa.root(&word, |_| None);
     }
 }
-
-#[test]
-#[ignore = "lists words of the root list that other roots explain"]
-fn roots_that_others_explain() {
-    let dict = crate::dictionaries();
-    let jawa = Jawa::new(&dict);
-    for (word, root) in dict.jawa_roots.iter() {
-        if word == root && !dict.jawa_roots.is_function_word(word) {
-            for (root, cost) in jawa.analyses(word) {
-                if root != word && cost < 2.6 && dict.jawa_roots.iter().any(|(w, _)| w == root) {
-                    println!("EXPL {word}>{root}:{cost:.1}");
-                    break;
-                }
-            }
-        }
-    }
-}
