@@ -17,7 +17,7 @@ pub(super) struct Search<'a> {
 const DEEPEST: u8 = 3;
 
 /// Above it an analysis is likelier to be chance than the word to be a root that the lists lack.
-const LIKELY: f32 = 3.0;
+const LIKELY: f32 = 2.4;
 
 impl<'a> Search<'a> {
     pub fn new(forms: &'a Forms) -> Self {
