@@ -17,7 +17,10 @@ pub(super) struct Search<'a> {
 const DEEPEST: u8 = 3;
 
 /// Above it an analysis is likelier to be chance than the word to be a root that the lists lack.
-const LIKELY: f32 = 2.4;
+/// Each further affix is evidence too.
+fn likely(n_affixes: u8) -> f32 {
+    1.3 + 0.6 * f32::from(n_affixes)
+}
 
 impl<'a> Search<'a> {
     pub fn new(forms: &'a Forms) -> Self {
@@ -35,9 +38,8 @@ impl<'a> Search<'a> {
     }
 
     pub fn best(&self) -> Option<(SmolStr, f32)> {
-        let likely = self.found.iter().filter(|(_, cost)| *cost < LIKELY);
         let least = |a: &'_ &(SmolStr, f32), b: &'_ &(SmolStr, f32)| a.1.total_cmp(&b.1);
-        likely.min_by(least).cloned()
+        self.found.iter().min_by(least).cloned()
     }
 
     pub fn all(mut self) -> Vec<(SmolStr, f32)> {
@@ -63,7 +65,7 @@ impl<'a> Search<'a> {
         costs: [f32; 2],
         depth: u8,
     ) {
-        self.root(stem, tail, outer, costs);
+        self.root(stem, tail, outer, costs, depth);
         if depth == DEEPEST {
             return;
         }
@@ -131,14 +133,17 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn root(&mut self, stem: &str, tail: &Tail, outer: Prefix, costs: [f32; 2]) {
+    fn root(&mut self, stem: &str, tail: &Tail, outer: Prefix, costs: [f32; 2], depth: u8) {
         let together = circumfix(outer, tail);
         let bare = outer == Prefix::None && tail.suffix == Suffix::None && !tail.owned;
         // A whole word in an odd spelling is likelier another word.
         let most = if bare { super::PLAIN } else { f32::MAX };
         if let Some((root, unusual)) = self.forms.get(stem).filter(|(_, c)| *c < most) {
             let cost = costs[0] + unusual + together + shortness(stem.len());
+            let n_affixes =
+                depth + u8::from(tail.owned) + u8::from(tail.suffix != Suffix::None);
             match self.found.iter_mut().find(|(r, _)| *r == root) {
+                _ if cost >= likely(n_affixes.max(1)) => {}
                 Some((_, least)) => *least = least.min(cost),
                 None => self.found.push((root, cost)),
             }

@@ -91,7 +91,7 @@ const DERIVERS: [(Ending, Suffix); 37] = [
     (Ending("yan", After::Bent, 1.2, 0.8), Suffix::An),
     (Ending("wan", After::Bent, 1.8, 2.0), Suffix::An),
     (Ending("en", After::Consonant, 1.5, 1.6), Suffix::En),
-    (Ending("nen", After::Bent, 1.3, 0.8), Suffix::En),
+    (Ending("nen", After::Bent, 1.3, 1.8), Suffix::En),
     (Ending("a", After::Consonant, 2.0, 3.0), Suffix::A),
     (Ending("a", After::Vowel, 2.0, 3.0), Suffix::A),
     (Ending("ya", After::Vowel, 2.0, 3.0), Suffix::A),
