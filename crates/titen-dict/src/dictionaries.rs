@@ -2,9 +2,9 @@
 
 use crate::files::Sources;
 use crate::{
-    CueLexicon, DictError, HolidayTable, Irregular, LinearModel, Manifest, OffTopicLexicon,
-    Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable, WilayahTable,
-    WordMap, cues, off_topic, overlay,
+    CueLexicon, DictError, HolidayTable, Irregular, JawaRoots, LinearModel, Manifest,
+    OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable,
+    WilayahTable, WordMap, cues, off_topic, overlay,
 };
 use std::path::Path;
 use titen_model::sha256_hex;
@@ -21,6 +21,7 @@ pub struct Dictionaries {
     pub stop_words: StopWords,
     pub slang: WordMap,
     pub jawa: WordMap,
+    pub jawa_roots: JawaRoots,
     pub tone: ToneLexicon,
     pub cues: CueLexicon,
     pub off_topic: OffTopicLexicon,
@@ -62,6 +63,7 @@ impl Dictionaries {
             stop_words: StopWords::load(sources)?,
             slang: WordMap::load_slang(sources)?,
             jawa: WordMap::load_jawa(sources)?,
+            jawa_roots: JawaRoots::load(sources)?,
             tone: ToneLexicon::load(sources)?,
             cues: cues::load(sources)?,
             off_topic: off_topic::load(sources)?,

@@ -16,6 +16,8 @@ pub(crate) const BUILTIN: &[(&str, &str)] = files![
     "di_luar_topik.tsv",
     "isyarat.tsv",
     "jawa.tsv",
+    "jawa_dasar.tsv",
+    "jawa_tugas.tsv",
     "kata_dasar.tsv",
     "kata_tugas.tsv",
     "libur.tsv",

@@ -10,6 +10,7 @@ mod cues;
 mod dates;
 pub mod extract;
 pub mod highlight;
+mod jawa;
 pub mod language;
 pub mod linear;
 mod names;

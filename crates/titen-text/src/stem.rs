@@ -17,6 +17,7 @@ mod trie;
 mod unknown;
 mod walk;
 
+use crate::jawa::Jawa;
 use costs::{COSTS, Mark, Marks};
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 use smol_str::SmolStr;
@@ -45,6 +46,7 @@ pub struct Stemmer {
     dict: Arc<Dictionaries>,
     english: Snowball,
     trie: RootTrie,
+    jawa: Jawa,
 }
 
 /// One way to read a word.
@@ -61,6 +63,7 @@ impl Stemmer {
         Stemmer {
             english: Snowball::create(Algorithm::English),
             trie: RootTrie::new(&dict),
+            jawa: Jawa::new(&dict),
             dict,
         }
     }
@@ -86,7 +89,11 @@ impl Stemmer {
         match lang {
             Lang::En if word.is_ascii() => SmolStr::new(self.english.stem(word)),
             // Indonesian words and affixes are everywhere in Javanese texts.
-            Lang::Jv => self.root(word, register),
+            Lang::Jv => {
+                let indonesian =
+                    |w: &str| Some(self.root(w, register)).filter(|r| self.trie.get(r).is_some());
+                self.jawa.root(word, indonesian)
+            }
             _ => self.root(word, register),
         }
     }

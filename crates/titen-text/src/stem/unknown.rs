@@ -50,7 +50,8 @@ fn without_nasal(rest: &str) -> Option<SmolStr> {
         }
     }
     let mut letters = rest.chars();
-    let clear = matches!(letters.next(), Some('l' | 'r' | 'w')) && letters.next().is_some_and(is_vowel);
+    let clear =
+        matches!(letters.next(), Some('l' | 'r' | 'w')) && letters.next().is_some_and(is_vowel);
     clear.then(|| SmolStr::new(rest))
 }
 
