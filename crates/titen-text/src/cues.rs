@@ -66,6 +66,8 @@ fn cue(kind: CueKind, value: Option<f64>, terms: &[Term], at: usize, len: usize)
     Cue {
         kind,
         value,
+        unit: None,
+        approximate: false,
         words: SmolStr::new(words.join(" ")),
         span: Span { end, ..first.span },
     }
