@@ -121,7 +121,8 @@ impl Speakers<'_> {
                 .iter()
                 .take_while(|&&j| t.in_name(j) && !t.is(j, PLACE))
                 .count();
-            if !of_office && !(left >= 2 && self.is_ordinary(i)) {
+            let goes_on = of_office || left >= 2 && self.is_ordinary(i);
+            if !goes_on {
                 break;
             }
             n += 1;

@@ -242,12 +242,12 @@ impl Speakers<'_> {
         let t = self.text;
         let (name, n) = t.names(piece);
         let closed = piece.get(n).is_none_or(|&i| !t.capital(i) || t.is(i, TIME));
-        let ok = closed
-            && !name.is_empty()
-            && !name.iter().all(|&i| t.is(i, PLACE))
-            && !t.is(name[0], OF_OFFICE)
-            && !(t.starts_sentence(piece[0]) && self.dict.stop_words.contains(t.lower(name[0])))
-            && !PLACE_MARKERS.contains(&t.lower(name[0]));
+        let &first = name.first()?;
+        let function_word =
+            t.starts_sentence(piece[0]) && self.dict.stop_words.contains(t.lower(first));
+        let of_place =
+            PLACE_MARKERS.contains(&t.lower(first)) || name.iter().all(|&i| t.is(i, PLACE));
+        let ok = closed && !function_word && !of_place && !t.is(first, OF_OFFICE);
         ok.then(|| {
             (
                 name,

@@ -183,7 +183,7 @@ impl<'a> Text<'a> {
             if of_rank {
                 continue;
             }
-            if self.is(i, DEGREE | RANK) && !(self.is(i, OF_OFFICE) && !names.is_empty()) {
+            if self.is(i, DEGREE | RANK) && (names.is_empty() || !self.is(i, OF_OFFICE)) {
                 continue;
             }
             if !self.in_name(i) || names.len() == 6 {
