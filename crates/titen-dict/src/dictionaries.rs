@@ -2,9 +2,9 @@
 
 use crate::files::Sources;
 use crate::{
-    CueLexicon, DictError, HolidayTable, LinearModel, Manifest, OffTopicLexicon, Officials,
-    PerangkatDaerahTable, StopWords, ToneLexicon, UrusanTable, WilayahTable, WordMap, WordSet,
-    cues, off_topic, overlay,
+    CueLexicon, DictError, HolidayTable, Irregular, JawaRoots, LinearModel, Manifest,
+    OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable,
+    WilayahTable, WordMap, cues, off_topic, overlay,
 };
 use std::path::Path;
 use titen_model::sha256_hex;
@@ -16,10 +16,12 @@ pub struct Dictionaries {
     pub perangkat_daerah: PerangkatDaerahTable,
     pub wilayah: WilayahTable,
     pub libur: HolidayTable,
-    pub roots: WordSet,
+    pub roots: Roots,
+    pub irregular: Irregular,
     pub stop_words: StopWords,
     pub slang: WordMap,
     pub jawa: WordMap,
+    pub jawa_roots: JawaRoots,
     pub tone: ToneLexicon,
     pub cues: CueLexicon,
     pub off_topic: OffTopicLexicon,
@@ -56,10 +58,12 @@ impl Dictionaries {
             perangkat_daerah,
             wilayah,
             libur: HolidayTable::load(sources)?,
-            roots: WordSet::load_roots(sources)?,
+            roots: Roots::load(sources)?,
+            irregular: Irregular::load(sources)?,
             stop_words: StopWords::load(sources)?,
             slang: WordMap::load_slang(sources)?,
             jawa: WordMap::load_jawa(sources)?,
+            jawa_roots: JawaRoots::load(sources)?,
             tone: ToneLexicon::load(sources)?,
             cues: cues::load(sources)?,
             off_topic: off_topic::load(sources)?,

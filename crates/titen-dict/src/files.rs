@@ -12,9 +12,12 @@ macro_rules! files {
 
 /// File name and text of each table.
 pub(crate) const BUILTIN: &[(&str, &str)] = files![
+    "bobot_kata_dasar.tsv",
     "di_luar_topik.tsv",
     "isyarat.tsv",
     "jawa.tsv",
+    "jawa_dasar.tsv",
+    "jawa_tugas.tsv",
     "kata_dasar.tsv",
     "kata_tugas.tsv",
     "libur.tsv",
@@ -22,6 +25,7 @@ pub(crate) const BUILTIN: &[(&str, &str)] = files![
     "negara.tsv",
     "negasi.tsv",
     "pejabat.tsv",
+    "pengecualian.tsv",
     "perangkat_daerah.tsv",
     "slang.tsv",
     "urusan.tsv",
@@ -38,7 +42,8 @@ macro_rules! binaries {
 }
 
 /// File name and bytes of each model.
-pub(crate) const BUILTIN_BINARIES: &[(&str, &[u8])] = binaries!["model_bahasa.bin", "model_nada.bin"];
+pub(crate) const BUILTIN_BINARIES: &[(&str, &[u8])] =
+    binaries!["model_bahasa.bin", "model_nada.bin"];
 
 pub(crate) const MANIFEST: &str = include_str!("../../../dictionaries/manifest.toml");
 

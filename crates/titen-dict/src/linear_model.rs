@@ -41,7 +41,11 @@ const REMEDY: &str = "write the file with `cargo xtask train`, or take it out of
 impl LinearModel {
     /// `weights` are those of bucket 0 for each class, then bucket 1, …; 2^bits buckets.
     pub fn new(name: &str, classes: Vec<LinearClass>, bits: u32, weights: &[i8]) -> Self {
-        assert_eq!(weights.len(), classes.len() << bits, "a weight a bucket and class");
+        assert_eq!(
+            weights.len(),
+            classes.len() << bits,
+            "a weight a bucket and class"
+        );
         let weights = weights.iter().map(|w| w.cast_unsigned()).collect();
         LinearModel {
             name: name.to_owned(),
@@ -91,7 +95,11 @@ impl LinearModel {
     pub(crate) fn load(sources: &Sources, file: &str, labels: &[&str]) -> Result<Self, DictError> {
         let binary = sources.binary(file);
         let model = Self::read(binary)?;
-        let same = model.classes.iter().map(|c| c.label.as_str()).eq(labels.iter().copied());
+        let same = model
+            .classes
+            .iter()
+            .map(|c| c.label.as_str())
+            .eq(labels.iter().copied());
         if !labels.is_empty() && !same {
             let what = format!("the classes are not {}", labels.join(", "));
             return Err(fault(binary, 4, what));
@@ -190,7 +198,13 @@ mod tests {
         let again = read(model().to_bytes()).unwrap();
         assert_eq!(again.name(), "uji");
         assert_eq!(again.classes(), model().classes());
-        let row = |hash| again.weights(hash).iter().map(|b| b.cast_signed()).collect::<Vec<_>>();
+        let row = |hash| {
+            again
+                .weights(hash)
+                .iter()
+                .map(|b| b.cast_signed())
+                .collect::<Vec<_>>()
+        };
         assert_eq!((row(0), row(u32::MAX)), (vec![1, -2], vec![3, -4]));
     }
 
@@ -202,9 +216,18 @@ mod tests {
         for (bytes, expect) in [
             (Vec::new(), "uji.bin:1: the head does not end"),
             (text("hello\n\n"), "uji.bin:1: `hello` is not understood"),
-            (text("titen-linear 1\nbuckets 3\n\n"), "uji.bin:2: `buckets 3` is not understood"),
-            (text("titen-linear 1\nclass a x 1\n\n"), "uji.bin:2: `class a x 1`"),
-            (text("titen-linear 1\nname a\n\n"), "0 bytes of weights instead of 0"),
+            (
+                text("titen-linear 1\nbuckets 3\n\n"),
+                "uji.bin:2: `buckets 3` is not understood",
+            ),
+            (
+                text("titen-linear 1\nclass a x 1\n\n"),
+                "uji.bin:2: `class a x 1`",
+            ),
+            (
+                text("titen-linear 1\nname a\n\n"),
+                "0 bytes of weights instead of 0",
+            ),
             (short, "3 bytes of weights instead of 4"),
         ] {
             let told = read(bytes).unwrap_err().to_string();

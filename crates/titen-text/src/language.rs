@@ -46,9 +46,8 @@ impl Languages {
         if let Some(i) = LANGS.iter().position(|l| Some(l.as_str()) == declared) {
             logits[i] += DECLARED;
         }
-        let best = (0..LANGS.len()).fold(0, |best, i| {
-            if logits[i] > logits[best] { i } else { best }
-        });
+        let best =
+            (0..LANGS.len()).fold(0, |best, i| if logits[i] > logits[best] { i } else { best });
         LANGS[best]
     }
 }
@@ -80,7 +79,8 @@ const WHOLE: u32 = 0x5bd1_e995;
 
 /// Not Latin; Javanese and Sundanese letters are ours, though no model knows them.
 fn is_foreign(c: char) -> bool {
-    c > '\u{24f}' && !matches!(c, '\u{1e00}'..='\u{1eff}' | '\u{a980}'..='\u{a9df}' | '\u{1b80}'..='\u{1bbf}')
+    c > '\u{24f}'
+        && !matches!(c, '\u{1e00}'..='\u{1eff}' | '\u{a980}'..='\u{a9df}' | '\u{1b80}'..='\u{1bbf}')
 }
 
 #[cfg(test)]

@@ -123,7 +123,10 @@ mod tests {
             sums.take(0, 0);
         }
         sums.take(1, u32::MAX);
-        assert_eq!(sums.logits(), [1.0 + 0.5 * (8.0 + 10.0), 2.0 * (-2.0 + 1.0)]);
+        assert_eq!(
+            sums.logits(),
+            [1.0 + 0.5 * (8.0 + 10.0), 2.0 * (-2.0 + 1.0)]
+        );
     }
 
     #[test]

@@ -38,7 +38,9 @@ pub fn items(folder: &Path) -> Result<Vec<Item>> {
 /// Rows of a table without comments; cells are not trimmed, as texts are among them.
 pub fn table(path: &Path) -> Result<Vec<Vec<String>>> {
     let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    let lines = text.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
+    let lines = text
+        .lines()
+        .filter(|l| !l.starts_with('#') && !l.is_empty());
     Ok(lines
         .map(|l| l.split('\t').map(str::to_owned).collect())
         .collect())

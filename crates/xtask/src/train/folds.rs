@@ -28,7 +28,10 @@ pub fn scores(pairs: impl Iterator<Item = (usize, usize)> + Clone, n_classes: us
         2.0 * both / (count(&|(g, _)| *g == c) + count(&|(_, h)| *h == c)).max(1.0)
     };
     let accuracy = count(&|(g, h)| g == h) / count(&|_| true).max(1.0);
-    (accuracy, (0..n_classes).map(f1).sum::<f64>() / n_classes as f64)
+    (
+        accuracy,
+        (0..n_classes).map(f1).sum::<f64>() / n_classes as f64,
+    )
 }
 
 #[cfg(test)]
@@ -38,10 +41,15 @@ mod tests {
     #[test]
     fn each_example_is_answered_once_by_what_it_was_not_fitted_on() {
         let examples: Vec<usize> = (0..10).collect();
-        let got = answers(&examples, 5, |i| i / 2, |train, test| {
-            assert_eq!((train.len(), test.len()), (8, 2));
-            test.iter().map(|e| **e).collect()
-        });
+        let got = answers(
+            &examples,
+            5,
+            |i| i / 2,
+            |train, test| {
+                assert_eq!((train.len(), test.len()), (8, 2));
+                test.iter().map(|e| **e).collect()
+            },
+        );
         assert_eq!(got, examples);
     }
 

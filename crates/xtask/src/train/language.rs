@@ -49,14 +49,24 @@ pub fn train(data: &Path, choose: bool) -> Result<()> {
     let grid: &[f64] = if choose { &[0.01, 0.03, 0.1] } else { &[] };
     for l2 in grid {
         for rest in [&rest[..], &[]] {
-            let got = answers(&gold, 5, |i| gold[i].number, |train, test| {
-                let all: Vec<&Sentence> = train.iter().chain(rest).copied().collect();
-                let model = fitted(&all, *l2);
-                test.iter().map(|s| best(&model, first_words(&s.text, 5))).collect()
-            });
+            let got = answers(
+                &gold,
+                5,
+                |i| gold[i].number,
+                |train, test| {
+                    let all: Vec<&Sentence> = train.iter().chain(rest).copied().collect();
+                    let model = fitted(&all, *l2);
+                    test.iter()
+                        .map(|s| best(&model, first_words(&s.text, 5)))
+                        .collect()
+                },
+            );
             let pairs = gold.iter().map(|s| s.class).zip(got);
             let (accuracy, f1) = scores(pairs, 4);
-            say(format_args!("l2 {l2} items {}: five words, 5 folds: accuracy {accuracy:.4} macro F1 {f1:.4}", rest.len()))?;
+            say(format_args!(
+                "l2 {l2} items {}: five words, 5 folds: accuracy {accuracy:.4} macro F1 {f1:.4}",
+                rest.len()
+            ))?;
         }
     }
     if choose {
@@ -70,7 +80,9 @@ fn nusax(data: &Path) -> Result<Vec<Sentence>> {
     let mut numbers = [0; 4];
     let mut sentences = Vec::new();
     for row in table(&data.join("language/langid_nusax.tsv"))? {
-        let class = ["ind", "jav", "sun", "eng"].iter().position(|l| *l == row[0]);
+        let class = ["ind", "jav", "sun", "eng"]
+            .iter()
+            .position(|l| *l == row[0]);
         if let (Some(class), "train") = (class, row[1].as_str()) {
             numbers[class] += 1;
             sentences.push(Sentence {
@@ -137,7 +149,11 @@ fn fitted(sentences: &[&Sentence], l2: f64) -> LinearModel {
         let words: Vec<&str> = s.text.split_whitespace().collect();
         for (k, n) in PIECES.iter().enumerate() {
             if words.len() > *n {
-                let begin = if k == 0 { 0 } else { (i * 7 + k * 3) % (words.len() - n) };
+                let begin = if k == 0 {
+                    0
+                } else {
+                    (i * 7 + k * 3) % (words.len() - n)
+                };
                 let piece = words[begin..begin + n].join(" ");
                 examples.push(example(&piece, s.class, s.weight));
             }
@@ -152,7 +168,10 @@ fn fitted(sentences: &[&Sentence], l2: f64) -> LinearModel {
 }
 
 fn first_words(text: &str, n: usize) -> String {
-    text.split_whitespace().take(n).collect::<Vec<_>>().join(" ")
+    text.split_whitespace()
+        .take(n)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn best(model: &LinearModel, text: String) -> usize {

@@ -71,7 +71,9 @@ pub fn fit(examples: &[&Example], n_classes: usize, bits: u32, penalty: &Penalty
             for (bucket, value) in &e.features {
                 let at = slot[*bucket as usize] as usize * n_classes;
                 let row = &w[at..at + n_classes];
-                p.iter_mut().zip(row).for_each(|(p, w)| *p += w * f64::from(*value));
+                p.iter_mut()
+                    .zip(row)
+                    .for_each(|(p, w)| *p += w * f64::from(*value));
             }
             let weight = f64::from(e.weight);
             loss -= weight * softmax(&mut p)[e.class].max(1e-300).ln();
@@ -80,7 +82,9 @@ pub fn fit(examples: &[&Example], n_classes: usize, bits: u32, penalty: &Penalty
             for (bucket, value) in &e.features {
                 let at = slot[*bucket as usize] as usize * n_classes;
                 let row = &mut gradient[at..at + n_classes];
-                row.iter_mut().zip(&p).for_each(|(g, p)| *g += p * f64::from(*value));
+                row.iter_mut()
+                    .zip(&p)
+                    .for_each(|(g, p)| *g += p * f64::from(*value));
             }
             gradient[n..].iter_mut().zip(&p).for_each(|(g, p)| *g += p);
         }
@@ -223,8 +227,13 @@ pub fn logits(model: &LinearModel, example: &Example) -> Vec<f32> {
     let mut sums = vec![0.0; classes.len()];
     for (bucket, value) in &example.features {
         let hash = (u64::from(*bucket) << (32 - model.bits())) as u32;
-        let weights = model.weights(hash).iter().map(|w| f32::from(w.cast_signed()));
-        sums.iter_mut().zip(weights).for_each(|(s, w)| *s += w * value);
+        let weights = model
+            .weights(hash)
+            .iter()
+            .map(|w| f32::from(w.cast_signed()));
+        sums.iter_mut()
+            .zip(weights)
+            .for_each(|(s, w)| *s += w * value);
     }
     let logit = |(sum, c): (&f32, &LinearClass)| c.bias + c.scale * sum;
     sums.iter().zip(classes).map(logit).collect()

@@ -5,6 +5,7 @@ mod corpus;
 mod folds;
 mod language;
 mod logistic;
+mod roots;
 mod tone;
 
 use anyhow::{Context, Result};
@@ -20,6 +21,8 @@ pub enum Model {
     Language(Data),
     /// Whether a text is positif, netral or negatif: dictionaries/model_nada.bin
     Tone(Data),
+    /// How productive each root word is: dictionaries/bobot_kata_dasar.tsv
+    Roots(Data),
 }
 
 #[derive(Debug, clap::Args)]
@@ -36,6 +39,7 @@ pub fn train(model: &Model) -> Result<()> {
     match model {
         Model::Language(data) => language::train(&data.corpus, data.choose),
         Model::Tone(data) => tone::train(&data.corpus, data.choose),
+        Model::Roots(data) => roots::train(&data.corpus.join("corpus")),
     }
 }
 
