@@ -8,7 +8,7 @@ use crate::places::Places;
 use crate::quotes::{QuoteFinder, Where};
 use crate::reading::{Reader, Reading};
 use crate::stem::Stemmer;
-use crate::tone::ToneScorer;
+use crate::tone::{ToneReason, ToneScorer};
 use crate::units::Units;
 use crate::urusan::UrusanScorer;
 use crate::vocabulary::Vocabulary;
@@ -164,6 +164,12 @@ impl Analyser {
     pub fn tone(&self, text: &str) -> Tone {
         let reading = self.read(None, Some(text), None);
         self.tone.tone(&reading, ["", text])
+    }
+
+    /// The tone with the words and pairs of words that decided, the heaviest first.
+    pub fn explain_tone(&self, text: &str) -> (Tone, Vec<ToneReason>) {
+        let reading = self.read(None, Some(text), None);
+        self.tone.explain(&reading, ["", text])
     }
 
     pub fn language(&self, text: &str) -> Lang {
