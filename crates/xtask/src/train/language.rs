@@ -128,15 +128,25 @@ fn declared(data: &Path, first: &LinearModel) -> Result<Vec<Sentence>> {
 fn words(dict: &Dictionaries) -> Vec<Sentence> {
     let mut words: Vec<Sentence> = Vec::new();
     let mut add = |word: &str, lang: &str| {
-        words.extend(LABELS.iter().position(|l| *l == lang).map(|class| Sentence {
-            text: word.to_owned(),
-            class,
-            weight: 1.0,
-            number: 0,
-        }));
+        words.extend(
+            LABELS
+                .iter()
+                .position(|l| *l == lang)
+                .map(|class| Sentence {
+                    text: word.to_owned(),
+                    class,
+                    weight: 1.0,
+                    number: 0,
+                }),
+        );
     };
-    dict.stop_words.iter().for_each(|(word, lang)| add(word, lang.as_str()));
-    let own = dict.jawa.iter().filter(|p| !p.only_jv && !dict.roots.contains(&p.from));
+    dict.stop_words
+        .iter()
+        .for_each(|(word, lang)| add(word, lang.as_str()));
+    let own = dict
+        .jawa
+        .iter()
+        .filter(|p| !p.only_jv && !dict.roots.contains(&p.from));
     own.for_each(|p| add(&p.from, "jv"));
     for class in 0..LABELS.len() {
         let n = words.iter().filter(|w| w.class == class).count() as f32;
