@@ -3,7 +3,6 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
-use std::sync::Arc;
 use titen_dict::Dictionaries;
 use titen_model::Lang;
 use titen_text::Stemmer;
@@ -12,11 +11,10 @@ use titen_text::Stemmer;
 const N: usize = 100_000;
 
 fn stem(c: &mut Criterion) {
-    let dict = Arc::new(
-        Dictionaries::builtin().expect("the built-in dictionaries are checked by their tests"),
-    );
+    let dict =
+        Dictionaries::builtin().expect("the built-in dictionaries are checked by their tests");
     let words = std::env::var("TITEN_BENCH_WORDS").map_or_else(|_| made_up(&dict), |f| read(&f));
-    let stemmer = Stemmer::new(dict.clone());
+    let stemmer = Stemmer::new(&dict);
     let mut group = c.benchmark_group("stem");
     group
         .sample_size(10)
@@ -30,7 +28,7 @@ fn stem(c: &mut Criterion) {
     });
     group.finish();
     c.bench_function("stem/start", |b| {
-        b.iter(|| black_box(Stemmer::new(dict.clone())));
+        b.iter(|| black_box(Stemmer::new(&dict)));
     });
 }
 

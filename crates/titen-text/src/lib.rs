@@ -30,7 +30,7 @@ pub use analyse::{Analyser, QueryTerm};
 pub use dates::parse_date;
 pub use redact::{Redacted, redact};
 pub use sentences::sentences;
-pub use stem::{Analysis, Register, Stemmer};
+pub use stem::{Analysis, Register, Rules, Stemmer};
 
 #[cfg(test)]
 mod given;
