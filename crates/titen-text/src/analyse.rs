@@ -66,7 +66,7 @@ impl Analyser {
                 dict.version(),
                 home.as_ref().map_or("-", |h| h.as_str())
             ),
-            languages: Languages::new(&dict),
+            languages: Languages::new(dict.clone()),
             places: Places::new(&dict, home.clone(), &mut vocabulary),
             units: Units::new(&dict, &mut vocabulary),
             tone: ToneScorer::new(&dict, &mut vocabulary),
@@ -154,29 +154,13 @@ impl Analyser {
         self.read(None, Some(text), None).lang
     }
 
-    /// Of one word; with `keep_places` a place's name is its own stem.
+    /// The root of one word as it is; with `keep_places` a place's name is its own.
     pub fn stem(&self, word: &str, lang: Lang, keep_places: bool) -> SmolStr {
-        // A Javanese word keeps its own root: the meaning is what the terms of a text carry.
-        if lang == Lang::Jv {
-            let word = crate::normalise::lower(word);
-            return if keep_places {
-                self.stemmer.stem(&word, lang)
-            } else {
-                self.stemmer.stem_anything(&word, lang)
-            };
-        }
-        let mut stems = Vec::new();
-        self.normaliser
-            .words(&crate::normalise::lower(word), lang, |w| {
-                stems.push(if keep_places {
-                    self.stemmer.stem(&w, lang)
-                } else {
-                    self.stemmer.stem_anything(&w, lang)
-                });
-            });
-        match stems.as_slice() {
-            [one] => one.clone(),
-            _ => SmolStr::new(stems.join(" ")),
+        let word = crate::normalise::lower(word);
+        if keep_places {
+            self.stemmer.stem(&word, lang)
+        } else {
+            self.stemmer.stem_anything(&word, lang)
         }
     }
 

@@ -9,8 +9,10 @@ mod analyse;
 mod cues;
 mod dates;
 pub mod extract;
+pub mod highlight;
 mod jawa;
-mod language;
+pub mod language;
+pub mod linear;
 mod names;
 pub mod normalise;
 pub mod numbers;
@@ -31,6 +33,7 @@ pub use analyse::{Analyser, QueryTerm};
 pub use dates::parse_date;
 pub use redact::{Redacted, redact};
 pub use sentences::sentences;
+pub use stem::{Analysis, Register, Stemmer};
 
 #[cfg(test)]
 mod given;

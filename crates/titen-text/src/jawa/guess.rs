@@ -15,9 +15,11 @@ pub(super) fn is_like_a_root(stem: &str) -> bool {
         && vowels >= 2
         && begins.is_some_and(|at| at <= 3)
         && !b"cjqvwxyz".contains(&last)
-        && !["ia", "ua", "ea", "oa", "nn", "mm", "kk", "ll", "gg", "ss", "tt"]
-            .iter()
-            .any(|end| stem.ends_with(end))
+        && ![
+            "ia", "ua", "ea", "oa", "nn", "mm", "kk", "ll", "gg", "ss", "tt",
+        ]
+        .iter()
+        .any(|end| stem.ends_with(end))
 }
 
 /// pertandingane is pertandingan-e: of three syllables and more, words in -an are many and in -a few.

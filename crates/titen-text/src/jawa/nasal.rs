@@ -18,7 +18,8 @@ pub(super) fn roots<'a>(stem: &'a str, take: &mut dyn FnMut(&'static str, &'a st
             continue;
         }
         // nge- stands before roots of one syllable: ngecet, ngedum.
-        let long = *next == Next::Short && rest.bytes().filter(|b| b"aiueo".contains(b)).count() > 1;
+        let long =
+            *next == Next::Short && rest.bytes().filter(|b| b"aiueo".contains(b)).count() > 1;
         for (begin, cost) in *swallowed {
             let cost = cost
                 + match first {
@@ -28,7 +29,11 @@ pub(super) fn roots<'a>(stem: &'a str, take: &mut dyn FnMut(&'static str, &'a st
                     _ => 1.2,
                 };
             // m and n before a vowel begin many a noun.
-            let unsure = if *next == Next::Vowel && nasal.len() == 1 { 1.0 } else { 0.0 };
+            let unsure = if *next == Next::Vowel && nasal.len() == 1 {
+                1.0
+            } else {
+                0.0
+            };
             take(begin, rest, [cost, cost * 2.0 + unsure]);
         }
     }

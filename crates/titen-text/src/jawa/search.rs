@@ -1,13 +1,13 @@
 //! Makes all analyses of a word and keeps the cheapest of each root.
 
-use super::forms::Forms;
 use super::prefixes::{FRONTS, Front, Prefix};
 use super::suffixes::{Suffix, Tail, tails};
 use super::{guess, infixes, nasal};
 use smol_str::SmolStr;
+use titen_dict::JawaForms;
 
 pub(super) struct Search<'a> {
-    forms: &'a Forms,
+    forms: &'a JawaForms,
     found: Vec<(SmolStr, f32)>,
     /// The likeliest root that nobody knows.
     unknown: Option<(SmolStr, f32)>,
@@ -23,7 +23,7 @@ fn likely(n_affixes: u8) -> f32 {
 }
 
 impl<'a> Search<'a> {
-    pub fn new(forms: &'a Forms) -> Self {
+    pub fn new(forms: &'a JawaForms) -> Self {
         Search {
             forms,
             found: Vec::new(),
@@ -33,7 +33,14 @@ impl<'a> Search<'a> {
 
     pub fn word(&mut self, word: &str) {
         for tail in tails(word) {
-            self.stem(&tail.stem, &tail, Prefix::None, Prefix::None, [tail.cost, tail.unknown], 0);
+            self.stem(
+                &tail.stem,
+                &tail,
+                Prefix::None,
+                Prefix::None,
+                [tail.cost, tail.unknown],
+                0,
+            );
         }
     }
 
@@ -140,8 +147,7 @@ impl<'a> Search<'a> {
         let most = if bare { super::PLAIN } else { f32::MAX };
         if let Some((root, unusual)) = self.forms.get(stem).filter(|(_, c)| *c < most) {
             let cost = costs[0] + unusual + together + shortness(stem.len());
-            let n_affixes =
-                depth + u8::from(tail.owned) + u8::from(tail.suffix != Suffix::None);
+            let n_affixes = depth + u8::from(tail.owned) + u8::from(tail.suffix != Suffix::None);
             match self.found.iter_mut().find(|(r, _)| *r == root) {
                 _ if cost >= likely(n_affixes.max(1)) => {}
                 Some((_, least)) => *least = least.min(cost),

@@ -8,6 +8,7 @@ mod publish;
 mod run;
 mod search;
 mod sources;
+mod text;
 mod weekly;
 
 use crate::cli::{Cli, Command};
@@ -32,6 +33,7 @@ pub async fn run(cli: Cli) -> Result<()> {
         Command::Run => run::run(settings, data).await,
         Command::Sources { what } => sources::sources(settings, data, what).await,
         Command::Index { what } => index::index(settings, data, what).await,
+        Command::Text { what } => text::text(settings, what),
         Command::Export(args) => export::export(settings, data, args).await,
     }
 }
