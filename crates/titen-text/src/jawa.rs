@@ -47,6 +47,10 @@ impl Jawa {
 
     /// The Indonesian for a word of a Javanese text, by its root: *dalane* → *jalan*.
     pub fn meaning(&self, word: &str) -> Option<&str> {
+        let wilayah = &self.dict.wilayah;
+        if !wilayah.by_name(word).is_empty() && !wilayah.is_common_word(word) {
+            return None;
+        }
         let root = self
             .own
             .get_or(word, || self.find(word, &|w| SmolStr::new(w)));
@@ -75,7 +79,7 @@ impl Jawa {
     }
 
     fn root_of_one(&self, word: &str, indonesian: Indonesian<'_>) -> SmolStr {
-        let mut search = Search::new(&self.dict.jawa_forms);
+        let mut search = Search::new(&self.dict.jawa_forms, false);
         search.word(word);
         if let Some((root, _)) = search.best() {
             return root;
@@ -87,9 +91,9 @@ impl Jawa {
         search.guess(word)
     }
 
-    /// Every known root with its cheapest cost, cheapest first.
+    /// Every known root with its cheapest cost, cheapest first, however dear.
     fn analyses(&self, word: &str) -> Vec<(SmolStr, f32)> {
-        let mut search = Search::new(&self.dict.jawa_forms);
+        let mut search = Search::new(&self.dict.jawa_forms, true);
         search.word(word);
         search.all()
     }

@@ -7,7 +7,7 @@ fn check(pairs: &[(&str, &str)]) {
     let jawa = Jawa::new(crate::dictionaries());
     let wrong: Vec<_> = pairs
         .iter()
-        .map(|(word, root)| (*word, *root, jawa.root(word, SmolStr::new)))
+        .map(|(word, root)| (*word, *root, jawa.root(word, |w| SmolStr::new(w))))
         .filter(|(_, root, got)| got != root)
         .collect();
     assert!(wrong.is_empty(), "word, root, answer: {wrong:?}");
@@ -55,6 +55,6 @@ proptest! {
     #[test]
     fn any_text_has_a_root(word in "\\PC{0,20}|[aiueodhtngmkps-]{0,24}") {
         let jawa = Jawa::new(crate::dictionaries());
-        let _ = jawa.root(&word, SmolStr::new);
+        let _ = jawa.root(&word, |w| SmolStr::new(w));
     }
 }
