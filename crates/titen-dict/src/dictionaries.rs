@@ -2,7 +2,7 @@
 
 use crate::files::Sources;
 use crate::{
-    CueLexicon, DictError, HolidayTable, Irregular, JawaRoots, LinearModel, Manifest,
+    CueLexicon, DictError, HolidayTable, Irregular, JawaForms, JawaRoots, LinearModel, Manifest,
     OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable,
     WilayahTable, WordMap, cues, off_topic, overlay,
 };
@@ -22,6 +22,7 @@ pub struct Dictionaries {
     pub slang: WordMap,
     pub jawa: WordMap,
     pub jawa_roots: JawaRoots,
+    pub jawa_forms: JawaForms,
     pub tone: ToneLexicon,
     pub cues: CueLexicon,
     pub off_topic: OffTopicLexicon,
@@ -52,18 +53,22 @@ impl Dictionaries {
         let urusan = UrusanTable::load(sources)?;
         let wilayah = WilayahTable::load(sources)?;
         let perangkat_daerah = PerangkatDaerahTable::load(sources, &urusan, &wilayah)?;
+        let roots = Roots::load(sources)?;
+        let jawa_roots = JawaRoots::load(sources)?;
+        let jawa_forms = JawaForms::new(&jawa_roots, &roots);
         Ok(Dictionaries {
             version: version(sources)?,
             urusan,
             perangkat_daerah,
             wilayah,
             libur: HolidayTable::load(sources)?,
-            roots: Roots::load(sources)?,
+            roots,
             irregular: Irregular::load(sources)?,
             stop_words: StopWords::load(sources)?,
             slang: WordMap::load_slang(sources)?,
             jawa: WordMap::load_jawa(sources)?,
-            jawa_roots: JawaRoots::load(sources)?,
+            jawa_forms,
+            jawa_roots,
             tone: ToneLexicon::load(sources)?,
             cues: cues::load(sources)?,
             off_topic: off_topic::load(sources)?,

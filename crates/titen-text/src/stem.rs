@@ -61,9 +61,9 @@ pub struct Analysis {
 impl Stemmer {
     pub fn new(dict: Arc<Dictionaries>) -> Self {
         Stemmer {
+            jawa: Jawa::new(dict.clone()),
             english: Snowball::create(Algorithm::English),
             trie: RootTrie::new(&dict),
-            jawa: Jawa::new(&dict),
             dict,
         }
     }
@@ -89,11 +89,7 @@ impl Stemmer {
         match lang {
             Lang::En if word.is_ascii() => SmolStr::new(self.english.stem(word)),
             // Indonesian words and affixes are everywhere in Javanese texts.
-            Lang::Jv => {
-                let indonesian =
-                    |w: &str| Some(self.root(w, register)).filter(|r| self.trie.get(r).is_some());
-                self.jawa.root(word, indonesian)
-            }
+            Lang::Jv => self.jawa.root(word, |w| self.root(w, register)),
             _ => self.root(word, register),
         }
     }

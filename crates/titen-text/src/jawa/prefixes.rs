@@ -42,7 +42,7 @@ pub(super) const FRONTS: [Front; 32] = [
     Front("ko", Prefix::Pronoun, 2.2, 3.0, ""),
     Front("ke", Prefix::Ke, 1.1, 0.7, ""),
     Front("ka", Prefix::Ke, 1.1, 0.7, ""),
-    Front("ke", Prefix::Ke, 1.6, 3.0, "i"),
+    Front("ke", Prefix::Ke, 1.4, 3.0, "i"),
     Front("ko", Prefix::Ke, 1.9, 3.0, "u"),
     Front("k", Prefix::Ke, 1.7, 3.0, ""),
     Front("sa", Prefix::Sa, 1.2, 0.8, ""),

@@ -1,14 +1,16 @@
 //! Makes all analyses of a word and keeps the cheapest of each root.
 
-use super::forms::Forms;
 use super::prefixes::{FRONTS, Front, Prefix};
 use super::suffixes::{Suffix, Tail, tails};
 use super::{guess, infixes, nasal};
 use smol_str::SmolStr;
+use titen_dict::JawaForms;
 
 pub(super) struct Search<'a> {
-    forms: &'a Forms,
+    forms: &'a JawaForms,
     found: Vec<(SmolStr, f32)>,
+    /// Are dear analyses wanted too, as other evidence decides?
+    dear: bool,
     /// The likeliest root that nobody knows.
     unknown: Option<(SmolStr, f32)>,
 }
@@ -23,9 +25,10 @@ fn likely(n_affixes: u8) -> f32 {
 }
 
 impl<'a> Search<'a> {
-    pub fn new(forms: &'a Forms) -> Self {
+    pub fn new(forms: &'a JawaForms, dear: bool) -> Self {
         Search {
             forms,
+            dear,
             found: Vec::new(),
             unknown: None,
         }
@@ -149,7 +152,7 @@ impl<'a> Search<'a> {
             let cost = costs[0] + unusual + together + shortness(stem.len());
             let n_affixes = depth + u8::from(tail.owned) + u8::from(tail.suffix != Suffix::None);
             match self.found.iter_mut().find(|(r, _)| *r == root) {
-                _ if cost >= likely(n_affixes.max(1)) => {}
+                _ if !self.dear && cost >= likely(n_affixes.max(1)) => {}
                 Some((_, least)) => *least = least.min(cost),
                 None => self.found.push((root, cost)),
             }
@@ -210,7 +213,7 @@ fn shortness(len: usize) -> f32 {
     match len {
         0..=2 => 3.5,
         3 => 1.3,
-        4 => 0.25,
+        4 => 0.3,
         5 => 0.1,
         _ => 0.0,
     }
