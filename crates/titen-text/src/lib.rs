@@ -25,7 +25,7 @@ mod sentences;
 pub mod sign;
 mod stem;
 pub mod tokenise;
-mod tone;
+pub mod tone;
 mod units;
 mod urusan;
 mod vocabulary;
