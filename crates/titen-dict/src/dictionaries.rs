@@ -2,9 +2,9 @@
 
 use crate::files::Sources;
 use crate::{
-    CueLexicon, DictError, HolidayTable, Manifest, OffTopicLexicon, Officials,
-    PerangkatDaerahTable, StopWords, ToneLexicon, UrusanTable, WilayahTable, WordMap, WordSet,
-    cues, off_topic, overlay,
+    CueLexicon, DictError, HolidayTable, Irregular, JawaRoots, LinearModel, Manifest,
+    OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable,
+    WilayahTable, WordMap, cues, off_topic, overlay,
 };
 use std::path::Path;
 use titen_model::sha256_hex;
@@ -16,14 +16,18 @@ pub struct Dictionaries {
     pub perangkat_daerah: PerangkatDaerahTable,
     pub wilayah: WilayahTable,
     pub libur: HolidayTable,
-    pub roots: WordSet,
+    pub roots: Roots,
+    pub irregular: Irregular,
     pub stop_words: StopWords,
     pub slang: WordMap,
     pub jawa: WordMap,
+    pub jawa_roots: JawaRoots,
     pub tone: ToneLexicon,
     pub cues: CueLexicon,
     pub off_topic: OffTopicLexicon,
     pub officials: Officials,
+    pub language_model: LinearModel,
+    pub tone_model: LinearModel,
 }
 
 impl Dictionaries {
@@ -54,28 +58,40 @@ impl Dictionaries {
             perangkat_daerah,
             wilayah,
             libur: HolidayTable::load(sources)?,
-            roots: WordSet::load_roots(sources)?,
+            roots: Roots::load(sources)?,
+            irregular: Irregular::load(sources)?,
             stop_words: StopWords::load(sources)?,
             slang: WordMap::load_slang(sources)?,
             jawa: WordMap::load_jawa(sources)?,
+            jawa_roots: JawaRoots::load(sources)?,
             tone: ToneLexicon::load(sources)?,
             cues: cues::load(sources)?,
             off_topic: off_topic::load(sources)?,
             officials: Officials::load(sources)?,
+            language_model: LinearModel::load(
+                sources,
+                "model_bahasa.bin",
+                &["id", "jv", "su", "en", "other"],
+            )?,
+            tone_model: LinearModel::load(
+                sources,
+                "model_nada.bin",
+                &["negatif", "netral", "positif"],
+            )?,
         })
     }
 }
 
-/// `2026.11+1a2b3c4d`. The texts count, not where they lie.
+/// `2026.11+1a2b3c4d`. The bytes count, not where they lie.
 fn version(sources: &Sources) -> Result<String, DictError> {
-    let mut all = String::new();
-    for (file, source) in sources.iter() {
-        all.push_str(file);
-        all.push('\0');
-        all.push_str(&source.text);
-        all.push('\0');
+    let mut all = Vec::new();
+    for (file, bytes) in sources.all_bytes() {
+        all.extend_from_slice(file.as_bytes());
+        all.push(0);
+        all.extend_from_slice(bytes);
+        all.push(0);
     }
-    let hash = sha256_hex(all.as_bytes());
+    let hash = sha256_hex(&all);
     Ok(format!("{}+{}", Manifest::builtin()?.release, &hash[..8]))
 }
 

@@ -9,12 +9,16 @@ mod analyse;
 mod cues;
 mod dates;
 pub mod extract;
-mod language;
+pub mod highlight;
+mod jawa;
+pub mod language;
+pub mod linear;
 mod names;
 pub mod normalise;
 pub mod numbers;
 mod off_topic;
 mod places;
+mod quotes;
 mod reading;
 mod redact;
 mod sentences;
@@ -30,6 +34,7 @@ pub use analyse::{Analyser, QueryTerm};
 pub use dates::parse_date;
 pub use redact::{Redacted, redact};
 pub use sentences::sentences;
+pub use stem::{Analysis, Register, Stemmer};
 
 #[cfg(test)]
 mod given;
