@@ -3,6 +3,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
+use std::sync::Arc;
 use titen_dict::Dictionaries;
 use titen_model::Lang;
 use titen_text::Stemmer;
@@ -11,8 +12,9 @@ use titen_text::Stemmer;
 const N: usize = 100_000;
 
 fn stem(c: &mut Criterion) {
-    let dict =
-        Dictionaries::builtin().expect("the built-in dictionaries are checked by their tests");
+    let dict = Arc::new(
+        Dictionaries::builtin().expect("the built-in dictionaries are checked by their tests"),
+    );
     let words = std::env::var("TITEN_BENCH_WORDS").map_or_else(|_| made_up(&dict), |f| read(&f));
     let stemmer = Stemmer::new(&dict);
     let mut group = c.benchmark_group("stem");

@@ -4,7 +4,7 @@
 //! cargo run -p titen-text --example measure -- stem < words.txt
 //! cargo run -p titen-text --example measure -- analyse items.jsonl > documents.jsonl
 //! ```
-//! `stem [--no-places]`, `tone`, `language`, `redact`: a line in, a line out. `extract FILE…`: a JSON line a page.
+//! `stem [--no-places]`, `stem-jv`, `tone`, `language`, `redact`: a line in, a line out. `extract FILE…`: a JSON line a page.
 //! `analyses`: every reading of a word, its cost and the marks that make it.
 //! `analyse FILE`: JSONL items in, JSON documents out, speed on standard error.
 //! TITEN_HOME names the office's wilayah, TITEN_OVERLAY a folder of dictionaries.
@@ -41,6 +41,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let keep_places = args.next().as_deref() != Some("--no-places");
             lines(|l| analyser.stem(l, Lang::Id, keep_places).to_string())
         }
+        "stem-jv" => lines(|l| analyser.stem(l, Lang::Jv, true).to_string()),
         "analyses" => {
             let stemmer = Stemmer::new(&dict);
             lines(|l| {
@@ -53,7 +54,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "tone" => lines(|l| analyser.tone(l).to_string()),
         "language" => lines(|l| analyser.language(l).as_str().to_owned()),
         other => Err(format!(
-            "unknown part `{other}`; use stem, tone, language, redact, extract or analyse"
+            "unknown part `{other}`; use stem, stem-jv, tone, language, redact, extract or analyse"
         )
         .into()),
     }

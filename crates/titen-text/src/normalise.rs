@@ -2,6 +2,7 @@
 //! words and SMS spelling written out, Javanese carried over to the Indonesian of its meaning, so
 //! that *dalan gronjal* and *jalan rusak* meet.
 
+use crate::jawa::Jawa;
 use smol_str::{SmolStr, StrExt};
 use std::sync::Arc;
 use titen_dict::Dictionaries;
@@ -10,6 +11,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 pub struct Normaliser {
     dict: Arc<Dictionaries>,
+    jawa: Jawa,
 }
 
 /// Lower case, composed, without the apostrophe of Jum'at and Qur'an.
@@ -32,7 +34,10 @@ pub fn lower(token: &str) -> SmolStr {
 
 impl Normaliser {
     pub fn new(dict: Arc<Dictionaries>) -> Self {
-        Normaliser { dict }
+        Normaliser {
+            jawa: Jawa::new(dict.clone()),
+            dict,
+        }
     }
 
     /// Calls `take` with each word that `lowered` (see [`lower`]) stands for in a text of this language.
@@ -66,6 +71,7 @@ impl Normaliser {
             .slang
             .get(word, lang)
             .or_else(|| self.dict.jawa.get(word, lang))
+            .or_else(|| (lang == Lang::Jv).then(|| self.jawa.meaning(word))?)
             .filter(|m| *m != word)
     }
 

@@ -87,7 +87,16 @@ impl Reader<'_> {
                 let stem = if number {
                     word.clone()
                 } else {
-                    self.stemmer.stem(&word, *lang)
+                    // What Javanese stands for is Indonesian.
+                    let own = word == token.lower;
+                    self.stemmer.stem(
+                        &word,
+                        if own || *lang != Lang::Jv {
+                            *lang
+                        } else {
+                            Lang::Id
+                        },
+                    )
                 };
                 word_ids.push(self.vocabulary.id(&word));
                 stem_ids.push(if stem == word {

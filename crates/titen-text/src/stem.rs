@@ -17,9 +17,11 @@ mod trie;
 mod unknown;
 mod walk;
 
+use crate::jawa::Jawa;
 use costs::{COSTS, Mark, Marks, Tally};
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 use smol_str::SmolStr;
+use std::sync::Arc;
 use tails::Tails;
 use titen_dict::Dictionaries;
 use titen_model::Lang;
@@ -60,6 +62,7 @@ impl Default for Rules {
 pub struct Stemmer {
     english: Snowball,
     trie: RootTrie,
+    jawa: Jawa,
 }
 
 /// One way to read a word.
@@ -72,10 +75,11 @@ pub struct Analysis {
 }
 
 impl Stemmer {
-    pub fn new(dict: &Dictionaries) -> Self {
+    pub fn new(dict: &Arc<Dictionaries>) -> Self {
         Stemmer {
+            jawa: Jawa::new(dict.clone()),
             english: Snowball::create(Algorithm::English),
-            trie: RootTrie::new(&dict),
+            trie: RootTrie::new(dict),
         }
     }
 
@@ -100,7 +104,7 @@ impl Stemmer {
         match lang {
             Lang::En if word.is_ascii() => SmolStr::new(self.english.stem(word)),
             // Indonesian words and affixes are everywhere in Javanese texts.
-            Lang::Jv => self.root(word, rules),
+            Lang::Jv if !self.is_kept(word, rules) => self.jawa.root(word, |w| self.root(w, rules)),
             _ => self.root(word, rules),
         }
     }
@@ -141,6 +145,11 @@ impl Stemmer {
     fn known(&self, word: &str, rules: Rules) -> Option<SmolStr> {
         let entry = self.trie.get(word)?;
         (!entry.name || rules.keep_places).then(|| entry.root.clone())
+    }
+
+    /// Is it a place's name, and stays?
+    fn is_kept(&self, word: &str, rules: Rules) -> bool {
+        rules.keep_places && self.trie.get(word).is_some_and(|e| e.name)
     }
 
     /// The root of the cheapest analysis; `None` where a word of its own is likelier than any.

@@ -1,6 +1,9 @@
 //! Checks and evaluations that developers run: `cargo xtask --help`.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod dictionaries;
+mod eval;
 #[cfg(test)]
 mod imports;
 mod scale;
@@ -21,7 +24,16 @@ struct Cli {
 enum Command {
     /// Write the dictionaries' hashes into dictionaries/manifest.toml
     Manifest,
-    /// Fit a table of numbers again
+    /// Measure the analyser on gold data and compare with tests/floors.toml
+    Eval {
+        /// Folder with gold/, language/ and corpus/; figures whose gold is missing are left out
+        #[arg(long)]
+        data: PathBuf,
+        /// Write better figures as new floors
+        #[arg(long)]
+        raise: bool,
+    },
+    /// Fit the weights of a small model again
     #[command(subcommand)]
     Train(train::Model),
     /// Import, analyse, index, group and publish growing parts of a corpus; print each stage's speed and memory
@@ -41,6 +53,7 @@ enum Command {
 fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Manifest => dictionaries::write_hashes(),
+        Command::Eval { data, raise } => eval::eval(&data, raise),
         Command::Train(model) => train::train(&model),
         Command::Scale {
             corpus,

@@ -7,12 +7,7 @@ use super::{Rules, Stemmer};
 use smol_str::SmolStr;
 
 /// `None` where the halves have nothing in common.
-pub(super) fn root(
-    stemmer: &Stemmer,
-    first: &str,
-    second: &str,
-    rules: Rules,
-) -> Option<SmolStr> {
+pub(super) fn root(stemmer: &Stemmer, first: &str, second: &str, rules: Rules) -> Option<SmolStr> {
     if first == second {
         return Some(stemmer.root(first, rules));
     }
@@ -55,7 +50,10 @@ fn readings(stemmer: &Stemmer, half: &str) -> Vec<(SmolStr, f32)> {
         .map(|a| (a.root, a.cost))
         .collect();
     let whole = match stemmer.trie.get(half) {
-        Some(known) => (known.root.clone(), COSTS[Mark::Known as usize] - known.bonus),
+        Some(known) => (
+            known.root.clone(),
+            COSTS[Mark::Known as usize] - known.bonus,
+        ),
         None => (SmolStr::new(half), COSTS[Mark::Unknown as usize]),
     };
     all.push(whole);

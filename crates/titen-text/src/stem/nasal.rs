@@ -72,7 +72,12 @@ fn kept<T: Tally, S: FnMut(u32, T)>(walk: &mut Walk<'_, T, S>, after: State<T>, 
     prefixes::inner(walk, after);
 }
 
-fn dropped<T: Tally, S: FnMut(u32, T)>(walk: &mut Walk<'_, T, S>, after: State<T>, letter: u8, mark: Mark) {
+fn dropped<T: Tally, S: FnMut(u32, T)>(
+    walk: &mut Walk<'_, T, S>,
+    after: State<T>,
+    letter: u8,
+    mark: Mark,
+) {
     let marks = after.marks.with(mark);
     walk.roots(after, marks, Some(letter));
     // The letter may be a prefix's: menge-muka-kan (ke-), menye-laras-kan (se-), mener-tawa-kan (ter-).

@@ -18,7 +18,11 @@ pub(super) fn each<T: Tally, S: FnMut(u32, T)>(walk: &mut Walk<'_, T, S>) {
         outer: Prefix::None,
         inner: Prefix::None,
         depth: 1,
-        marks: if an { marks.with(Mark::PartialAn) } else { marks },
+        marks: if an {
+            marks.with(Mark::PartialAn)
+        } else {
+            marks
+        },
     };
     walk.roots(state, state.marks, None);
 }

@@ -86,14 +86,29 @@ impl<T: Tally> Tails<T> {
                 // No -i after i: mandi is not mand-i-i.
                 let fits = suffix != Suffix::I || !word[..t.from as usize].ends_with(b"ii");
                 if fits {
-                    tails.push(word, text, Tail { suffix, marks: t.marks.with(mark), ..t });
+                    tails.push(
+                        word,
+                        text,
+                        Tail {
+                            suffix,
+                            marks: t.marks.with(mark),
+                            ..t
+                        },
+                    );
                 }
             }
         }
         for i in 0..tails.n {
             for text in LOANS {
                 let t = tails.all[i];
-                tails.push(word, text, Tail { marks: t.marks.with(Mark::Loan), ..t });
+                tails.push(
+                    word,
+                    text,
+                    Tail {
+                        marks: t.marks.with(Mark::Loan),
+                        ..t
+                    },
+                );
             }
         }
         tails
@@ -105,10 +120,17 @@ impl<T: Tally> Tails<T> {
     }
 
     pub fn from(&self, at: usize) -> impl Iterator<Item = &Tail<T>> {
-        self.all[..self.n].iter().filter(move |t| t.from as usize == at)
+        self.all[..self.n]
+            .iter()
+            .filter(move |t| t.from as usize == at)
     }
 
-    fn each(&mut self, word: &[u8], list: &[(&[u8], Mark)], make: impl Fn(Tail<T>, Mark) -> Tail<T>) {
+    fn each(
+        &mut self,
+        word: &[u8],
+        list: &[(&[u8], Mark)],
+        make: impl Fn(Tail<T>, Mark) -> Tail<T>,
+    ) {
         for i in 0..self.n {
             for (text, mark) in list {
                 self.push(word, text, make(self.all[i], *mark));
@@ -121,7 +143,10 @@ impl<T: Tally> Tails<T> {
         let end = tail.from as usize;
         if self.n < MOST && end >= text.len() + LEAST && word[..end].ends_with(text) {
             let from = end - text.len();
-            self.all[self.n] = Tail { from: from as u8, ..tail };
+            self.all[self.n] = Tail {
+                from: from as u8,
+                ..tail
+            };
             self.n += 1;
             self.at |= 1 << from;
         }

@@ -35,7 +35,11 @@ impl RootTrie {
         let mut rows: Vec<(&str, Entry)> = Vec::with_capacity(dict.roots.len() + 2048);
         let roots = dict.roots.iter().filter(|r| !dict.irregular.contains(r));
         rows.extend(roots.map(|root| (root, entry(root, false))));
-        rows.extend(dict.irregular.iter().map(|(form, root)| (form, entry(root, false))));
+        rows.extend(
+            dict.irregular
+                .iter()
+                .map(|(form, root)| (form, entry(root, false))),
+        );
         let names = dict.wilayah.names().into_iter().map(|(name, _)| name);
         let names = names.filter(|n| {
             !dict.wilayah.is_common_word(n)
@@ -56,7 +60,10 @@ impl RootTrie {
     }
 
     /// Entries that the letters begin with, and their lengths in letters.
-    pub fn prefixes_of(&self, letters: impl Iterator<Item = char>) -> impl Iterator<Item = (u32, usize)> {
+    pub fn prefixes_of(
+        &self,
+        letters: impl Iterator<Item = char>,
+    ) -> impl Iterator<Item = (u32, usize)> {
         let found = self.trie.as_ref().map(|t| t.common_prefix_search(letters));
         found.into_iter().flatten()
     }

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
+use std::sync::Arc;
 use titen_dict::Dictionaries;
 use titen_text::{Stemmer, tokenise};
 
@@ -32,12 +33,14 @@ pub fn train(corpus: &Path) -> Result<()> {
             work.path().join("overlay.toml"),
             format!("version = 1\nreplace = [\"{FILE}\"]\n"),
         )?;
-        let stemmer = Stemmer::new(&Dictionaries::with_overlay(work.path())?);
+        let stemmer = Stemmer::new(&Arc::new(Dictionaries::with_overlay(work.path())?));
         let counts = expected(&stemmer, &words);
         say(format_args!("{} roots have forms", counts.len()))?;
         table = written(&counts)?;
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dictionaries").join(FILE);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../dictionaries")
+        .join(FILE);
     std::fs::write(&path, table).with_context(|| path.display().to_string())?;
     say(format_args!(
         "written: dictionaries/{FILE}; now run `cargo xtask manifest`"
