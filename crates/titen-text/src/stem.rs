@@ -25,7 +25,7 @@ use std::sync::Arc;
 use tails::Tails;
 use titen_dict::Dictionaries;
 use titen_model::Lang;
-use trie::RootTrie;
+use trie::{Entry, RootTrie};
 use walk::Walk;
 
 /// Longer is no word with affixes; and a bit of a `u64` stands for each place in it.
@@ -114,7 +114,7 @@ impl Stemmer {
         let mut all = Vec::new();
         self.walk(word.as_bytes(), |entry, marks: Marks| {
             let entry = self.trie.entry(entry);
-            if !entry.name {
+            if !entry.is_name() {
                 all.push(Analysis {
                     root: entry.root.clone(),
                     cost: marks.cost - entry.bonus,
@@ -144,12 +144,12 @@ impl Stemmer {
     /// A root is its own, and so is a place's name where it is kept.
     fn known(&self, word: &str, rules: Rules) -> Option<SmolStr> {
         let entry = self.trie.get(word)?;
-        (!entry.name || rules.keep_places).then(|| entry.root.clone())
+        (!entry.is_name() || rules.keep_places).then(|| entry.root.clone())
     }
 
     /// Is it a place's name, and stays?
     fn is_kept(&self, word: &str, rules: Rules) -> bool {
-        rules.keep_places && self.trie.get(word).is_some_and(|e| e.name)
+        rules.keep_places && self.trie.get(word).is_some_and(Entry::is_name)
     }
 
     /// The root of the cheapest analysis; `None` where a word of its own is likelier than any.
