@@ -27,7 +27,7 @@ mod urusan;
 mod vocabulary;
 
 pub use analyse::{Analyser, QueryTerm};
-pub use dates::parse_date;
+pub use dates::{Part, TimeMention, Unit, When, Zone, parse_date, time_mentions};
 pub use redact::{Redacted, redact};
 pub use sentences::sentences;
 
