@@ -108,3 +108,71 @@ fn a_file_that_is_not_there_is_named() {
         ran.err
     );
 }
+
+#[test]
+fn items_of_one_file_are_grouped_in_its_order() {
+    let titen = Titen::with_config("version = 1\n");
+    let item = |id: &str, title: &str, body: &str| {
+        format!(
+            r#"{{"id":"{id}","channel":"news","source":"{id}","title":"{title}","body":"{body}","published":"2026-08-12"}}"#
+        )
+    };
+    let lines = [
+        item(
+            "a",
+            "Jembatan Malo ambrol diterjang banjir",
+            "Jembatan Malo ambrol diterjang banjir bandang Rabu malam.",
+        ),
+        "{".to_owned(),
+        item(
+            "b",
+            "Harga cabai naik di Pasar Kota",
+            "Harga cabai rawit di Pasar Kota naik dua kali lipat.",
+        ),
+        item(
+            "c",
+            "Diterjang banjir, jembatan Malo ambrol",
+            "Banjir bandang membuat jembatan Malo ambrol pada Rabu malam.",
+        ),
+    ];
+    titen.write("items.jsonl", lines.join("\n"));
+    let out = titen.ok(&["group", "items.jsonl"]).out;
+    let read: Vec<serde_json::Value> = out
+        .lines()
+        .map(|l| serde_json::from_str(l).expect("JSON"))
+        .collect();
+    assert_eq!(
+        (read[0]["id"].as_str(), read[3]["id"].as_str()),
+        (Some("a"), Some("c"))
+    );
+    assert!(read[1]["error"].is_string(), "{out}");
+    assert_eq!(read[0]["story"], read[3]["story"], "{out}");
+    assert_ne!(read[0]["story"], read[2]["story"], "{out}");
+    assert_eq!(out, titen.ok(&["group", "items.jsonl"]).out);
+}
+
+#[test]
+fn a_rise_is_less_likely_than_a_steady_count() {
+    let titen = Titen::with_config("version = 1\n");
+    let history = "[4,5,3,4,5,4,3,4]";
+    let line =
+        |id: &str, now: u32| format!(r#"{{"week":1,"id":"{id}","history":{history},"now":{now}}}"#);
+    titen.write(
+        "counts.jsonl",
+        [line("naik", 40), line("tetap", 4)].join("\n"),
+    );
+    let out = titen.ok(&["lab", "burst", "counts.jsonl"]).out;
+    let p: Vec<f64> = out
+        .lines()
+        .map(|l| {
+            serde_json::from_str::<serde_json::Value>(l).expect("JSON")["p"]
+                .as_f64()
+                .expect("a number")
+        })
+        .collect();
+    assert!(p[0] < 0.01 && p[1] > 0.2, "{out}");
+    titen.write("counts.jsonl", "{\"week\":1}");
+    let ran = titen.run(&["lab", "burst", "counts.jsonl"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("counts.jsonl:1:"), "{}", ran.err);
+}

@@ -10,13 +10,7 @@ use std::collections::HashMap;
 #[derive(Debug, Clone)]
 pub struct Roots {
     words: Vec<SmolStr>,
-    weights: HashMap<SmolStr, Weight>,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct Weight {
-    forms: f32,
-    tokens: f32,
+    forms: HashMap<SmolStr, f32>,
 }
 
 const ROOTS: Spec = Spec {
@@ -26,14 +20,14 @@ const ROOTS: Spec = Spec {
 };
 const WEIGHTS: Spec = Spec {
     file: "bobot_kata_dasar.tsv",
-    columns: &["word", "forms", "tokens"],
+    columns: &["word", "forms"],
     n_key: 1,
 };
-const MOST: f32 = 1e9;
+const MOST: f32 = 1e6;
 
 impl Roots {
     pub fn contains(&self, word: &str) -> bool {
-        self.weights.contains_key(word)
+        self.forms.contains_key(word)
     }
 
     /// In file order.
@@ -51,33 +45,25 @@ impl Roots {
 
     /// How many words with affixes the corpus has of this root.
     pub fn forms(&self, word: &str) -> f32 {
-        self.weights.get(word).map_or(0.0, |w| w.forms)
-    }
-
-    /// How often the corpus has the root and its forms.
-    pub fn tokens(&self, word: &str) -> f32 {
-        self.weights.get(word).map_or(0.0, |w| w.tokens)
+        self.forms.get(word).copied().unwrap_or_default()
     }
 
     pub(crate) fn load(sources: &Sources) -> Result<Self, DictError> {
         let rows = read(&ROOTS, sources.of(ROOTS.file))?;
         let mut words = Vec::with_capacity(rows.len());
-        let mut weights = HashMap::with_capacity(rows.len());
+        let mut forms = HashMap::with_capacity(rows.len());
         for row in rows {
             let word = SmolStr::new(row.word(0)?);
-            weights.insert(word.clone(), Weight::default());
+            forms.insert(word.clone(), 0.0);
             words.push(word);
         }
         for row in read(&WEIGHTS, sources.of(WEIGHTS.file))? {
-            let weight = Weight {
-                forms: row.number(1, 0.0, MOST)?,
-                tokens: row.number(2, 0.0, MOST)?,
-            };
+            let n = row.number(1, 0.0, MOST)?;
             // A root that has left the list since the counts were made counts no more.
-            if let Some(known) = weights.get_mut(row.word(0)?) {
-                *known = weight;
+            if let Some(known) = forms.get_mut(row.word(0)?) {
+                *known = n;
             }
         }
-        Ok(Roots { words, weights })
+        Ok(Roots { words, forms })
     }
 }

@@ -5,6 +5,7 @@ use crate::language::Languages;
 use crate::normalise::Normaliser;
 use crate::off_topic::OffTopicFinder;
 use crate::places::Places;
+use crate::quotes::{QuoteFinder, Where};
 use crate::reading::{Reader, Reading};
 use crate::stem::Stemmer;
 use crate::tone::ToneScorer;
@@ -19,7 +20,7 @@ use titen_dict::Dictionaries;
 use titen_model::{Document, Field, Item, Lang, PlaceMention, Span, Tone, WilayahCode, wib_date};
 
 /// Raise it with every change that gives another document: stored ones are then made anew.
-const ANALYSER: &str = "text-1";
+const ANALYSER: &str = "text-2";
 
 pub struct Analyser {
     made_by: String,
@@ -35,6 +36,7 @@ pub struct Analyser {
     tone: ToneScorer,
     cues: CueFinder,
     off_topic: OffTopicFinder,
+    quotes: QuoteFinder,
 }
 
 /// One word of a search, made as the documents' terms are.
@@ -72,6 +74,7 @@ impl Analyser {
             tone: ToneScorer::new(&dict, &mut vocabulary),
             cues: CueFinder::new(&dict, &mut vocabulary),
             off_topic: OffTopicFinder::new(&dict, &mut vocabulary),
+            quotes: QuoteFinder::new(&dict, &mut vocabulary),
             urusan,
             vocabulary,
             normaliser,
@@ -104,6 +107,18 @@ impl Analyser {
         let units = self
             .units
             .tags(&self.dict, &reading, &urusan, &wilayah, day, elsewhere);
+        let at = Where {
+            units: &self.units,
+            places: &wilayah,
+            home: self.home.as_ref(),
+            elsewhere,
+            day,
+        };
+        // A voice tells its own mind; whom it quotes is hearsay.
+        let body = item.body.as_deref().filter(|_| !item.channel.is_voice());
+        let quotes = body.map_or_else(Vec::new, |body| {
+            self.quotes.quotes(&self.dict, &reading, body, &at)
+        });
         Document {
             item: item.id,
             revision,
@@ -120,6 +135,7 @@ impl Analyser {
             urusan,
             tone: self.tone.tone(&self.dict, &reading, Some(item.channel)),
             cues: self.cues.cues(&reading),
+            quotes,
             off_topic,
             voice: voice(item),
             warnings: warning

@@ -18,6 +18,7 @@ pub mod normalise;
 pub mod numbers;
 mod off_topic;
 mod places;
+mod quotes;
 mod reading;
 mod redact;
 mod sentences;

@@ -4,6 +4,7 @@ use crate::reading::Reading;
 use crate::tokenise::tokens;
 use crate::vocabulary::{PhraseIndex, Vocabulary};
 use chrono::NaiveDate;
+use std::ops::Range;
 use titen_dict::{Dictionaries, PerangkatDaerah};
 use titen_model::{PerangkatDaerahId, PerangkatDaerahTag, PlaceMention, Span, UrusanTag};
 
@@ -56,6 +57,20 @@ impl Units {
             }
         }
         Units { names }
+    }
+
+    /// The unit that these tokens name.
+    pub(crate) fn named(
+        &self,
+        dict: &Dictionaries,
+        reading: &Reading<'_>,
+        tokens: Range<usize>,
+        day: NaiveDate,
+    ) -> Option<PerangkatDaerahId> {
+        let ids = &reading.raw_ids[tokens];
+        let name = (0..ids.len()).find_map(|i| self.names.longest(&ids[i..])?.1.next())?;
+        let standing = dict.perangkat_daerah.standing_on(&name.id, day);
+        Some(standing.map_or_else(|| name.id.clone(), |u| u.id.clone()))
     }
 
     /// Named units first, in reading order; then those that the urusan imply on that day. A text

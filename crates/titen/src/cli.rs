@@ -70,10 +70,31 @@ pub enum Command {
     /// Everything that is stored, streaming, to standard output
     #[command(after_help = "Example:\n  titen export drops --format csv > drops.csv")]
     Export(Export),
+    /// Stories and issues of one period's JSONL items, nothing stored: a JSON line an item
+    #[command(after_help = "Example:\n  titen group week.jsonl > groups.jsonl")]
+    Group {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Parts of the ranking alone, on numbers of one's own
+    Lab {
+        #[command(subcommand)]
+        what: Lab,
+    },
     /// The analyser alone: a line in, a line out, nothing stored
     Text {
         #[command(subcommand)]
         what: Text,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Lab {
+    /// How unlikely each count is without a rise, by JSONL of {"week", "id", "history": […], "now"}
+    #[command(after_help = "Example:\n  titen lab burst counts.jsonl")]
+    Burst {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
     },
 }
 

@@ -73,7 +73,21 @@ fn kept<S: FnMut(u32, Marks)>(walk: &mut Walk<'_, S>, after: State, mark: Mark) 
 }
 
 fn dropped<S: FnMut(u32, Marks)>(walk: &mut Walk<'_, S>, after: State, letter: u8, mark: Mark) {
-    walk.roots(after, after.marks.with(mark), Some(letter));
+    let marks = after.marks.with(mark);
+    walk.roots(after, marks, Some(letter));
+    // The letter may be a prefix's: menge-muka-kan (ke-), menye-laras-kan (se-), mener-tawa-kan (ter-).
+    let rest = &walk.word[after.at..];
+    let inner = match (letter, rest) {
+        (b'k', [b'e', ..]) => Some((1, Prefix::Ke, Mark::Ke)),
+        (b's', [b'e', ..]) => Some((1, Prefix::Se, Mark::Se)),
+        (b't', [b'e', b'r', ..]) => Some((2, Prefix::Ter, Mark::Ter)),
+        _ => None,
+    };
+    if let Some((len, prefix, mark)) = inner
+        && let Some(next) = (State { marks, ..after }).then(len, prefix, mark)
+    {
+        walk.roots(next, next.marks, None);
+    }
 }
 
 fn skip(state: State, len: usize) -> State {

@@ -1,5 +1,6 @@
 //! The roots as a double-array trie, with what is known of each.
 
+use super::costs::BY_FORMS;
 use crawdad::Trie;
 use smol_str::SmolStr;
 use titen_dict::Dictionaries;
@@ -8,7 +9,7 @@ use titen_dict::Dictionaries;
 pub(super) struct Entry {
     /// What it is a form of: itself for a root.
     pub root: SmolStr,
-    /// How much less an analysis with it costs.
+    /// How much less an analysis with it costs: productive roots are likelier.
     pub bonus: f32,
 }
 
@@ -20,7 +21,7 @@ pub(super) struct RootTrie {
 
 impl RootTrie {
     pub fn new(dict: &Dictionaries) -> Self {
-        let bonus = |root: &str| bonus(dict.roots.forms(root), dict.roots.tokens(root));
+        let bonus = |root: &str| BY_FORMS * dict.roots.forms(root).ln_1p();
         let mut rows: Vec<(&str, Entry)> = Vec::with_capacity(dict.roots.len() + 512);
         for root in dict.roots.iter().filter(|r| !dict.irregular.contains(r)) {
             let entry = Entry {
@@ -61,9 +62,4 @@ impl RootTrie {
         let i = self.trie.as_ref()?.exact_match(word.chars())?;
         Some(self.entry(i))
     }
-}
-
-/// Productive roots are likelier: by their derived forms, and by how often they are written.
-pub(super) fn bonus(forms: f32, tokens: f32) -> f32 {
-    super::costs::BY_FORMS * forms.ln_1p() + super::costs::BY_TOKENS * tokens.ln_1p()
 }

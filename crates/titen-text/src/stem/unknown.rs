@@ -1,5 +1,5 @@
 //! A word of which no root is known: only affixes that hardly ever belong to a name or a loan come
-//! off, *-nya* (*gadgetnya*) and *di-…-kan* (*disruptkan*).
+//! off: *-nya* (*gadgetnya*), and those of verbs where both ends tell (*dinubuatkan, mengikrarkan*).
 
 use smol_str::SmolStr;
 
@@ -12,9 +12,49 @@ pub(super) fn root(word: &str) -> SmolStr {
         .find_map(|s| word.strip_suffix(s))
         .filter(|b| b.len() >= LEAST)
         .unwrap_or(word);
-    let verb = bare
-        .strip_prefix("di")
-        .and_then(|v| v.strip_suffix("kan"))
-        .filter(|v| v.len() >= LEAST);
-    SmolStr::new(verb.unwrap_or(bare))
+    verb(bare).unwrap_or_else(|| SmolStr::new(bare))
+}
+
+fn verb(word: &str) -> Option<SmolStr> {
+    // The i of *reduksi* is its own.
+    if word.ends_with("si") {
+        return without_nasal(word.strip_prefix("me")?).filter(|r| r.len() > LEAST);
+    }
+    let (stem, least) = match word.strip_suffix("kan") {
+        Some(stem) => (stem, LEAST),
+        // Many a name ends in i.
+        None => (word.strip_suffix('i')?, LEAST + 1),
+    };
+    let root = match stem.strip_prefix("di") {
+        Some(root) => SmolStr::new(root),
+        None => without_nasal(stem.strip_prefix("me")?)?,
+    };
+    (root.len() >= least).then_some(root)
+}
+
+/// The likeliest letter that the nasal has swallowed: *menobatkan* may be of *tobat* or of *nobat*.
+fn without_nasal(rest: &str) -> Option<SmolStr> {
+    for (nasal, swallowed, fits) in [
+        ("ny", "s", ""),
+        ("ng", "", "gh"),
+        ("n", "t", "cdjz"),
+        ("m", "p", "bfv"),
+    ] {
+        if let Some(root) = rest.strip_prefix(nasal) {
+            let first = root.chars().next()?;
+            return if is_vowel(first) {
+                Some(SmolStr::new(format!("{swallowed}{root}")))
+            } else {
+                fits.contains(first).then(|| SmolStr::new(root))
+            };
+        }
+    }
+    let mut letters = rest.chars();
+    let clear =
+        matches!(letters.next(), Some('l' | 'r' | 'w')) && letters.next().is_some_and(is_vowel);
+    clear.then(|| SmolStr::new(rest))
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'i' | 'u' | 'e' | 'o')
 }

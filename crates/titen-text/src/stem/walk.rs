@@ -24,7 +24,9 @@ impl<S: FnMut(u32, Marks)> Walk<'_, S> {
         match dropped {
             Some(letter) => {
                 for (entry, len) in trie.prefixes_of(once(char::from(letter)).chain(rest)) {
-                    self.found(state, marks, entry, len - 1, len);
+                    // A swallowed k is heard in every root with a vowel in front: it tells nothing.
+                    let told = if letter == b'k' { len - 1 } else { len };
+                    self.found(state, marks, entry, len - 1, told);
                 }
             }
             None => {
@@ -48,12 +50,12 @@ impl<S: FnMut(u32, Marks)> Walk<'_, S> {
         }
     }
 
-    fn found(&mut self, state: State, marks: Marks, entry: u32, heard: usize, len: usize) {
+    fn found(&mut self, state: State, marks: Marks, entry: u32, heard: usize, told: usize) {
         let end = state.at + heard;
         if !self.tails.begins(end) {
             return;
         }
-        let marks = match len {
+        let marks = match told {
             0..=2 => marks.with(Mark::Len2),
             3 => marks.with(Mark::Len3),
             4 => marks.with(Mark::Len4),

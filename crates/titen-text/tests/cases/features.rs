@@ -1,5 +1,6 @@
 //! What each feature answers to a case, as one line.
 
+use crate::quoted;
 use crate::read::Case;
 use std::collections::BTreeMap;
 use titen_model::{Channel, Document, Item, ItemId, Lang};
@@ -16,6 +17,8 @@ pub fn answer(analyser: &Analyser, case: &Case) -> String {
         "places" => places(&document(analyser, case)),
         "urusan" => urusan(&document(analyser, case)),
         "units" => units(&document(analyser, case)),
+        "quotes" => quoted::quotes(&document(analyser, case), text),
+        "people" => quoted::people(&document(analyser, case)),
         other => panic!(
             "{}:{}: no feature is called `{other}`",
             case.file.display(),
@@ -78,7 +81,7 @@ fn units(document: &Document) -> String {
     list(first.map(|u| u.id.to_string()), " ")
 }
 
-fn list(parts: impl Iterator<Item = String>, by: &str) -> String {
+pub fn list(parts: impl Iterator<Item = String>, by: &str) -> String {
     let parts: Vec<String> = parts.collect();
     if parts.is_empty() {
         "-".to_owned()

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod features;
+mod quoted;
 mod read;
 
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! Counts how many forms each root word has in a corpus, and how often they are written. A word of
-//! several analyses counts for each as likely as it is (expectation maximisation, a few rounds).
+//! Counts how many words with affixes each root word has in a corpus. A word of several analyses
+//! counts for each as likely as it is (expectation maximisation, a few rounds).
 
 use super::say;
 use anyhow::{Context, Result};
@@ -14,13 +14,13 @@ use titen_dict::Dictionaries;
 use titen_text::{Stemmer, tokenise};
 
 const FILE: &str = "bobot_kata_dasar.tsv";
-const HEAD: &str = "# Made by `cargo xtask train roots`; do not edit.\nword\tforms\ttokens\n";
+const HEAD: &str = "# Made by `cargo xtask train roots`; do not edit.\nword\tforms\n";
 const ROUNDS: usize = 4;
 /// A form written once may be a slip of the pen.
 const LEAST: u32 = 2;
 
-/// Expected forms, and expected tokens.
-type Counts = BTreeMap<String, (f64, f64)>;
+/// Expected forms of each root.
+type Counts = BTreeMap<String, f64>;
 
 pub fn train(corpus: &Path) -> Result<()> {
     let words = words(corpus)?;
@@ -47,8 +47,8 @@ pub fn train(corpus: &Path) -> Result<()> {
     ))
 }
 
-/// Words in lower case and how often they are written: names stay out.
-fn words(corpus: &Path) -> Result<BTreeMap<String, u32>> {
+/// Words in lower case: names stay out.
+fn words(corpus: &Path) -> Result<Vec<String>> {
     let mut words: BTreeMap<String, u32> = BTreeMap::new();
     for line in BufReader::new(items(corpus)?).lines() {
         let item: serde_json::Value = serde_json::from_str(&line?)?;
@@ -62,7 +62,7 @@ fn words(corpus: &Path) -> Result<BTreeMap<String, u32>> {
         }
     }
     words.retain(|_, n| *n >= LEAST);
-    Ok(words)
+    Ok(words.into_keys().collect())
 }
 
 fn items(corpus: &Path) -> Result<Box<dyn Read>> {
@@ -75,20 +75,17 @@ fn items(corpus: &Path) -> Result<Box<dyn Read>> {
     Ok(Box::new(MultiGzDecoder::new(file)))
 }
 
-fn expected(stemmer: &Stemmer, words: &BTreeMap<String, u32>) -> Counts {
+fn expected(stemmer: &Stemmer, words: &[String]) -> Counts {
     let mut counts = Counts::new();
-    for (word, n) in words {
+    for word in words {
         let analyses = stemmer.analyses(word);
         let likely = |cost: f32| f64::from(-cost).exp();
         let all: f64 =
             analyses.iter().map(|a| likely(a.cost)).sum::<f64>() + likely(Stemmer::COST_OF_UNKNOWN);
         for a in analyses {
-            let share = likely(a.cost) / all;
-            let (forms, tokens) = counts.entry(a.root.to_string()).or_default();
             if a.root != word.as_str() {
-                *forms += share;
+                *counts.entry(a.root.to_string()).or_default() += likely(a.cost) / all;
             }
-            *tokens += share * f64::from(*n);
         }
     }
     counts
@@ -96,9 +93,9 @@ fn expected(stemmer: &Stemmer, words: &BTreeMap<String, u32>) -> Counts {
 
 fn written(counts: &Counts) -> Result<String> {
     let mut table = HEAD.to_owned();
-    for (root, (forms, tokens)) in counts {
-        if *forms >= 0.05 || *tokens >= 0.5 {
-            writeln!(table, "{root}\t{forms:.1}\t{tokens:.0}")?;
+    for (root, forms) in counts {
+        if *forms >= 0.05 {
+            writeln!(table, "{root}\t{forms:.1}")?;
         }
     }
     Ok(table)
