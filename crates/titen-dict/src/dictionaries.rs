@@ -81,7 +81,14 @@ impl Dictionaries {
             tone_model: LinearModel::load(
                 sources,
                 "model_nada.bin",
-                &["negatif", "netral", "positif"],
+                &[
+                    "negatif",
+                    "netral",
+                    "positif",
+                    "ulasan-negatif",
+                    "ulasan-netral",
+                    "ulasan-positif",
+                ],
             )?,
         })
     }

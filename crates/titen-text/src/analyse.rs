@@ -71,7 +71,7 @@ impl Analyser {
             languages: Languages::new(dict.clone()),
             places: Places::new(&dict, home.clone(), &mut vocabulary),
             units: Units::new(&dict, &mut vocabulary),
-            tone: ToneScorer::new(&dict, &mut vocabulary),
+            tone: ToneScorer::new(dict.clone()),
             cues: CueFinder::new(&dict, &mut vocabulary),
             off_topic: OffTopicFinder::new(&dict, &mut vocabulary),
             quotes: QuoteFinder::new(&dict, &mut vocabulary),
@@ -133,7 +133,7 @@ impl Analyser {
             default_wilayah,
             perangkat_daerah: units,
             urusan,
-            tone: self.tone.tone(&self.dict, &reading, Some(item.channel)),
+            tone: self.tone.tone(&reading, texts(item)),
             cues: self.cues.cues(&reading),
             quotes,
             off_topic,
@@ -162,8 +162,8 @@ impl Analyser {
 
     /// Of one text alone, without what a channel tells.
     pub fn tone(&self, text: &str) -> Tone {
-        self.tone
-            .tone(&self.dict, &self.read(None, Some(text), None), None)
+        let reading = self.read(None, Some(text), None);
+        self.tone.tone(&reading, ["", text])
     }
 
     pub fn language(&self, text: &str) -> Lang {
@@ -231,6 +231,10 @@ impl Analyser {
             _ => (home(), None),
         }
     }
+}
+
+fn texts(item: &Item) -> [&str; 2] {
+    [&item.title, &item.body].map(|t| t.as_deref().unwrap_or(""))
 }
 
 fn sentence_spans(item: &Item) -> Vec<Span> {

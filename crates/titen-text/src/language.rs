@@ -17,7 +17,7 @@ const LANGS: [Lang; 5] = [Lang::Id, Lang::Jv, Lang::Su, Lang::En, Lang::Other];
 const MAX_BYTES: usize = 400;
 /// Before anything is read (in log odds): nearly all that an office receives is Indonesian, and
 /// what is in none of the four languages is rarer still.
-const PRIOR: [f32; 5] = [1.0, 0.0, -1.0, -0.5, -1.0];
+const PRIOR: [f32; 5] = [0.7, 0.0, -0.5, -0.3, -1.0];
 /// What a source says of its own language: feeds say `id` whatever they hold.
 const DECLARED: f32 = 1.0;
 

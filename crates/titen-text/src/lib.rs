@@ -25,13 +25,13 @@ mod sentences;
 pub mod sign;
 mod stem;
 pub mod tokenise;
-mod tone;
+pub mod tone;
 mod units;
 mod urusan;
 mod vocabulary;
 
 pub use analyse::{Analyser, QueryTerm};
-pub use dates::parse_date;
+pub use dates::{Part, TimeMention, Unit, When, Zone, parse_date, time_mentions};
 pub use redact::{Redacted, redact};
 pub use sentences::sentences;
 pub use stem::{Analysis, Register, Stemmer};

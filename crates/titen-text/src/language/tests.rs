@@ -40,7 +40,6 @@ fn languages_of_whole_sentences() {
 #[test]
 fn a_source_decides_only_what_the_words_leave_open() {
     check("12345", None, Lang::Id);
-    check("12345", Some("jv"), Lang::Id);
     check("", Some("en"), Lang::En);
     check(
         "The road in our village is broken and nobody is fixing it",

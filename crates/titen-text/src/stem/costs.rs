@@ -35,6 +35,7 @@ pub(super) enum Mark {
     SeOther,
     TerOther,
     PeOther,
+    SeInner,
     Third,
     // Nasals.
     DropP,
@@ -97,23 +98,23 @@ impl Mark {
 #[rustfmt::skip]
 pub(super) const COSTS: [f32; Mark::COUNT] = [
     // Me Di Ber Be Bel Ter Te Pen Pe Per Pel Se Ke Ku Kau
-    0.27, 0.75, 0.74, 2.24, 0.60, 1.81, 1.66, 1.41, 2.67, 1.31, 0.69, 2.76, 2.31, 3.50, 2.50,
-    // VerbPer VerbOther BerKe BerOther KeBer KeOther SePe SeOther TerOther PeOther Third
-    0.04, 1.12, 0.18, 0.66, 0.41, 0.82, 0.56, 0.70, 0.41, 0.50, 0.30,
+    0.13, 0.61, 0.61, 2.11, 0.60, 1.67, 1.64, 1.36, 2.60, 1.23, 0.69, 2.65, 2.35, 3.50, 2.50,
+    // VerbPer VerbOther BerKe BerOther KeBer KeOther SePe SeOther TerOther PeOther SeInner Third
+    -0.04, 1.12, 0.18, 0.66, 0.43, 0.82, 0.56, 0.70, 0.41, 0.50, 1.00, 0.30,
     // DropP DropT DropS DropK Menge KeptP KeptT KeptK NoNasal Vowel
-    0.16, -0.06, -0.07, 0.36, 0.91, 0.63, 0.79, 0.82, 0.01, -0.36,
+    0.11, -0.09, -0.08, 0.24, 0.89, 0.70, 0.79, 0.82, -0.02, -0.28,
     // Kan An I Loan Nya KuMu Lah Kah Pun
-    0.74, 0.89, 1.61, 3.00, 1.22, 1.60, 0.80, 1.00, 1.00,
+    0.84, 0.75, 1.72, 3.00, 0.70, 1.60, 0.80, 1.00, 1.00,
     // KeAn PenAn PerAn BerAn BerKan VerbKan VerbI TerKanI PerKanI SeNya BareAn BareKan BareI
-    -1.42, -0.39, -0.78, -0.12, 0.14, -1.11, -0.76, 0.34, 0.59, 0.01, 0.52, 1.02, 1.18,
+    -1.52, -0.37, -0.78, -0.11, 0.12, -1.19, -0.87, 0.32, 0.58, 0.04, 0.42, 0.30, 0.30,
     // KeBare PenBare PeBare PerBare SeBare OddAn OddKanI
-    0.96, -0.13, 0.37, 0.96, 0.35, 2.50, 2.00,
+    1.10, -0.22, 0.32, 0.95, 0.26, 2.50, 2.00,
     // Len2 Len3 Len4 Len5 Partial PartialAn Known Unknown
-    4.00, 1.10, 0.52, 0.14, 2.50, -0.50, -1.50, 3.98,
+    4.00, 1.10, 0.46, 0.07, 2.50, -0.50, -1.50, 3.35,
 ];
 
 /// Off the cost for each natural logarithm of the root's number of forms.
-pub(super) const BY_FORMS: f32 = 0.59;
+pub(super) const BY_FORMS: f32 = 0.70;
 
 /// The marks of one analysis: a set, and the sum of their costs.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,5 +1,5 @@
 //! Doubled words. Both halves are of one root, with affixes on either: *anak-anak, buku-bukunya,
-//! berlari-lari, tolong-menolong, kebiru-biruan, menggeleng-gelengkan*. Or the second half sings
+//! berlari-lari, tolong-menolong, meniru-niru, kebiru-biruan*. Or the second half sings
 //! along: *sayur-mayur, gerak-gerik, warna-warni, corat-coret*.
 
 use super::costs::{COSTS, Mark};
@@ -30,7 +30,12 @@ pub(super) fn written_out(word: &str) -> Option<(&str, String)> {
 
 /// The root that both halves have, where their cheapest analyses with it cost least.
 fn common(stemmer: &Stemmer, first: &str, second: &str) -> Option<SmolStr> {
-    let (first, second) = (readings(stemmer, first), readings(stemmer, second));
+    let mut again = readings(stemmer, second);
+    // The nasal is doubled without its me-: meniru-niru, memanggil-manggil.
+    if first.starts_with("me") || first.starts_with("pe") {
+        again.extend(readings(stemmer, &format!("me{second}")));
+    }
+    let (first, second) = (readings(stemmer, first), again);
     let mut best: Option<(f32, &SmolStr)> = None;
     for (root, cost) in &first {
         for (other, more) in &second {

@@ -62,6 +62,11 @@ impl State {
     /// After one prefix more, `None` where it may not stand there.
     pub fn then(self, len: usize, prefix: Prefix, mark: Mark) -> Option<State> {
         let pair = pair(self.inner, prefix)?;
+        // se- alone is one thing (sebuah), behind another prefix a derivation (per-se-makmur-an).
+        let mark = match mark {
+            Mark::Se if self.depth > 0 => Mark::SeInner,
+            other => other,
+        };
         let mut marks = self.marks.with(mark);
         if let Some(pair) = pair {
             marks = marks.with(pair);
