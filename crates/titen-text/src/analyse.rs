@@ -50,7 +50,7 @@ pub struct QueryTerm {
 impl Analyser {
     /// `home` is the office's wilayah: it decides between places of one name.
     pub fn new(dict: Arc<Dictionaries>, home: Option<WilayahCode>) -> Self {
-        let (normaliser, stemmer) = (Normaliser::new(dict.clone()), Stemmer::new(dict.clone()));
+        let (normaliser, stemmer) = (Normaliser::new(dict.clone()), Stemmer::new(&dict));
         let mut vocabulary = Vocabulary::default();
         let stems = |phrase: &str| {
             let mut out = Vec::new();

@@ -116,22 +116,39 @@ pub(super) const COSTS: [f32; Mark::COUNT] = [
 /// Off the cost for each natural logarithm of the root's number of forms.
 pub(super) const BY_FORMS: f32 = 0.70;
 
-/// The marks of one analysis: a set, and the sum of their costs.
+/// What adds the marks of an analysis up: their cost alone while stemming, the marks too for whoever
+/// fits the costs.
+pub(super) trait Tally: Copy + Default {
+    fn with(self, mark: Mark) -> Self;
+    fn and(self, other: Self) -> Self;
+}
+
+impl Tally for f32 {
+    fn with(self, mark: Mark) -> Self {
+        self + COSTS[mark as usize]
+    }
+
+    fn and(self, other: Self) -> Self {
+        self + other
+    }
+}
+
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Marks {
+    /// Bit n: the mark n.
     pub set: u128,
     pub cost: f32,
 }
 
-impl Marks {
-    pub fn with(self, mark: Mark) -> Self {
+impl Tally for Marks {
+    fn with(self, mark: Mark) -> Self {
         Marks {
             set: self.set | 1 << mark as u8,
-            cost: self.cost + COSTS[mark as usize],
+            cost: self.cost.with(mark),
         }
     }
 
-    pub fn and(self, other: Marks) -> Self {
+    fn and(self, other: Self) -> Self {
         Marks {
             set: self.set | other.set,
             cost: self.cost + other.cost,

@@ -3,18 +3,13 @@
 //! along: *sayur-mayur, gerak-gerik, warna-warni, corat-coret*.
 
 use super::costs::{COSTS, Mark};
-use super::{Register, Stemmer};
+use super::{Rules, Stemmer};
 use smol_str::SmolStr;
 
 /// `None` where the halves have nothing in common.
-pub(super) fn root(
-    stemmer: &Stemmer,
-    first: &str,
-    second: &str,
-    register: Register,
-) -> Option<SmolStr> {
+pub(super) fn root(stemmer: &Stemmer, first: &str, second: &str, rules: Rules) -> Option<SmolStr> {
     if first == second {
-        return Some(stemmer.root(first, register));
+        return Some(stemmer.root(first, rules));
     }
     common(stemmer, first, second).or_else(|| echo(stemmer, first, second))
 }

@@ -2,23 +2,23 @@
 //! and each root on the way whose remainder is a legal tail is an analysis.
 
 use super::circumfix;
-use super::costs::{Mark, Marks};
+use super::costs::{Mark, Tally};
 use super::prefixes::State;
 use super::tails::Tails;
 use super::trie::RootTrie;
 use std::iter::once;
 
 /// `sink` is told of every analysis: the entry of its root, its marks and cost.
-pub(super) struct Walk<'a, S> {
+pub(super) struct Walk<'a, T, S> {
     pub word: &'a [u8],
-    pub tails: Tails,
+    pub tails: Tails<T>,
     pub trie: &'a RootTrie,
     pub sink: S,
 }
 
-impl<S: FnMut(u32, Marks)> Walk<'_, S> {
+impl<T: Tally, S: FnMut(u32, T)> Walk<'_, T, S> {
     /// Roots that begin here, `dropped` being the letter that a nasal swallowed.
-    pub fn roots(&mut self, state: State, marks: Marks, dropped: Option<u8>) {
+    pub fn roots(&mut self, state: State<T>, marks: T, dropped: Option<u8>) {
         let (trie, word) = (self.trie, self.word);
         let rest = word[state.at..].iter().map(|b| char::from(*b));
         match dropped {
@@ -38,7 +38,7 @@ impl<S: FnMut(u32, Marks)> Walk<'_, S> {
     }
 
     /// Roots of one syllable only: *menge-bom, penge-cat-an*.
-    pub fn one_syllable(&mut self, state: State, marks: Marks) {
+    pub fn one_syllable(&mut self, state: State<T>, marks: T) {
         let (trie, word) = (self.trie, self.word);
         let rest = word[state.at..].iter().map(|b| char::from(*b));
         for (entry, len) in trie.prefixes_of(rest) {
@@ -50,7 +50,7 @@ impl<S: FnMut(u32, Marks)> Walk<'_, S> {
         }
     }
 
-    fn found(&mut self, state: State, marks: Marks, entry: u32, heard: usize, told: usize) {
+    fn found(&mut self, state: State<T>, marks: T, entry: u32, heard: usize, told: usize) {
         let end = state.at + heard;
         if !self.tails.begins(end) {
             return;
