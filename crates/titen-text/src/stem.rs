@@ -105,6 +105,7 @@ impl Stemmer {
             Lang::En if word.is_ascii() => SmolStr::new(self.english.stem(word)),
             // Indonesian words and affixes are everywhere in Javanese texts.
             Lang::Jv => self.jawa.root(word, |w| self.root(w, rules)),
+            Lang::Jv if !self.is_kept(word, rules) => self.jawa.root(word, |w| self.root(w, rules)),
             _ => self.root(word, rules),
         }
     }
@@ -145,6 +146,11 @@ impl Stemmer {
     fn known(&self, word: &str, rules: Rules) -> Option<SmolStr> {
         let entry = self.trie.get(word)?;
         (!entry.name || rules.keep_places).then(|| entry.root.clone())
+    }
+
+    /// Is it a place's name, and stays?
+    fn is_kept(&self, word: &str, rules: Rules) -> bool {
+        rules.keep_places && self.trie.get(word).is_some_and(|e| e.name)
     }
 
     /// The root of the cheapest analysis; `None` where a word of its own is likelier than any.

@@ -64,9 +64,12 @@ impl<T: Tally> State<T> {
     /// After one prefix more, `None` where it may not stand there.
     pub fn then(self, len: usize, prefix: Prefix, mark: Mark) -> Option<Self> {
         let pair = pair(self.inner, prefix)?;
-        // se- alone is one thing (sebuah), behind another prefix a derivation (per-se-makmur-an).
+        // se- alone is one thing (sebuah), behind another prefix a derivation (per-se-makmur-an);
+        // so are ke- and ter- (mengemukakan, keterpurukan).
         let mark = match mark {
             Mark::Se if self.depth > 0 => Mark::SeInner,
+            Mark::Ke if self.depth > 0 => Mark::KeInner,
+            Mark::Ter if self.depth > 0 => Mark::TerInner,
             other => other,
         };
         let mut marks = self.marks.with(mark);

@@ -3,8 +3,8 @@
 
 use super::circumfix;
 use super::costs::{Mark, Tally};
-use super::prefixes::State;
-use super::tails::Tails;
+use super::prefixes::{Prefix, State};
+use super::tails::{Suffix, Tails};
 use super::trie::RootTrie;
 use std::iter::once;
 
@@ -26,6 +26,11 @@ impl<T: Tally, S: FnMut(u32, T)> Walk<'_, T, S> {
                 for (entry, len) in trie.prefixes_of(once(char::from(letter)).chain(rest)) {
                     // A swallowed k is heard in every root with a vowel in front: it tells nothing.
                     let told = if letter == b'k' { len - 1 } else { len };
+                    // Behind peN- an -an is a suffix: pengawas-an, not peng-kawasan.
+                    let noun = state.inner == Prefix::Pen
+                        && len > 5
+                        && word[state.at..state.at + len - 1].ends_with(b"an");
+                    let marks = if noun { marks.with(Mark::NounAn) } else { marks };
                     self.found(state, marks, entry, len - 1, told);
                 }
             }
@@ -70,6 +75,10 @@ impl<T: Tally, S: FnMut(u32, T)> Walk<'_, T, S> {
             }
             if whole && state.depth == 0 {
                 marks = marks.with(Mark::Known);
+            } else if self.trie.entry(entry).bonus == 0.0 {
+                // Of a root that never has affixes elsewhere: Macanan is no tiger.
+                let bare = state.depth == 0 && tail.suffix == Suffix::An;
+                marks = marks.with(if bare { Mark::BarrenAn } else { Mark::Barren });
             }
             (self.sink)(entry, marks);
         }

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
+use std::sync::Arc;
 use titen_dict::Dictionaries;
 use titen_text::{Stemmer, tokenise};
 
@@ -33,6 +34,7 @@ pub fn train(corpus: &Path) -> Result<()> {
             format!("version = 1\nreplace = [\"{FILE}\"]\n"),
         )?;
         let stemmer = Stemmer::new(&Dictionaries::with_overlay(work.path())?.into());
+        let stemmer = Stemmer::new(&Arc::new(Dictionaries::with_overlay(work.path())?));
         let counts = expected(&stemmer, &words);
         say(format_args!("{} roots have forms", counts.len()))?;
         table = written(&counts)?;
