@@ -42,7 +42,6 @@ impl Known {
     /// A word that stands in some table; Javanese in any text.
     pub fn word(&self, word: &str) -> bool {
         self.root(word)
-            || self.dict.names.contains(word)
             || self.dict.stop_words.contains(word)
             || self.dict.slang.get(word, Lang::Jv).is_some()
             || self.dict.jawa.get(word, Lang::Jv).is_some()
