@@ -1,7 +1,7 @@
 //! What each feature answers to a case, as one line.
 
-use crate::quoted;
 use crate::read::Case;
+use crate::{bridge, quoted};
 use std::collections::BTreeMap;
 use titen_model::{Channel, Document, Item, ItemId, Lang};
 use titen_text::Analyser;
@@ -19,6 +19,7 @@ pub fn answer(analyser: &Analyser, case: &Case) -> String {
         "units" => units(&document(analyser, case)),
         "quotes" => quoted::quotes(&document(analyser, case), text),
         "people" => quoted::people(&document(analyser, case)),
+        "bridge" => bridge::stems(analyser, case),
         other => panic!(
             "{}:{}: no feature is called `{other}`",
             case.file.display(),

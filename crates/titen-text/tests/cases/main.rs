@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod bridge;
 mod features;
 mod quoted;
 mod read;
