@@ -16,6 +16,11 @@ pub fn answer(analyser: &Analyser, case: &Case) -> String {
         "places" => places(&document(analyser, case)),
         "urusan" => urusan(&document(analyser, case)),
         "units" => units(&document(analyser, case)),
+        "normalise" => crate::writing::normalise(analyser, case),
+        "tokens" => crate::writing::split(text),
+        "date" | "time" => crate::writing::times(case),
+        "number" => crate::writing::numbers(text),
+        "stop" => crate::writing::content(analyser, case),
         other => panic!(
             "{}:{}: no feature is called `{other}`",
             case.file.display(),
@@ -37,7 +42,7 @@ fn lang(case: &Case) -> Lang {
 }
 
 /// The text as an item's body; an option may name its channel, `lapor` unless one does.
-fn document(analyser: &Analyser, case: &Case) -> Document {
+pub fn document(analyser: &Analyser, case: &Case) -> Document {
     let channel = case.options.iter().find_map(|o| o.parse().ok());
     let item = Item {
         id: ItemId::new("kasus", "1"),
@@ -78,7 +83,7 @@ fn units(document: &Document) -> String {
     list(first.map(|u| u.id.to_string()), " ")
 }
 
-fn list(parts: impl Iterator<Item = String>, by: &str) -> String {
+pub fn list(parts: impl Iterator<Item = String>, by: &str) -> String {
     let parts: Vec<String> = parts.collect();
     if parts.is_empty() {
         "-".to_owned()

@@ -5,6 +5,7 @@
 
 mod features;
 mod read;
+mod writing;
 
 use std::path::Path;
 use std::sync::Arc;
