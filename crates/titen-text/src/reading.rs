@@ -168,6 +168,7 @@ fn in_set_phrase(raw: &[Raw<'_>], i: usize) -> bool {
 }
 
 fn raw_tokens<'a>(field: Field, text: &'a str, raw: &mut Vec<Raw<'a>>) {
+pub(crate) fn raw_tokens<'a>(field: Field, text: &'a str, raw: &mut Vec<Raw<'a>>) {
     let mut last: Option<Token<'a>> = None;
     for token in tokens(text) {
         let gap = last.map(|l| {
