@@ -16,7 +16,7 @@ fn stem(c: &mut Criterion) {
         Dictionaries::builtin().expect("the built-in dictionaries are checked by their tests"),
     );
     let words = std::env::var("TITEN_BENCH_WORDS").map_or_else(|_| made_up(&dict), |f| read(&f));
-    let stemmer = Stemmer::new(dict.clone());
+    let stemmer = Stemmer::new(&dict);
     let mut group = c.benchmark_group("stem");
     group
         .sample_size(10)
@@ -30,7 +30,7 @@ fn stem(c: &mut Criterion) {
     });
     group.finish();
     c.bench_function("stem/start", |b| {
-        b.iter(|| black_box(Stemmer::new(dict.clone())));
+        b.iter(|| black_box(Stemmer::new(&dict)));
     });
 }
 

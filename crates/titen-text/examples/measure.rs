@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         "stem-jv" => lines(|l| analyser.stem(l, Lang::Jv, true).to_string()),
         "analyses" => {
-            let stemmer = Stemmer::new(dict);
+            let stemmer = Stemmer::new(&dict);
             lines(|l| {
                 let one = |a: &titen_text::Analysis| format!("{}:{}:{:x}", a.root, a.cost, a.marks);
                 let all: Vec<String> = stemmer.analyses(l).iter().map(one).collect();

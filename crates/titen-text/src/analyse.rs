@@ -5,11 +5,11 @@ use crate::language::Languages;
 use crate::normalise::Normaliser;
 use crate::off_topic::OffTopicFinder;
 use crate::places::Places;
-use crate::quotes::{QuoteFinder, Where};
+use crate::quotes::QuoteFinder;
 use crate::reading::{Reader, Reading};
 use crate::stem::Stemmer;
 use crate::tone::ToneScorer;
-use crate::units::Units;
+use crate::units::{Named, Units};
 use crate::urusan::UrusanScorer;
 use crate::vocabulary::Vocabulary;
 use crate::{names, sentences, sign};
@@ -50,7 +50,7 @@ pub struct QueryTerm {
 impl Analyser {
     /// `home` is the office's wilayah: it decides between places of one name.
     pub fn new(dict: Arc<Dictionaries>, home: Option<WilayahCode>) -> Self {
-        let (normaliser, stemmer) = (Normaliser::new(dict.clone()), Stemmer::new(dict.clone()));
+        let (normaliser, stemmer) = (Normaliser::new(dict.clone()), Stemmer::new(&dict));
         let mut vocabulary = Vocabulary::default();
         let stems = |phrase: &str| {
             let mut out = Vec::new();
@@ -104,20 +104,21 @@ impl Analyser {
             .mentions(&reading, item.channel.speaks_to_office());
         let (default_wilayah, warning) = self.default_wilayah(item);
         let (day, elsewhere) = (wib_date(item.at()), self.is_elsewhere(&wilayah));
-        let units = self
-            .units
-            .tags(&self.dict, &reading, &urusan, &wilayah, day, elsewhere);
-        let at = Where {
-            units: &self.units,
+        // People speak to their own office, and a local source of its own place.
+        let local = default_wilayah.is_some();
+        let named = Named {
             places: &wilayah,
             home: self.home.as_ref(),
+            local,
             elsewhere,
             day,
         };
+        let units = self.units.tags(&self.dict, &reading, &urusan, &named);
         // A voice tells its own mind; whom it quotes is hearsay.
         let body = item.body.as_deref().filter(|_| !item.channel.is_voice());
         let quotes = body.map_or_else(Vec::new, |body| {
-            self.quotes.quotes(&self.dict, &reading, body, &at)
+            self.quotes
+                .quotes(&self.dict, &reading, body, &self.units, &named)
         });
         Document {
             item: item.id,

@@ -97,6 +97,7 @@ impl Reader<'_> {
             ..
         } = reading;
         for (i, token) in raw.iter().enumerate() {
+            let set_phrase = in_set_phrase(raw, i);
             let mut take = |word: SmolStr| {
                 let number = token.kind == Kind::Number;
                 let stem = if number {
@@ -119,7 +120,7 @@ impl Reader<'_> {
                 } else {
                     self.vocabulary.id(&stem)
                 });
-                let stop = !number && self.stop_words.contains(&word);
+                let stop = !number && (set_phrase || self.stop_words.contains(&word));
                 terms.push(Term {
                     word,
                     stem,
@@ -150,7 +151,24 @@ impl Reader<'_> {
     }
 }
 
+/// *selamat pagi*, *baca juga*: courtesy and furniture of words that carry matter elsewhere.
+fn in_set_phrase(raw: &[Raw<'_>], i: usize) -> bool {
+    let pair = |i: usize| {
+        let (Some(a), Some(b)) = (raw.get(i), raw.get(i + 1)) else {
+            return false;
+        };
+        match a.lower.as_str() {
+            "selamat" | "met" => matches!(b.lower.as_str(), "pagi" | "siang" | "sore" | "malam"),
+            "baca" => matches!(b.lower.as_str(), "juga" | "selengkapnya"),
+            "hormat" => matches!(b.lower.as_str(), "kami" | "saya"),
+            _ => false,
+        }
+    };
+    pair(i) || i > 0 && pair(i - 1)
+}
+
 fn raw_tokens<'a>(field: Field, text: &'a str, raw: &mut Vec<Raw<'a>>) {
+pub(crate) fn raw_tokens<'a>(field: Field, text: &'a str, raw: &mut Vec<Raw<'a>>) {
     let mut last: Option<Token<'a>> = None;
     for token in tokens(text) {
         let gap = last.map(|l| {

@@ -18,7 +18,7 @@ mod unknown;
 mod walk;
 
 use crate::jawa::Jawa;
-use costs::{COSTS, Mark, Marks};
+use costs::{COSTS, Mark, Marks, Tally};
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 use smol_str::SmolStr;
 use std::sync::Arc;
@@ -42,8 +42,24 @@ pub enum Register {
     Informal,
 }
 
+/// What counts besides the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules {
+    pub register: Register,
+    /// A place's name is its own stem.
+    pub keep_places: bool,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Rules {
+            register: Register::Formal,
+            keep_places: true,
+        }
+    }
+}
+
 pub struct Stemmer {
-    dict: Arc<Dictionaries>,
     english: Snowball,
     trie: RootTrie,
     jawa: Jawa,
@@ -59,12 +75,11 @@ pub struct Analysis {
 }
 
 impl Stemmer {
-    pub fn new(dict: Arc<Dictionaries>) -> Self {
+    pub fn new(dict: &Arc<Dictionaries>) -> Self {
         Stemmer {
             jawa: Jawa::new(dict.clone()),
             english: Snowball::create(Algorithm::English),
-            trie: RootTrie::new(&dict),
-            dict,
+            trie: RootTrie::new(dict),
         }
     }
 
@@ -73,78 +88,76 @@ impl Stemmer {
 
     /// Of a normalised word. A place's name is its own stem: Kedewan has nothing to do with *dewan*.
     pub fn stem(&self, word: &str, lang: Lang) -> SmolStr {
-        if self.is_place(word) {
-            SmolStr::new(word)
-        } else {
-            self.stem_anything(word, lang)
-        }
+        self.stem_in(word, lang, Rules::default())
     }
 
     /// The same for a word that is known to name no place.
     pub fn stem_anything(&self, word: &str, lang: Lang) -> SmolStr {
-        self.stem_in(word, lang, Register::Formal)
+        let rules = Rules {
+            keep_places: false,
+            ..Rules::default()
+        };
+        self.stem_in(word, lang, rules)
     }
 
-    pub fn stem_in(&self, word: &str, lang: Lang, register: Register) -> SmolStr {
+    pub fn stem_in(&self, word: &str, lang: Lang, rules: Rules) -> SmolStr {
         match lang {
             Lang::En if word.is_ascii() => SmolStr::new(self.english.stem(word)),
             // Indonesian words and affixes are everywhere in Javanese texts.
-            Lang::Jv => self.jawa.root(word, |w| self.root(w, register)),
-            _ => self.root(word, register),
+            Lang::Jv => self.jawa.root(word, |w| self.root(w, rules)),
+            Lang::Jv if !self.is_kept(word, rules) => self.jawa.root(word, |w| self.root(w, rules)),
+            _ => self.root(word, rules),
         }
     }
 
     /// Every legal analysis of a word without a hyphen, in the order in which they are found.
     pub fn analyses(&self, word: &str) -> Vec<Analysis> {
         let mut all = Vec::new();
-        self.walk(word.as_bytes(), |entry, marks| {
+        self.walk(word.as_bytes(), |entry, marks: Marks| {
             let entry = self.trie.entry(entry);
-            all.push(Analysis {
-                root: entry.root.clone(),
-                cost: marks.cost - entry.bonus,
-                marks: marks.set,
-            });
+            if !entry.name {
+                all.push(Analysis {
+                    root: entry.root.clone(),
+                    cost: marks.cost - entry.bonus,
+                    marks: marks.set,
+                });
+            }
         });
         all
     }
 
-    fn is_place(&self, word: &str) -> bool {
-        let wilayah = &self.dict.wilayah;
-        !wilayah.by_name(word).is_empty()
-            && !wilayah.is_common_word(word)
-            && !self.dict.roots.contains(word)
-    }
-
-    fn root(&self, word: &str, register: Register) -> SmolStr {
+    fn root(&self, word: &str, rules: Rules) -> SmolStr {
         if word.len() < SHORTEST || word.len() > LONGEST {
             return SmolStr::new(word);
         }
-        if word.contains('-') {
-            return hyphen::root(self, word, register);
-        }
-        if let Some((base, again)) = doubled::written_out(word) {
-            return doubled::root(self, base, &again, register)
-                .unwrap_or_else(|| SmolStr::new(base));
-        }
-        self.root_of_one(word, register)
-    }
-
-    /// Of a word without a hyphen.
-    fn root_of_one(&self, word: &str, register: Register) -> SmolStr {
-        if let Some(known) = self.trie.get(word) {
-            return known.root.clone();
-        }
-        if let Some(root) = self.best(word) {
+        if let Some(root) = self.known(word, rules).or_else(|| self.best(word)) {
             return root;
         }
-        informal::root(self, word, register).unwrap_or_else(|| unknown::root(word))
+        if word.contains('-') {
+            return hyphen::root(self, word, rules);
+        }
+        if let Some((base, again)) = doubled::written_out(word) {
+            return doubled::root(self, base, &again, rules).unwrap_or_else(|| SmolStr::new(base));
+        }
+        informal::root(self, word, rules).unwrap_or_else(|| unknown::root(word))
+    }
+
+    /// A root is its own, and so is a place's name where it is kept.
+    fn known(&self, word: &str, rules: Rules) -> Option<SmolStr> {
+        let entry = self.trie.get(word)?;
+        (!entry.name || rules.keep_places).then(|| entry.root.clone())
+    }
+
+    /// Is it a place's name, and stays?
+    fn is_kept(&self, word: &str, rules: Rules) -> bool {
+        rules.keep_places && self.trie.get(word).is_some_and(|e| e.name)
     }
 
     /// The root of the cheapest analysis; `None` where a word of its own is likelier than any.
     fn best(&self, word: &str) -> Option<SmolStr> {
         let mut best = (COSTS[Mark::Unknown as usize], None);
-        self.walk(word.as_bytes(), |entry, marks| {
-            let cost = marks.cost - self.trie.entry(entry).bonus;
+        self.walk(word.as_bytes(), |entry, cost: f32| {
+            let cost = cost - self.trie.entry(entry).bonus;
             if cost < best.0 {
                 best = (cost, Some(entry));
             }
@@ -152,7 +165,7 @@ impl Stemmer {
         best.1.map(|entry| self.trie.entry(entry).root.clone())
     }
 
-    fn walk(&self, word: &[u8], sink: impl FnMut(u32, Marks)) {
+    fn walk<T: Tally>(&self, word: &[u8], sink: impl FnMut(u32, T)) {
         if !(SHORTEST..=LONGEST).contains(&word.len()) {
             return;
         }
@@ -162,7 +175,7 @@ impl Stemmer {
             trie: &self.trie,
             sink,
         };
-        prefixes::each(&mut walk, prefixes::State::START);
+        prefixes::each(&mut walk, prefixes::State::start());
         partial::each(&mut walk);
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn suffixed<'a>(
     let base = word.strip_suffix("ya")?;
     let derived = base.ends_with("an") && base.len() >= 6;
     let fits = derived
-        && !known.root(&word[..word.len() - 3])
+        && !known.plausible(&word[..word.len() - 3])
         && !known.root(base)
         && known.plausible(base)
         && !known.word(word);
@@ -125,7 +125,8 @@ pub(super) fn preposition<'a>(
             "hari" | "tahun" | "bulan" | "kali" | "mana" | "tengah" | "luar"
         );
     let place = no_verb && PLACES.contains(&stem);
-    let named = || rest.len() >= 5 && known.place(rest) && !known.root(rest);
+    // Kebalen and Kemlaten are themselves names: only *di* is split from one.
+    let named = || preposition == "di" && rest.len() >= 5 && known.place(rest) && !known.root(rest);
     if place || named() && !known.plausible(word) {
         return Some(SmolStr::new(format!("{preposition} {base}")));
     }
@@ -140,7 +141,8 @@ pub(super) fn parted_prefix(word: &str, plausible: impl Fn(&str) -> bool) -> Opt
     if !matches!(prefix, "ter" | "ber" | "mem" | "men" | "meng") {
         return None;
     }
-    let joined = SmolStr::new(format!("{prefix}{rest}"));
+    // The 2 of *ter-lalu2* doubles nothing.
+    let joined = SmolStr::new(format!("{prefix}{}", rest.trim_end_matches(['2', '²'])));
     Some(if plausible(&joined) {
         joined
     } else {

@@ -15,6 +15,17 @@ pub(super) struct Known {
 const PREFIXES: &[&str] = &[
     "di", "ke", "se", "ber", "ter", "per", "pe", "pem", "pen", "peng", "me", "mem", "men", "meng",
 ];
+/// With the consonant that they swallow: *menyebabkan* is of *sebab*.
+const NASALS: &[(&str, &str)] = &[
+    ("meny", "s"),
+    ("meng", "k"),
+    ("mem", "p"),
+    ("men", "t"),
+    ("peny", "s"),
+    ("peng", "k"),
+    ("pem", "p"),
+    ("pen", "t"),
+];
 const SUFFIXES: &[&str] = &["nya", "kan", "an", "i", "lah", "kah", "ku", "mu"];
 
 impl Known {
@@ -67,5 +78,9 @@ impl Known {
             || PREFIXES
                 .iter()
                 .any(|p| word.strip_prefix(p).is_some_and(with_suffix))
+            || NASALS.iter().any(|(p, swallowed)| {
+                word.strip_prefix(p)
+                    .is_some_and(|rest| with_suffix(&format!("{swallowed}{rest}")))
+            })
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn cut(word: &str, all: &Known) -> Option<SmolStr> {
     let last = *b.last()?;
     let doubled_end = b.len() >= 2 && b[b.len() - 2] == last;
     if doubled_end
-        && !matches!(last, b'l' | b'f')
+        && !matches!(last, b'l' | b'f' | b'o' | b'e')
         && (b.len() >= 5 || matches!(last, b'a' | b'u' | b'i' | b'h'))
     {
         return collapse_end(word).filter(|w| w.len() >= 2 && known(w) && !all.plausible(word));

@@ -84,6 +84,10 @@ impl Speakers<'_> {
                 found = self.piece(&joined)?;
             }
         }
+        while pieces.get(at).is_some_and(|p| self.is_degrees(p)) {
+            found.end = pieces[at][pieces[at].len() - 1] + 1;
+            at += 1;
+        }
         let Some(next) = pieces.get(at) else {
             return Some(found);
         };
@@ -152,9 +156,7 @@ impl Speakers<'_> {
                 .any(|&i| t.is(i, PUBLIC | PRIVATE));
             return person.then(|| self.same(verb));
         }
-        while pieces.len() > 1 && pieces.last().is_some_and(|p| self.is_time_or_place(p)) {
-            pieces.pop();
-        }
+        self.drop_asides(&mut pieces, 1);
         let mut piece = pieces.pop()?;
         while self.goes_on(&piece) && !pieces.is_empty() && pieces.len() < 8 {
             let mut longer = pieces.pop()?;
@@ -165,6 +167,7 @@ impl Speakers<'_> {
             Some(head) => self.piece(&piece[head..])?,
             None => self.trailing_name(&piece)?,
         };
+        self.drop_asides(&mut pieces, 0);
         if let Some(mut left) = pieces.pop() {
             let only_rank = found.office.iter().all(|&i| t.is(i, RANK | DEGREE));
             if found.role == Role::Unknown || only_rank {
@@ -267,6 +270,21 @@ impl Speakers<'_> {
                 && (t.is(i, OF_OFFICE) && !PLACE_MARKERS.contains(&t.lower(i))
                     || skip == 1 && self.is_ordinary(i))
         })
+    }
+
+    /// Times, places and degrees at the end.
+    fn drop_asides(&self, pieces: &mut Vec<Vec<usize>>, keep: usize) {
+        let aside = |p: &Vec<usize>| self.is_time_or_place(p) || self.is_degrees(p);
+        while pieces.len() > keep && pieces.last().is_some_and(aside) {
+            pieces.pop();
+        }
+    }
+
+    /// *S.Sos, M.Si*
+    fn is_degrees(&self, piece: &[usize]) -> bool {
+        let t = self.text;
+        let degree = |&i: &usize| t.is(i, DEGREE) || t.capitals(i) == 1;
+        piece.iter().all(degree) && piece.iter().any(|&i| t.is(i, DEGREE))
     }
 
     fn is_time_or_place(&self, piece: &[usize]) -> bool {

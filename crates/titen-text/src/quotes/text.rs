@@ -131,6 +131,10 @@ impl<'a> Text<'a> {
             return false;
         }
         let gap = self.gap(i);
+        // S.Sos., M.Si., Camat Malo
+        if self.is(i - 1, DEGREE) && gap.starts_with(".,") {
+            return false;
+        }
         let ends = |c: char| matches!(c, '.' | '!' | '?' | '…');
         gap.contains('\n') || gap.contains(ends) && gap.len() > 1 && !self.is_lower(i)
     }

@@ -36,6 +36,8 @@ pub(super) enum Mark {
     TerOther,
     PeOther,
     SeInner,
+    KeInner,
+    TerInner,
     Third,
     // Nasals.
     DropP,
@@ -86,6 +88,9 @@ pub(super) enum Mark {
     Len5,
     Partial,
     PartialAn,
+    NounAn,
+    BarrenAn,
+    Barren,
     Known,
     Unknown,
 }
@@ -98,40 +103,57 @@ impl Mark {
 #[rustfmt::skip]
 pub(super) const COSTS: [f32; Mark::COUNT] = [
     // Me Di Ber Be Bel Ter Te Pen Pe Per Pel Se Ke Ku Kau
-    0.13, 0.61, 0.61, 2.11, 0.60, 1.67, 1.64, 1.36, 2.60, 1.23, 0.69, 2.65, 2.35, 3.50, 2.50,
-    // VerbPer VerbOther BerKe BerOther KeBer KeOther SePe SeOther TerOther PeOther SeInner Third
-    -0.04, 1.12, 0.18, 0.66, 0.43, 0.82, 0.56, 0.70, 0.41, 0.50, 1.00, 0.30,
+    0.10, 0.54, 0.62, 2.09, 0.60, 1.51, 1.75, 1.15, 2.62, 1.05, 0.69, 2.49, 2.02, 3.50, 2.50,
+    // VerbPer VerbOther BerKe BerOther KeBer KeOther SePe SeOther TerOther PeOther SeInner KeInner TerInner Third
+    -0.11, 1.24, 0.23, 0.70, 0.46, 0.89, 0.57, 0.70, 0.46, 0.50, 1.63, 1.76, 1.30, 0.30,
     // DropP DropT DropS DropK Menge KeptP KeptT KeptK NoNasal Vowel
-    0.11, -0.09, -0.08, 0.24, 0.89, 0.70, 0.79, 0.82, -0.02, -0.28,
+    0.13, -0.06, -0.09, 0.14, 0.90, 0.75, 0.79, 0.81, 0.09, -0.27,
     // Kan An I Loan Nya KuMu Lah Kah Pun
-    0.84, 0.75, 1.72, 3.00, 0.70, 1.60, 0.80, 1.00, 1.00,
+    0.97, 0.91, 1.36, 3.00, 0.70, 1.60, 0.80, 1.00, 1.00,
     // KeAn PenAn PerAn BerAn BerKan VerbKan VerbI TerKanI PerKanI SeNya BareAn BareKan BareI
-    -1.52, -0.37, -0.78, -0.11, 0.12, -1.19, -0.87, 0.32, 0.58, 0.04, 0.42, 0.30, 0.30,
+    -1.44, -0.32, -0.90, -0.17, 0.10, -1.34, -0.80, 0.34, 0.58, 0.06, 0.65, 0.30, 0.30,
     // KeBare PenBare PeBare PerBare SeBare OddAn OddKanI
-    1.10, -0.22, 0.32, 0.95, 0.26, 2.50, 2.00,
-    // Len2 Len3 Len4 Len5 Partial PartialAn Known Unknown
-    4.00, 1.10, 0.46, 0.07, 2.50, -0.50, -1.50, 3.35,
+    1.26, -0.25, 0.09, 0.96, 0.37, 2.50, 2.00,
+    // Len2 Len3 Len4 Len5 Partial PartialAn NounAn BarrenAn Barren Known Unknown
+    4.02, 1.11, 0.49, 0.16, 2.50, -0.50, 1.50, 1.39, 0.53, -1.50, 3.08,
 ];
 
 /// Off the cost for each natural logarithm of the root's number of forms.
-pub(super) const BY_FORMS: f32 = 0.70;
+pub(super) const BY_FORMS: f32 = 0.78;
 
-/// The marks of one analysis: a set, and the sum of their costs.
+/// What adds the marks of an analysis up: their cost alone while stemming, the marks too for whoever
+/// fits the costs.
+pub(super) trait Tally: Copy + Default {
+    fn with(self, mark: Mark) -> Self;
+    fn and(self, other: Self) -> Self;
+}
+
+impl Tally for f32 {
+    fn with(self, mark: Mark) -> Self {
+        self + COSTS[mark as usize]
+    }
+
+    fn and(self, other: Self) -> Self {
+        self + other
+    }
+}
+
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Marks {
+    /// Bit n: the mark n.
     pub set: u128,
     pub cost: f32,
 }
 
-impl Marks {
-    pub fn with(self, mark: Mark) -> Self {
+impl Tally for Marks {
+    fn with(self, mark: Mark) -> Self {
         Marks {
             set: self.set | 1 << mark as u8,
-            cost: self.cost + COSTS[mark as usize],
+            cost: self.cost.with(mark),
         }
     }
 
-    pub fn and(self, other: Marks) -> Self {
+    fn and(self, other: Self) -> Self {
         Marks {
             set: self.set | other.set,
             cost: self.cost + other.cost,

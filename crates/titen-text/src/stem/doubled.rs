@@ -3,20 +3,17 @@
 //! along: *sayur-mayur, gerak-gerik, warna-warni, corat-coret*.
 
 use super::costs::{COSTS, Mark};
-use super::{Register, Stemmer};
+use super::{Rules, Stemmer};
 use smol_str::SmolStr;
 
 /// `None` where the halves have nothing in common.
-pub(super) fn root(
-    stemmer: &Stemmer,
-    first: &str,
-    second: &str,
-    register: Register,
-) -> Option<SmolStr> {
+pub(super) fn root(stemmer: &Stemmer, first: &str, second: &str, rules: Rules) -> Option<SmolStr> {
     if first == second {
-        return Some(stemmer.root(first, register));
+        return Some(stemmer.root(first, rules));
     }
-    common(stemmer, first, second).or_else(|| echo(stemmer, first, second))
+    common(stemmer, first, second)
+        .or_else(|| again(stemmer, first, second))
+        .or_else(|| echo(stemmer, first, second))
 }
 
 /// `jalan2nya` → jalan, jalannya; `b2` and `covid2019` are no doubled words.
@@ -68,6 +65,17 @@ fn readings(stemmer: &Stemmer, half: &str) -> Vec<(SmolStr, f32)> {
         }
     }
     all
+}
+
+/// The end of a root is said again (*pertama-tama*), or a stem of no known root (*berancang-ancang*).
+fn again(stemmer: &Stemmer, first: &str, second: &str) -> Option<SmolStr> {
+    let before = first.strip_suffix(second)?;
+    match stemmer.trie.get(first) {
+        Some(known) => Some(known.root.clone()),
+        None => ["ber", "ter", "se", "di", "ke"]
+            .contains(&before)
+            .then(|| SmolStr::new(second)),
+    }
 }
 
 /// One half is a root, and the other differs from it in its first consonant or in its vowels alone.

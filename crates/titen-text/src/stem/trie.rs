@@ -9,6 +9,8 @@ use titen_dict::Dictionaries;
 pub(super) struct Entry {
     /// What it is a form of: itself for a root.
     pub root: SmolStr,
+    /// A place's name, which takes no affixes.
+    pub name: bool,
     /// How much less an analysis with it costs: productive roots are likelier.
     pub bonus: f32,
 }
@@ -21,22 +23,30 @@ pub(super) struct RootTrie {
 
 impl RootTrie {
     pub fn new(dict: &Dictionaries) -> Self {
-        let bonus = |root: &str| BY_FORMS * dict.roots.forms(root).ln_1p();
-        let mut rows: Vec<(&str, Entry)> = Vec::with_capacity(dict.roots.len() + 512);
-        for root in dict.roots.iter().filter(|r| !dict.irregular.contains(r)) {
-            let entry = Entry {
-                root: SmolStr::new(root),
-                bonus: bonus(root),
-            };
-            rows.push((root, entry));
-        }
-        for (form, root) in dict.irregular.iter() {
-            let entry = Entry {
-                root: SmolStr::new(root),
-                bonus: bonus(root),
-            };
-            rows.push((form, entry));
-        }
+        let entry = |root: &str, name: bool| Entry {
+            root: SmolStr::new(root),
+            name,
+            bonus: if name {
+                f32::NEG_INFINITY
+            } else {
+                BY_FORMS * dict.roots.forms(root).ln_1p()
+            },
+        };
+        let mut rows: Vec<(&str, Entry)> = Vec::with_capacity(dict.roots.len() + 2048);
+        let roots = dict.roots.iter().filter(|r| !dict.irregular.contains(r));
+        rows.extend(roots.map(|root| (root, entry(root, false))));
+        rows.extend(
+            dict.irregular
+                .iter()
+                .map(|(form, root)| (form, entry(root, false))),
+        );
+        let names = dict.wilayah.names().into_iter().map(|(name, _)| name);
+        let names = names.filter(|n| {
+            !dict.wilayah.is_common_word(n)
+                && !dict.roots.contains(n)
+                && !dict.irregular.contains(n)
+        });
+        rows.extend(names.map(|name| (name, entry(name, true))));
         rows.sort_unstable_by_key(|(form, _)| *form);
         let trie = Trie::from_keys(rows.iter().map(|(form, _)| form)).ok();
         RootTrie {

@@ -7,6 +7,7 @@ mod bridge;
 mod features;
 mod quoted;
 mod read;
+mod writing;
 
 use std::path::Path;
 use std::sync::Arc;

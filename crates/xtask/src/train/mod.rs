@@ -7,6 +7,7 @@ mod language;
 mod logistic;
 mod roots;
 mod tone;
+mod vectors;
 
 use anyhow::{Context, Result};
 use clap::Subcommand;
