@@ -84,7 +84,9 @@ impl Normaliser {
             take(word.clone());
             return;
         };
-        // What it stands for may itself be SMS spelling or Javanese.
+        // What it stands for may itself be SMS spelling or Javanese; the meaning of Javanese is Indonesian.
+        let meant = lang == Lang::Jv && self.meaning(word, lang).is_some();
+        let lang = if meant { Lang::Id } else { lang };
         for part in mended.split(' ') {
             self.write_out(&SmolStr::new(part), lang, mend, depth - 1, take);
         }
