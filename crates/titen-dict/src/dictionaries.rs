@@ -4,7 +4,7 @@ use crate::files::Sources;
 use crate::{
     CueLexicon, DictError, HolidayTable, Irregular, JawaForms, JawaRoots, LinearModel, Manifest,
     OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable,
-    WilayahTable, WordMap, cues, off_topic, overlay,
+    WilayahTable, WordMap, WordSet, cues, off_topic, overlay,
 };
 use std::path::Path;
 use titen_model::sha256_hex;
@@ -17,6 +17,7 @@ pub struct Dictionaries {
     pub wilayah: WilayahTable,
     pub libur: HolidayTable,
     pub roots: Roots,
+    pub names: WordSet,
     pub irregular: Irregular,
     pub stop_words: StopWords,
     pub slang: WordMap,
@@ -63,6 +64,7 @@ impl Dictionaries {
             wilayah,
             libur: HolidayTable::load(sources)?,
             roots,
+            names: WordSet::load_names(sources)?,
             irregular: Irregular::load(sources)?,
             stop_words: StopWords::load(sources)?,
             slang: WordMap::load_slang(sources)?,

@@ -22,6 +22,7 @@ pub(crate) const BUILTIN: &[(&str, &str)] = files![
     "kata_tugas.tsv",
     "libur.tsv",
     "nada.tsv",
+    "nama.tsv",
     "negara.tsv",
     "negasi.tsv",
     "pejabat.tsv",

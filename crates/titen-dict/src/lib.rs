@@ -28,6 +28,7 @@ mod tsv;
 mod urusan;
 mod wilayah;
 mod word_map;
+mod word_set;
 
 pub use cues::CueLexicon;
 pub use dictionaries::Dictionaries;
@@ -48,3 +49,4 @@ pub use tone::ToneLexicon;
 pub use urusan::{Urusan, UrusanKind, UrusanTable};
 pub use wilayah::{Wilayah, WilayahKind, WilayahTable};
 pub use word_map::{WordMap, WordPair};
+pub use word_set::WordSet;
