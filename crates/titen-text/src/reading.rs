@@ -167,7 +167,6 @@ fn in_set_phrase(raw: &[Raw<'_>], i: usize) -> bool {
     pair(i) || i > 0 && pair(i - 1)
 }
 
-fn raw_tokens<'a>(field: Field, text: &'a str, raw: &mut Vec<Raw<'a>>) {
 pub(crate) fn raw_tokens<'a>(field: Field, text: &'a str, raw: &mut Vec<Raw<'a>>) {
     let mut last: Option<Token<'a>> = None;
     for token in tokens(text) {
