@@ -25,6 +25,7 @@ mod stop_words;
 mod tone;
 mod tsv;
 mod urusan;
+mod urusan_weights;
 mod wilayah;
 mod word_map;
 
@@ -44,5 +45,6 @@ pub use roots::Roots;
 pub use stop_words::StopWords;
 pub use tone::ToneLexicon;
 pub use urusan::{Urusan, UrusanKind, UrusanTable};
+pub use urusan_weights::UrusanWeight;
 pub use wilayah::{Wilayah, WilayahKind, WilayahTable};
 pub use word_map::{WordMap, WordPair};

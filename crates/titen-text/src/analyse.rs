@@ -17,7 +17,9 @@ use serde_json::Value;
 use smol_str::SmolStr;
 use std::sync::Arc;
 use titen_dict::Dictionaries;
-use titen_model::{Document, Field, Item, Lang, PlaceMention, Span, Tone, WilayahCode, wib_date};
+use titen_model::{
+    Document, Field, Item, Lang, PlaceMention, Span, Tone, UrusanCode, WilayahCode, wib_date,
+};
 
 /// Raise it with every change that gives another document: stored ones are then made anew.
 const ANALYSER: &str = "text-2";
@@ -95,7 +97,7 @@ impl Analyser {
             item.body.as_deref(),
             item.lang.as_deref(),
         );
-        let urusan = self.urusan.tags(&reading);
+        let urusan = self.urusan.tags(&reading, item.channel.speaks_to_office());
         let off_topic = self
             .off_topic
             .find(&reading, item.url.as_deref(), item.channel, &urusan);
@@ -145,6 +147,13 @@ impl Analyser {
             terms: reading.terms,
             sentences: sentence_spans(item),
         }
+    }
+
+    /// What the phrases of duties say of an item for each urusan, as the trainer needs it.
+    pub fn duty_sums(&self, item: &Item) -> Vec<(UrusanCode, f32)> {
+        let (title, body) = (item.title.as_deref(), item.body.as_deref());
+        self.urusan
+            .duty_sums(&self.read(title, body, item.lang.as_deref()))
     }
 
     /// The same terms for searches.

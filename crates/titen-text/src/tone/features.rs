@@ -84,7 +84,8 @@ fn marks(texts: [&str; 2], take: &mut impl Features) {
     let mut n = 0;
     for text in texts {
         for (i, c) in text.char_indices().take_while(|(i, _)| *i < MAX_BYTES) {
-            let tells = matches!(c, '?' | '!' | '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}');
+            let tells =
+                matches!(c, '?' | '!' | '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}');
             if tells && n < seen.len() && !seen[..n].contains(&c) {
                 take.take(WORDS, word_hash(&text[i..i + c.len_utf8()]));
                 seen[n] = c;
