@@ -4,7 +4,7 @@ use crate::files::Sources;
 use crate::{
     CueLexicon, DictError, HolidayTable, Irregular, JawaForms, JawaRoots, LinearModel, Manifest,
     OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable,
-    WilayahTable, WordMap, WordSet, cues, off_topic, overlay,
+    UrusanWeight, WilayahTable, WordMap, WordSet, cues, off_topic, overlay, urusan_weights,
 };
 use std::path::Path;
 use titen_model::sha256_hex;
@@ -13,6 +13,7 @@ use titen_model::sha256_hex;
 pub struct Dictionaries {
     version: String,
     pub urusan: UrusanTable,
+    pub urusan_weights: Vec<UrusanWeight>,
     pub perangkat_daerah: PerangkatDaerahTable,
     pub wilayah: WilayahTable,
     pub libur: HolidayTable,
@@ -59,6 +60,7 @@ impl Dictionaries {
         let jawa_forms = JawaForms::new(&jawa_roots, &roots);
         Ok(Dictionaries {
             version: version(sources)?,
+            urusan_weights: urusan_weights::load(sources, &urusan)?,
             urusan,
             perangkat_daerah,
             wilayah,

@@ -30,6 +30,7 @@ pub(crate) const BUILTIN: &[(&str, &str)] = files![
     "perangkat_daerah.tsv",
     "slang.tsv",
     "urusan.tsv",
+    "urusan_bobot.tsv",
     "urusan_tugas.tsv",
     "wilayah.tsv",
     "wilayah_alias.tsv",

@@ -20,7 +20,8 @@ use smol_str::SmolStr;
 use std::sync::Arc;
 use titen_dict::Dictionaries;
 use titen_model::{
-    Document, Field, Item, Lang, PlaceMention, Span, TimeTag, Tone, WilayahCode, wib_date,
+    Document, Field, Item, Lang, PlaceMention, Span, TimeTag, Tone, UrusanCode, WilayahCode,
+    wib_date,
 };
 
 /// Raise it with every change that gives another document: stored ones are then made anew.
@@ -99,7 +100,7 @@ impl Analyser {
             item.body.as_deref(),
             item.lang.as_deref(),
         );
-        let urusan = self.urusan.tags(&reading);
+        let urusan = self.urusan.tags(&reading, item.channel.speaks_to_office());
         let off_topic = self
             .off_topic
             .find(&reading, item.url.as_deref(), item.channel, &urusan);
@@ -151,6 +152,13 @@ impl Analyser {
             terms: reading.terms,
             sentences: sentence_spans(item),
         }
+    }
+
+    /// What the phrases of duties say of an item for each urusan, as the trainer needs it.
+    pub fn duty_sums(&self, item: &Item) -> Vec<(UrusanCode, f32)> {
+        let (title, body) = (item.title.as_deref(), item.body.as_deref());
+        self.urusan
+            .duty_sums(&self.read(title, body, item.lang.as_deref()))
     }
 
     /// The same terms for searches.
