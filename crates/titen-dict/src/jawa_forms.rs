@@ -5,6 +5,7 @@
 use crate::{JawaRoots, Roots};
 use smol_str::SmolStr;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 #[derive(Debug, Clone)]
 pub struct JawaForms {
@@ -18,6 +19,8 @@ struct Form {
     cost: f32,
     /// Of the Javanese list?
     javanese: bool,
+    /// Is this spelling a root of Indonesian, whatever it stands for in Javanese?
+    indonesian: bool,
 }
 
 /// An Indonesian root is less likely below Javanese affixes than a Javanese one.
@@ -69,7 +72,8 @@ impl JawaForms {
         let plain = plain.as_deref().unwrap_or(root);
         let bare = without_glide(plain);
         let form = self.by_form.get(bare.as_deref().unwrap_or(plain))?;
-        (!form.javanese && form.root != root).then_some(form.root.as_str())
+        (form.indonesian && form.root != root && form.root == bare.as_deref().unwrap_or(plain))
+            .then_some(form.root.as_str())
     }
 
     fn spellings(&mut self, word: &str, root: &str, cost: f32) {
@@ -88,15 +92,24 @@ impl JawaForms {
     }
 
     fn put(&mut self, form: String, root: &str, cost: f32, javanese: bool) {
-        let form = SmolStr::new(form);
-        if self.by_form.get(&form).is_none_or(|f| cost < f.cost) {
-            let root = SmolStr::new(root);
-            let new = Form {
-                root,
-                cost,
-                javanese,
-            };
-            self.by_form.insert(form, new);
+        let indonesian = !javanese && form == root;
+        match self.by_form.entry(SmolStr::new(form)) {
+            Entry::Vacant(slot) => {
+                slot.insert(Form {
+                    root: SmolStr::new(root),
+                    cost,
+                    javanese,
+                    indonesian,
+                });
+            }
+            Entry::Occupied(mut slot) => {
+                let known = slot.get_mut();
+                known.indonesian |= indonesian;
+                if cost < known.cost {
+                    (known.root, known.cost) = (SmolStr::new(root), cost);
+                    known.javanese = javanese;
+                }
+            }
         }
     }
 }

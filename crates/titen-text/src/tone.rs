@@ -8,13 +8,15 @@
 
 mod features;
 
-use crate::linear::Sums;
-use crate::reading::Reading;
+use crate::linear::{Features, Sums};
+use crate::reading::{Raw, Reading, raw_tokens};
+use crate::tokenise::Kind;
+use features::{Word, features};
 use std::sync::Arc;
-use titen_dict::Dictionaries;
-use titen_model::Tone;
+use titen_dict::{Dictionaries, ToneLexicon};
+use titen_model::{Field, Tone};
 
-pub use features::{Word, features, negated_hash, word_hash};
+pub use features::{negated_hash, word_hash};
 
 pub const TONES: [Tone; 3] = [Tone::Negatif, Tone::Netral, Tone::Positif];
 /// Tones of public matters, then of reviews.
@@ -32,17 +34,26 @@ impl ToneScorer {
 
     pub(crate) fn tone(&self, reading: &Reading<'_>, texts: [&str; 2]) -> Tone {
         let mut sums: Sums<'_, N_CLASSES, N_GROUPS> = Sums::new(&self.dict.tone_model);
-        features(&self.dict.tone, words(reading), texts, &mut sums);
+        features(&self.dict.tone, words(&reading.raw), texts, &mut sums);
         TONES[best(&sums.logits())]
     }
 }
 
-fn words<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Word<'r>> {
-    reading.raw.iter().map(|r| Word {
+fn words<'r>(raw: &'r [Raw<'_>]) -> impl Iterator<Item = Word<'r>> {
+    raw.iter().map(|r| Word {
         lower: &r.lower,
-        is_number: r.kind == crate::tokenise::Kind::Number,
+        is_number: r.kind == Kind::Number,
         parted: r.parted,
     })
+}
+
+/// The features of a title and a body that no analyser has read, for whoever trains the model.
+pub fn features_of(lexicon: &ToneLexicon, texts: [&str; 2], take: &mut impl Features) {
+    let mut raw = Vec::new();
+    for (field, text) in [Field::Title, Field::Body].into_iter().zip(texts) {
+        raw_tokens(field, text, &mut raw);
+    }
+    features(lexicon, words(&raw), texts, take);
 }
 
 /// The tone whose two classes together are likeliest.

@@ -18,7 +18,7 @@ pub(super) fn roots(stem: &str, take: &mut dyn FnMut(&str, f32)) {
                 _ => continue,
             };
             if infix == "um" {
-                take(&format!("{lip}{rest}"), cost + 0.5);
+                take(&format!("{lip}{rest}"), cost + 0.2);
             }
         }
     }

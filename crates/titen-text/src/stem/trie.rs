@@ -13,16 +13,8 @@ pub(super) struct Entry {
     pub bonus: f32,
 }
 
-impl Entry {
-    /// A place's name, which takes no affixes.
-    pub fn is_name(&self) -> bool {
-        self.bonus == NO_ROOT
-    }
-}
-
 /// Who lists a form knows that it is one: *menurutnya* is of *menurut*, not of *turut*.
 const LISTED: f32 = 1.5;
-const NO_ROOT: f32 = f32::NEG_INFINITY;
 
 pub(super) struct RootTrie {
     /// `None` where there are no roots at all.
@@ -37,18 +29,11 @@ impl RootTrie {
             root: SmolStr::new(root),
             bonus,
         };
-        let mut rows: Vec<(&str, Entry)> = Vec::with_capacity(dict.roots.len() + 2048);
+        let mut rows: Vec<(&str, Entry)> = Vec::with_capacity(dict.roots.len() + 512);
         let roots = dict.roots.iter().filter(|r| !dict.irregular.contains(r));
         rows.extend(roots.map(|root| (root, entry(root, bonus(root)))));
         let forms = dict.irregular.iter();
         rows.extend(forms.map(|(form, root)| (form, entry(root, bonus(root) + LISTED))));
-        let names = dict.wilayah.names().into_iter().map(|(name, _)| name);
-        let names = names.filter(|n| {
-            !dict.wilayah.is_common_word(n)
-                && !dict.roots.contains(n)
-                && !dict.irregular.contains(n)
-        });
-        rows.extend(names.map(|name| (name, entry(name, NO_ROOT))));
         rows.sort_unstable_by_key(|(form, _)| *form);
         let trie = Trie::from_keys(rows.iter().map(|(form, _)| form)).ok();
         RootTrie {

@@ -33,6 +33,14 @@ impl Example {
     }
 }
 
+impl Example {
+    /// Features that have no hash; `Fitted::fold` turns what they weigh into weights of hashes.
+    pub fn add_dense(&mut self, values: &[f32], bits: u32) {
+        let all = values.iter().zip(1_u32 << bits..);
+        self.features.extend(all.map(|(v, bucket)| (bucket, *v)));
+    }
+}
+
 pub struct Fitted {
     n_classes: usize,
     bits: u32,
@@ -49,7 +57,10 @@ pub struct Penalty {
 /// The weights that make the examples likeliest; biases carry no penalty.
 pub fn fit(examples: &[&Example], n_classes: usize, bits: u32, penalty: &Penalty) -> Fitted {
     // Only buckets that occur have weights while fitting.
-    let mut slot = vec![u32::MAX; 1 << bits];
+    let dense = examples.iter().flat_map(|e| &e.features);
+    let dense = dense.map(|(b, _)| (*b as usize + 1).saturating_sub(1 << bits));
+    let n_buckets = (1 << bits) + dense.max().unwrap_or(0);
+    let mut slot = vec![u32::MAX; n_buckets];
     let mut used = Vec::new();
     for (bucket, _) in examples.iter().flat_map(|e| &e.features) {
         if slot[*bucket as usize] == u32::MAX {
@@ -91,7 +102,7 @@ pub fn fit(examples: &[&Example], n_classes: usize, bits: u32, penalty: &Penalty
         loss
     };
     let w = minimise(loss, n + n_classes, penalty.iterations);
-    let mut weights = vec![0.0; n_classes << bits];
+    let mut weights = vec![0.0; n_classes * n_buckets];
     for (slot, bucket) in used.iter().enumerate() {
         for c in 0..n_classes {
             weights[bucket * n_classes + c] = w[slot * n_classes + c] as f32;
@@ -123,7 +134,11 @@ fn add(to: &mut [f64], by: f64, what: &[f64]) {
 }
 
 /// L-BFGS from zero, with a memory of eight steps and a step that is halved until it pays.
-fn minimise(f: impl Fn(&[f64], &mut [f64]) -> f64, n: usize, iterations: usize) -> Vec<f64> {
+pub(super) fn minimise(
+    f: impl Fn(&[f64], &mut [f64]) -> f64,
+    n: usize,
+    iterations: usize,
+) -> Vec<f64> {
     let (mut x, mut g) = (vec![0.0; n], vec![0.0; n]);
     let mut value = f(&x, &mut g);
     let mut memory: VecDeque<(Vec<f64>, Vec<f64>)> = VecDeque::new();
@@ -185,10 +200,26 @@ fn direction(g: &[f64], memory: &VecDeque<(Vec<f64>, Vec<f64>)>) -> Vec<f64> {
 }
 
 impl Fitted {
+    /// Adds what the dense features from `from` on weigh, as far as `vector` has them, to a hash.
+    pub fn fold(&mut self, hash: u32, from: usize, vector: &[f32], value: f32) {
+        let n = self.n_classes;
+        let at = (u64::from(hash) >> (32 - self.bits)) as usize * n;
+        for (d, v) in vector.iter().enumerate() {
+            let dense = ((1 << self.bits) + from + d) * n;
+            if dense + n > self.weights.len() {
+                continue;
+            }
+            for c in 0..n {
+                self.weights[at + c] += value * v * self.weights[dense + c];
+            }
+        }
+    }
+
     /// One byte a weight. Each class has the scale that loses least: a few great weights are cut
     /// rather than the many small ones lost.
     pub fn quantise(&self, name: &str, labels: &[&str]) -> LinearModel {
-        let column = |c: usize| self.weights.iter().skip(c).step_by(self.n_classes);
+        let hashed = &self.weights[..self.n_classes << self.bits];
+        let column = |c: usize| hashed.iter().skip(c).step_by(self.n_classes);
         let whole = |w: f32, scale: f32| (w / scale).round().clamp(-127.0, 127.0);
         let scales: Vec<f32> = (0..self.n_classes)
             .map(|c| {
@@ -211,8 +242,7 @@ impl Fitted {
                 bias: *bias,
             })
             .collect();
-        let weights: Vec<i8> = self
-            .weights
+        let weights: Vec<i8> = hashed
             .iter()
             .enumerate()
             .map(|(i, w)| whole(*w, scales[i % self.n_classes]) as i8)
@@ -225,7 +255,11 @@ impl Fitted {
 pub fn logits(model: &LinearModel, example: &Example) -> Vec<f32> {
     let classes = model.classes();
     let mut sums = vec![0.0; classes.len()];
-    for (bucket, value) in &example.features {
+    let hashed = example
+        .features
+        .iter()
+        .filter(|(b, _)| *b < 1 << model.bits());
+    for (bucket, value) in hashed {
         let hash = (u64::from(*bucket) << (32 - model.bits())) as u32;
         let weights = model
             .weights(hash)
