@@ -104,7 +104,6 @@ impl Stemmer {
         match lang {
             Lang::En if word.is_ascii() => SmolStr::new(self.english.stem(word)),
             // Indonesian words and affixes are everywhere in Javanese texts.
-            Lang::Jv => self.jawa.root(word, |w| self.root(w, rules)),
             Lang::Jv if !self.is_kept(word, rules) => self.jawa.root(word, |w| self.root(w, rules)),
             _ => self.root(word, rules),
         }

@@ -47,7 +47,7 @@ const OWNERS: [Ending; 16] = [
     Ending("ne", After::Vowel, 0.3, -1.2),
     Ending("ne", After::N, 1.2, -0.6),
     Ending("ke", After::Consonant, 1.4, 2.0),
-    Ending("e", After::Vowel, 1.6, 2.0),
+    Ending("e", After::Vowel, 1.3, 2.0),
     Ending("ku", After::Any, 0.8, -0.3),
     Ending("mu", After::Any, 0.8, -0.2),
     Ending("ipun", After::Consonant, 0.4, -1.5),
@@ -61,14 +61,15 @@ const OWNERS: [Ending; 16] = [
     Ending("eki", After::Consonant, 2.0, 2.0),
 ];
 
-const DERIVERS: [(Ending, Suffix); 37] = [
+const DERIVERS: [(Ending, Suffix); 38] = [
     (Ending("ake", After::Consonant, 0.6, -1.2), Suffix::Ake),
-    (Ending("kake", After::Bent, 0.6, -1.0), Suffix::Ake),
+    (Ending("kake", After::Bent, 0.45, -1.0), Suffix::Ake),
     (Ending("ake", After::Vowel, 0.9, -0.6), Suffix::Ake),
     (Ending("aken", After::Consonant, 0.6, -1.2), Suffix::Ake),
-    (Ending("kaken", After::Bent, 0.6, -1.2), Suffix::Ake),
+    (Ending("kaken", After::Bent, 0.45, -1.2), Suffix::Ake),
     (Ending("aken", After::Vowel, 0.9, -0.6), Suffix::Ake),
     (Ending("ke", After::Consonant, 0.9, 0.0), Suffix::Ake),
+    (Ending("ke", After::Bent, 1.0, 0.0), Suffix::Ake),
     (Ending("kke", After::Bent, 0.8, -0.8), Suffix::Ake),
     (Ending("ken", After::Consonant, 1.4, 0.8), Suffix::Ake),
     (Ending("kken", After::Bent, 1.0, -0.4), Suffix::Ake),
@@ -87,7 +88,7 @@ const DERIVERS: [(Ending, Suffix); 37] = [
     (Ending("an", After::Consonant, 0.8, 0.5), Suffix::An),
     (Ending("n", After::Bent, 1.5, 2.5), Suffix::An),
     (Ending("nan", After::Vowel, 1.6, 1.0), Suffix::An),
-    (Ending("an", After::Vowel, 1.2, 0.6), Suffix::An),
+    (Ending("an", After::Bent, 1.2, 0.6), Suffix::An),
     (Ending("yan", After::Bent, 1.2, 0.8), Suffix::An),
     (Ending("wan", After::Bent, 1.8, 2.0), Suffix::An),
     (Ending("en", After::Consonant, 1.5, 1.6), Suffix::En),

@@ -30,7 +30,11 @@ impl<T: Tally, S: FnMut(u32, T)> Walk<'_, T, S> {
                     let noun = state.inner == Prefix::Pen
                         && len > 5
                         && word[state.at..state.at + len - 1].ends_with(b"an");
-                    let marks = if noun { marks.with(Mark::NounAn) } else { marks };
+                    let marks = if noun {
+                        marks.with(Mark::NounAn)
+                    } else {
+                        marks
+                    };
                     self.found(state, marks, entry, len - 1, told);
                 }
             }

@@ -251,7 +251,10 @@ impl Fitted {
 pub fn logits(model: &LinearModel, example: &Example) -> Vec<f32> {
     let classes = model.classes();
     let mut sums = vec![0.0; classes.len()];
-    let hashed = example.features.iter().filter(|(b, _)| *b < 1 << model.bits());
+    let hashed = example
+        .features
+        .iter()
+        .filter(|(b, _)| *b < 1 << model.bits());
     for (bucket, value) in hashed {
         let hash = (u64::from(*bucket) << (32 - model.bits())) as u32;
         let weights = model

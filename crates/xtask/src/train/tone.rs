@@ -53,8 +53,15 @@ pub fn train(data: &Path, choose: bool) -> Result<()> {
     let items = items(data)?;
     let reviews = reviews(data)?;
     let own = own(&items)?;
-    let words = |text: &str| tokens(text).map(|t| lower(t.text).to_string()).collect::<Vec<_>>();
-    let mut texts: Vec<_> = items.iter().map(|i| words(&format!("{} {}", i.title, cut(&i.body)))).collect();
+    let words = |text: &str| {
+        tokens(text)
+            .map(|t| lower(t.text).to_string())
+            .collect::<Vec<_>>()
+    };
+    let mut texts: Vec<_> = items
+        .iter()
+        .map(|i| words(&format!("{} {}", i.title, cut(&i.body))))
+        .collect();
     texts.extend(reviews.iter().map(|(text, _)| words(text)));
     let vectors = Vectors::new(&texts);
     say(format_args!(
@@ -78,7 +85,13 @@ pub fn train(data: &Path, choose: bool) -> Result<()> {
         for (text, tone) in &reviews {
             let mut collected = Collected::default();
             features_of(&dict.tone, ["", text], &mut collected);
-            all.push(example(&collected, &by_hash, tone + 3, setting.reviews, setting));
+            all.push(example(
+                &collected,
+                &by_hash,
+                tone + 3,
+                setting.reviews,
+                setting,
+            ));
         }
         all
     };
@@ -90,33 +103,56 @@ pub fn train(data: &Path, choose: bool) -> Result<()> {
     write("model_nada.bin", &fitted(&all, &by_hash, &CHOSEN))
 }
 
-fn grid(make: &impl Fn(&Setting) -> Vec<Example>, by_hash: &ByHash<'_>, n_own: usize) -> Result<()> {
+fn grid(
+    make: &impl Fn(&Setting) -> Vec<Example>,
+    by_hash: &ByHash<'_>,
+    n_own: usize,
+) -> Result<()> {
     let g = std::env::var("GRID").unwrap_or_default();
     for part in g.split(';') {
         let v: Vec<f64> = part.split(',').map(|x| x.parse().unwrap_or(0.0)).collect();
         let (l2, vector, reviews) = (v[0], v[1] as f32, v[2] as f32);
-        let setting = Setting { l2, vector, reviews };
+        let setting = Setting {
+            l2,
+            vector,
+            reviews,
+        };
         let all = make(&setting);
-        let got = answers(&all, 5, |i| i, |train, test| {
-            let model = fitted(train, by_hash, &setting);
-            test.iter().map(|e| best(&logits(&model, e))).collect()
-        });
+        let got = answers(
+            &all,
+            5,
+            |i| i,
+            |train, test| {
+                let model = fitted(train, by_hash, &setting);
+                test.iter().map(|e| best(&logits(&model, e))).collect()
+            },
+        );
         let pairs: Vec<_> = all.iter().map(|e| e.class % 3).zip(got).collect();
         let (a, f) = scores(pairs[..n_own].iter().copied(), 3);
         let (ra, rf) = scores(pairs[n_own..].iter().copied(), 3);
-        say(format_args!("l2 {l2} vector {vector} reviews {reviews}: items accuracy {a:.4} macro F1 {f:.4}; reviews {ra:.4} {rf:.4}"))?;
+        say(format_args!(
+            "l2 {l2} vector {vector} reviews {reviews}: items accuracy {a:.4} macro F1 {f:.4}; reviews {ra:.4} {rf:.4}"
+        ))?;
     }
     Ok(())
 }
 
-fn example(collected: &Collected, by_hash: &ByHash<'_>, class: usize, weight: f32, setting: &Setting) -> Example {
+fn example(
+    collected: &Collected,
+    by_hash: &ByHash<'_>,
+    class: usize,
+    weight: f32,
+    setting: &Setting,
+) -> Example {
     let values = collected.values();
     let mut example = Example::new(&values, BITS, class, weight);
     let mut dense = vec![0.0; 2 * DIMENSIONS];
     for (hash, value) in &values {
         if let Some((from, v)) = by_hash.get(hash) {
             let part = &mut dense[*from..from + DIMENSIONS];
-            part.iter_mut().zip(*v).for_each(|(d, v)| *d += v * value * setting.vector);
+            part.iter_mut()
+                .zip(*v)
+                .for_each(|(d, v)| *d += v * value * setting.vector);
         }
     }
     example.add_dense(&dense, BITS);
@@ -139,7 +175,11 @@ fn fitted(examples: &[&Example], by_hash: &ByHash<'_>, setting: &Setting) -> Lin
 
 fn reviews(data: &Path) -> Result<Vec<(String, usize)>> {
     let rows = table(&data.join("gold/tone_smsa_train.tsv"))?;
-    let tone = |label: &str| ["negative", "neutral", "positive"].iter().position(|t| *t == label);
+    let tone = |label: &str| {
+        ["negative", "neutral", "positive"]
+            .iter()
+            .position(|t| *t == label)
+    };
     let row = |row: &Vec<String>| Some((row.first()?.clone(), tone(row.get(1)?)?));
     Ok(rows.iter().filter_map(row).collect())
 }
@@ -153,7 +193,10 @@ fn own(items: &[Item]) -> Result<Vec<(&Item, usize)>> {
         let item = by_id.get(row[0].as_str());
         let item = item.with_context(|| format!("the corpus has no item {}", row[0]))?;
         let tone = LABELS.iter().position(|l| *l == row[1]);
-        own.push((*item, tone.with_context(|| format!("{}: no tone {}", row[0], row[1]))?));
+        own.push((
+            *item,
+            tone.with_context(|| format!("{}: no tone {}", row[0], row[1]))?,
+        ));
     }
     Ok(own)
 }

@@ -42,7 +42,10 @@ impl Vectors {
 /// Words that occur often enough to be known by their company, by the alphabet.
 fn common(texts: &[Vec<String>]) -> Vec<String> {
     let mut n: std::collections::BTreeMap<&str, u32> = Default::default();
-    texts.iter().flatten().for_each(|w| *n.entry(w).or_default() += 1);
+    texts
+        .iter()
+        .flatten()
+        .for_each(|w| *n.entry(w).or_default() += 1);
     let often = n.into_iter().filter(|(_, n)| *n >= LEAST);
     often.map(|(w, _)| w.to_owned()).collect()
 }
@@ -76,7 +79,9 @@ fn counts(texts: &[Vec<String>], ids: &HashMap<&str, u32>) -> Vec<(u32, u32, u32
 /// Of each word: the words that stand near it more often than by chance, and how much (log).
 fn information(counts: &[(u32, u32, u32)], n: usize) -> Vec<Vec<(u32, f32)>> {
     let mut sums = vec![0.0_f64; n];
-    counts.iter().for_each(|(a, _, c)| sums[*a as usize] += f64::from(*c));
+    counts
+        .iter()
+        .for_each(|(a, _, c)| sums[*a as usize] += f64::from(*c));
     let smooth: Vec<f64> = sums.iter().map(|s| s.powf(SMOOTHING)).collect();
     let all: f64 = smooth.iter().sum();
     let mut rows = vec![Vec::new(); n];
@@ -95,7 +100,9 @@ fn leading(rows: &[Vec<(u32, f32)>], n: usize) -> Vec<f32> {
     // Any start that is not regular does.
     let mut seed = 1_u64;
     let mut next = || {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (seed >> 40) as f32 / (1 << 23) as f32 - 1.0
     };
     let mut q: Vec<f32> = (0..n * DIMENSIONS).map(|_| next()).collect();
@@ -112,7 +119,9 @@ fn leading(rows: &[Vec<(u32, f32)>], n: usize) -> Vec<f32> {
         q = product;
     }
     for row in q.chunks_mut(DIMENSIONS) {
-        row.iter_mut().zip(&values).for_each(|(x, v)| *x *= v.sqrt());
+        row.iter_mut()
+            .zip(&values)
+            .for_each(|(x, v)| *x *= v.sqrt());
     }
     q
 }
@@ -129,7 +138,9 @@ fn orthogonal(q: &mut [f32]) -> Vec<f32> {
     let mut lengths = Vec::new();
     for c in 0..DIMENSIONS {
         let (done, rest) = columns.split_at_mut(c);
-        let Some(column) = rest.first_mut() else { break };
+        let Some(column) = rest.first_mut() else {
+            break;
+        };
         for d in done.iter() {
             let along = dot(column, d);
             column.iter_mut().zip(d).for_each(|(x, d)| *x -= along * d);
@@ -139,7 +150,11 @@ fn orthogonal(q: &mut [f32]) -> Vec<f32> {
         lengths.push(length);
     }
     for (c, column) in columns.iter().enumerate() {
-        q.iter_mut().skip(c).step_by(DIMENSIONS).zip(column).for_each(|(q, x)| *q = *x);
+        q.iter_mut()
+            .skip(c)
+            .step_by(DIMENSIONS)
+            .zip(column)
+            .for_each(|(q, x)| *q = *x);
     }
     lengths
 }
