@@ -21,7 +21,7 @@ const DEEPEST: u8 = 3;
 /// Above it an analysis is likelier to be chance than the word to be a root that the lists lack.
 /// Each further affix is evidence too.
 fn likely(n_affixes: u8) -> f32 {
-    1.15 + 0.75 * f32::from(n_affixes)
+    0.9 + 0.9 * f32::from(n_affixes)
 }
 
 impl<'a> Search<'a> {
