@@ -86,7 +86,7 @@ const DERIVERS: [(Ending, Suffix); 38] = [
     (Ending("ni", After::Bent, 0.8, 0.2), Suffix::I),
     (Ending("i", After::Vowel, 1.8, 2.0), Suffix::I),
     (Ending("an", After::Consonant, 0.8, 0.5), Suffix::An),
-    (Ending("n", After::Bent, 1.5, 2.5), Suffix::An),
+    (Ending("n", After::Bent, 1.4, 2.5), Suffix::An),
     (Ending("nan", After::Vowel, 1.6, 1.0), Suffix::An),
     (Ending("an", After::Bent, 1.2, 0.6), Suffix::An),
     (Ending("yan", After::Bent, 1.2, 0.8), Suffix::An),
