@@ -10,5 +10,6 @@ mod page;
 mod sample_week;
 mod schedule;
 mod search;
+mod text;
 mod titen;
 mod weekly;

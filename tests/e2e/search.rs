@@ -24,6 +24,15 @@ fn affixes_sms_spelling_and_javanese_meet() {
 }
 
 #[test]
+fn what_was_found_is_marked_as_it_is_written() {
+    let out = office().ok(&["search", "perbaikan jalan"]).out;
+    assert!(
+        out.contains("[jalan]") || out.contains("[jln]") || out.contains("[Jalan]"),
+        "{out}"
+    );
+}
+
+#[test]
 fn filters_narrow_and_a_wrong_code_is_refused() {
     let titen = office();
     assert!(

@@ -61,6 +61,43 @@ pub fn read_jsonl<'a, R: BufRead>(
     }
 }
 
+/// One line alone, for who reads lines in an order of their own; `None` where it is blank.
+pub fn jsonl_item(
+    line: &[u8],
+    n_line: u64,
+    origin: &JsonlOrigin,
+    intake: &Intake,
+    now: DateTime<Utc>,
+) -> Option<Result<Item, Drop>> {
+    let bytes = content(line, n_line == 1);
+    let item = if line.len() > LONGEST_LINE {
+        Err(too_long())
+    } else if bytes.is_empty() {
+        return None;
+    } else {
+        item_of(bytes, origin, now)
+    };
+    Some(
+        item.map(|i| intake.take(i))
+            .map_err(|f| refused(origin, n_line, now, f)),
+    )
+}
+
+fn too_long() -> Fault {
+    let detail = format!("the line is longer than {LONGEST_LINE} bytes; cut its body");
+    Fault::new(DropReason::TooLarge, detail)
+}
+
+fn refused(origin: &JsonlOrigin, n_line: u64, at: DateTime<Utc>, fault: Fault) -> Drop {
+    Drop {
+        source: origin.source.clone(),
+        place: format!("{}:{n_line}", origin.name),
+        reason: fault.reason,
+        detail: fault.detail,
+        at,
+    }
+}
+
 #[derive(Debug)]
 pub struct JsonLines<'a, R> {
     reader: R,
@@ -80,19 +117,12 @@ impl<R: BufRead> Iterator for JsonLines<'_, R> {
             self.n_line += 1;
             match self.read_line() {
                 Ok(Line::End) => self.ended = true,
-                Ok(Line::TooLong) => {
-                    let detail =
-                        format!("the line is longer than {LONGEST_LINE} bytes; cut its body");
-                    return Some(Err(self.refused(Fault::new(DropReason::TooLarge, detail))));
-                }
+                Ok(Line::TooLong) => return Some(Err(self.refused(too_long()))),
                 Ok(Line::Whole) => {
-                    let bytes = content(&self.line, self.n_line == 1);
-                    if !bytes.is_empty() {
-                        let item = item_of(bytes, self.origin, self.now);
-                        return Some(
-                            item.map(|i| self.intake.take(i))
-                                .map_err(|f| self.refused(f)),
-                        );
+                    let item =
+                        jsonl_item(&self.line, self.n_line, self.origin, self.intake, self.now);
+                    if item.is_some() {
+                        return item;
                     }
                 }
                 Err(e) => {
@@ -129,13 +159,7 @@ impl<R: BufRead> JsonLines<'_, R> {
     }
 
     fn refused(&self, fault: Fault) -> Drop {
-        Drop {
-            source: self.origin.source.clone(),
-            place: format!("{}:{}", self.origin.name, self.n_line),
-            reason: fault.reason,
-            detail: fault.detail,
-            at: self.now,
-        }
+        refused(self.origin, self.n_line, self.now, fault)
     }
 }
 

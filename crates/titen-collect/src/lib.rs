@@ -20,7 +20,7 @@ mod web;
 pub use collector::{Collector, Pass, collector};
 pub use feed::{BrokenEntry, FeedEntry, FeedError, ParsedFeed, parse_feed};
 pub use intake::Intake;
-pub use jsonl::{JsonLines, JsonlOrigin, open_jsonl, read_jsonl};
+pub use jsonl::{JsonLines, JsonlOrigin, jsonl_item, open_jsonl, read_jsonl};
 pub use run::{Run, SourceReport, collect};
 pub use source::{BadSelector, Selectors, Source, SourceKind};
 pub use web::{FetchError, Fetched, Page, Web, WebError, WebSettings};

@@ -2,9 +2,9 @@
 
 use crate::files::Sources;
 use crate::{
-    CueLexicon, DictError, HolidayTable, Manifest, OffTopicLexicon, Officials,
-    PerangkatDaerahTable, StopWords, ToneLexicon, UrusanTable, WilayahTable, WordMap, WordSet,
-    cues, off_topic, overlay,
+    CueLexicon, DictError, HolidayTable, Irregular, JawaForms, JawaRoots, LinearModel, Manifest,
+    OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable,
+    UrusanWeight, WilayahTable, WordMap, WordSet, cues, off_topic, overlay, urusan_weights,
 };
 use std::path::Path;
 use titen_model::sha256_hex;
@@ -13,17 +13,24 @@ use titen_model::sha256_hex;
 pub struct Dictionaries {
     version: String,
     pub urusan: UrusanTable,
+    pub urusan_weights: Vec<UrusanWeight>,
     pub perangkat_daerah: PerangkatDaerahTable,
     pub wilayah: WilayahTable,
     pub libur: HolidayTable,
-    pub roots: WordSet,
+    pub roots: Roots,
+    pub names: WordSet,
+    pub irregular: Irregular,
     pub stop_words: StopWords,
     pub slang: WordMap,
     pub jawa: WordMap,
+    pub jawa_roots: JawaRoots,
+    pub jawa_forms: JawaForms,
     pub tone: ToneLexicon,
     pub cues: CueLexicon,
     pub off_topic: OffTopicLexicon,
     pub officials: Officials,
+    pub language_model: LinearModel,
+    pub tone_model: LinearModel,
 }
 
 impl Dictionaries {
@@ -48,34 +55,59 @@ impl Dictionaries {
         let urusan = UrusanTable::load(sources)?;
         let wilayah = WilayahTable::load(sources)?;
         let perangkat_daerah = PerangkatDaerahTable::load(sources, &urusan, &wilayah)?;
+        let roots = Roots::load(sources)?;
+        let jawa_roots = JawaRoots::load(sources)?;
+        let jawa_forms = JawaForms::new(&jawa_roots, &roots);
         Ok(Dictionaries {
             version: version(sources)?,
+            urusan_weights: urusan_weights::load(sources, &urusan)?,
             urusan,
             perangkat_daerah,
             wilayah,
             libur: HolidayTable::load(sources)?,
-            roots: WordSet::load_roots(sources)?,
+            roots,
+            names: WordSet::load_names(sources)?,
+            irregular: Irregular::load(sources)?,
             stop_words: StopWords::load(sources)?,
             slang: WordMap::load_slang(sources)?,
             jawa: WordMap::load_jawa(sources)?,
+            jawa_forms,
+            jawa_roots,
             tone: ToneLexicon::load(sources)?,
             cues: cues::load(sources)?,
             off_topic: off_topic::load(sources)?,
             officials: Officials::load(sources)?,
+            language_model: LinearModel::load(
+                sources,
+                "model_bahasa.bin",
+                &["id", "jv", "su", "en", "other"],
+            )?,
+            tone_model: LinearModel::load(
+                sources,
+                "model_nada.bin",
+                &[
+                    "negatif",
+                    "netral",
+                    "positif",
+                    "ulasan-negatif",
+                    "ulasan-netral",
+                    "ulasan-positif",
+                ],
+            )?,
         })
     }
 }
 
-/// `2026.11+1a2b3c4d`. The texts count, not where they lie.
+/// `2026.11+1a2b3c4d`. The bytes count, not where they lie.
 fn version(sources: &Sources) -> Result<String, DictError> {
-    let mut all = String::new();
-    for (file, source) in sources.iter() {
-        all.push_str(file);
-        all.push('\0');
-        all.push_str(&source.text);
-        all.push('\0');
+    let mut all = Vec::new();
+    for (file, bytes) in sources.all_bytes() {
+        all.extend_from_slice(file.as_bytes());
+        all.push(0);
+        all.extend_from_slice(bytes);
+        all.push(0);
     }
-    let hash = sha256_hex(all.as_bytes());
+    let hash = sha256_hex(&all);
     Ok(format!("{}+{}", Manifest::builtin()?.release, &hash[..8]))
 }
 

@@ -1,7 +1,7 @@
 //! Where each built-in file comes from and under which licence, with the hash that pins it.
 
 use crate::DictError;
-use crate::files::{BUILTIN, MANIFEST};
+use crate::files::{MANIFEST, Sources};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use titen_model::sha256_hex;
@@ -35,9 +35,10 @@ impl Manifest {
 
 /// The true sha256 of each built-in file, for whoever refreshes the manifest.
 pub fn builtin_hashes() -> BTreeMap<&'static str, String> {
-    BUILTIN
-        .iter()
-        .map(|(file, text)| (*file, sha256_hex(text.as_bytes())))
+    let sources = Sources::builtin();
+    sources
+        .all_bytes()
+        .map(|(file, bytes)| (file, sha256_hex(bytes)))
         .collect()
 }
 

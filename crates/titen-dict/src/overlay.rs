@@ -4,9 +4,10 @@
 //! its place; any other row is added. `overlay.toml` beside them (`version = 1`,
 //! `replace = ["perangkat_daerah.tsv"]`) names tables of which no built-in row stays: another
 //! office's units are not this one's. The folder needs no manifest.
+//! A model's file (`.bin`) always takes the place of the built-in one.
 
 use crate::DictError;
-use crate::files::{BUILTIN, Sources};
+use crate::files::{BUILTIN, BUILTIN_BINARIES, Binary, Sources};
 use crate::tsv::Source;
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -38,6 +39,15 @@ pub(crate) fn add(sources: &mut Sources, folder: &Path) -> Result<(), DictError>
                 path,
             });
         };
+        if is_binary(file) {
+            let bytes = Cow::Owned(std::fs::read(&path).map_err(|source| DictError::Read {
+                path: path.clone(),
+                source,
+            })?);
+            let name = path.display().to_string();
+            sources.replace_binary(file, Binary { name, bytes });
+            continue;
+        }
         let text = Cow::Owned(read(&path)?);
         let shown = path.display().to_string();
         sources.add(file, Source { name: shown, text }, replace.contains(&file));
@@ -102,19 +112,22 @@ fn read(path: &Path) -> Result<String, DictError> {
     })
 }
 
+fn names() -> impl Iterator<Item = &'static str> {
+    let tables = BUILTIN.iter().map(|(file, _)| *file);
+    tables.chain(BUILTIN_BINARIES.iter().map(|(file, _)| *file))
+}
+
+fn is_binary(file: &str) -> bool {
+    BUILTIN_BINARIES.iter().any(|(name, _)| *name == file)
+}
+
 fn known(name: &str) -> Option<&'static str> {
-    BUILTIN
-        .iter()
-        .map(|(file, _)| *file)
-        .find(|file| *file == name)
+    names().find(|file| *file == name)
 }
 
 fn nearest(name: &str) -> &'static str {
-    let far = |file: &str| strsim::levenshtein(file, name);
-    BUILTIN
-        .iter()
-        .map(|(file, _)| *file)
-        .min_by_key(|file| far(file))
+    names()
+        .min_by_key(|file| strsim::levenshtein(file, name))
         .expect("there are built-in files")
 }
 

@@ -88,6 +88,7 @@ pub fn document(item: &Item) -> Document {
         perangkat_daerah: vec![],
         tone: Tone::Netral,
         cues: vec![],
+        quotes: vec![],
         off_topic: None,
         voice: SmolStr::new(&item.source),
         warnings: vec![],
@@ -128,6 +129,8 @@ pub fn with_cue(mut doc: Document, kind: CueKind, value: Option<f64>) -> Documen
     doc.cues.push(Cue {
         kind,
         value,
+        unit: None,
+        approximate: false,
         words: "tanda".into(),
         span,
     });

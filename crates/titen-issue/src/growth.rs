@@ -84,6 +84,19 @@ impl Rates {
     }
 }
 
+/// One issue's counts: the weeks before, oldest first, and this week's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    pub history: Vec<f64>,
+    pub now: f64,
+}
+
+/// How unlikely each of one week's counts is without a rise, as the ranking reckons it.
+pub fn bursts(week: &[Series], s: &RankSettings) -> Vec<f64> {
+    let rates = Rates::fit(week.iter().map(|i| i.history.as_slice()), s);
+    week.iter().map(|i| rates.p(&i.history, i.now)).collect()
+}
+
 /// P(X ≥ x) of a negative binomial with this mean and variance (> mean).
 fn upper_tail(x: f64, mean: f64, variance: f64) -> f64 {
     if x <= 0.0 {

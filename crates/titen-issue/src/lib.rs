@@ -45,6 +45,7 @@ mod build;
 
 pub use carried::Carried;
 pub use group::group_week;
+pub use growth::{Series, bursts};
 pub use rank::rank_week;
 pub use rank_settings::{
     FullScale, GateSettings, GrowthSettings, RankSettings, ScopeSettings, SeriousnessWeights,

@@ -32,6 +32,12 @@ pub struct Document {
     pub perangkat_daerah: Vec<PerangkatDaerahTag>,
     pub tone: Tone,
     pub cues: Vec<Cue>,
+    /// Time words, in reading order, against the item's own day.
+    #[serde(default)]
+    pub times: Vec<TimeTag>,
+    /// Who is quoted, in reading order.
+    #[serde(default)]
+    pub quotes: Vec<Quotation>,
     /// Why this is not a matter of public service at all, where it is not.
     pub off_topic: Option<OffTopic>,
     /// Who speaks: a hash of the person on channels of voices, else the source.
@@ -123,12 +129,55 @@ pub struct PerangkatDaerahTag {
     pub span: Option<Span>,
 }
 
+/// When something happens, or how long it lasts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeTag {
+    pub span: Span,
+    /// ISO 8601: `2026-08-12`, `2026-08-12/2026-08-14`, `2026-08-12T10:30+07:00`, `P2Y`; behind a day its
+    /// part may be named (`2026-08-12 pagi`).
+    pub value: SmolStr,
+    /// False where the year or the week was inferred, and where the text itself is vague.
+    pub sure: bool,
+}
+
+/// What the text quotes somebody as saying.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quotation {
+    pub kind: QuotationKind,
+    /// The words said, without their marks.
+    pub span: Span,
+    /// As written, without titles and degrees. Only of who speaks for an office: the name of a private
+    /// person (a resident, a victim, a trader) is not kept, and neither is one whose office the text
+    /// does not tell.
+    pub name: Option<SmolStr>,
+    /// As written: `Kepala Dinas Kesehatan Bojonegoro`; of a private person the role and the place:
+    /// `warga Desa Ngraho`.
+    pub office: Option<SmolStr>,
+    /// Whose unit the office is.
+    pub perangkat_daerah: Option<PerangkatDaerahId>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuotationKind {
+    /// Between quotation marks.
+    Direct,
+    /// Told in the writer's words: *mengatakan bahwa …*, *menurut …*.
+    Indirect,
+}
+
 /// A phrase that says how urgent or serious something is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cue {
     pub kind: CueKind,
-    /// People, days or rupiah, by kind, where the text gives a number.
+    /// Where the text gives a number: how many of `unit`.
     pub value: Option<f64>,
+    /// What `value` counts; None without a value.
+    #[serde(default)]
+    pub unit: Option<CueUnit>,
+    /// A round number (*ratusan*, *sekitar 50*): `value` is then about what is meant, or the least.
+    #[serde(default)]
+    pub approximate: bool,
     pub words: SmolStr,
     pub span: Span,
 }
@@ -146,10 +195,42 @@ pub enum CueKind {
     Victims,
     /// Households or persons touched; value in persons.
     PeopleTouched,
-    /// Damage to things; value in rupiah where given.
+    /// Damage to things; value in rupiah, houses, hectares, metres …
     Damage,
     /// Water, power, health, school, food, road: what people can't do without.
     EssentialService,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CueUnit {
+    Persons,
+    /// *KK*: as stated, for how many live in each the text does not say.
+    Households,
+    Days,
+    Rupiah,
+    Houses,
+    /// Schools, bridges, mosques, shops, vehicles: things that are counted one by one.
+    Things,
+    Hectares,
+    Metres,
+    Animals,
+}
+
+impl CueUnit {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            CueUnit::Persons => "persons",
+            CueUnit::Households => "households",
+            CueUnit::Days => "days",
+            CueUnit::Rupiah => "rupiah",
+            CueUnit::Houses => "houses",
+            CueUnit::Things => "things",
+            CueUnit::Hectares => "hectares",
+            CueUnit::Metres => "metres",
+            CueUnit::Animals => "animals",
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,8 @@
 //! cargo run -p titen-text --example measure -- stem < words.txt
 //! cargo run -p titen-text --example measure -- analyse items.jsonl > documents.jsonl
 //! ```
-//! `stem`, `tone`, `language`, `redact`: a line in, a line out. `extract FILE…`: a JSON line a page.
+//! `stem [--no-places]`, `stem-jv`, `tone`, `language`, `redact`: a line in, a line out. `extract FILE…`: a JSON line a page.
+//! `analyses`: every reading of a word, its cost and the marks that make it.
 //! `analyse FILE`: JSONL items in, JSON documents out, speed on standard error.
 //! TITEN_HOME names the office's wilayah, TITEN_OVERLAY a folder of dictionaries.
 
@@ -17,7 +18,7 @@ use std::sync::Arc;
 use std::time::Instant;
 use titen_dict::Dictionaries;
 use titen_model::{Channel, Item, ItemId, Lang, WilayahCode};
-use titen_text::{Analyser, extract, parse_date, redact};
+use titen_text::{Analyser, Stemmer, extract, parse_date, redact};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
@@ -29,18 +30,31 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Ok(folder) => Dictionaries::with_overlay(Path::new(&folder))?,
         Err(_) => Dictionaries::builtin()?,
     };
+    let dict = Arc::new(dict);
     let analyser = Analyser::new(
-        Arc::new(dict),
+        dict.clone(),
         std::env::var("TITEN_HOME").ok().map(WilayahCode::new),
     );
     match mode.as_str() {
         "analyse" => analyse(&analyser, &args.next().ok_or("name a JSONL file")?),
-        "stem" => lines(|l| analyser.stem(l, Lang::Id, true).to_string()),
+        "stem" => {
+            let keep_places = args.next().as_deref() != Some("--no-places");
+            lines(|l| analyser.stem(l, Lang::Id, keep_places).to_string())
+        }
+        "stem-jv" => lines(|l| analyser.stem(l, Lang::Jv, true).to_string()),
+        "analyses" => {
+            let stemmer = Stemmer::new(&dict);
+            lines(|l| {
+                let one = |a: &titen_text::Analysis| format!("{}:{}:{:x}", a.root, a.cost, a.marks);
+                let all: Vec<String> = stemmer.analyses(l).iter().map(one).collect();
+                format!("{l}\t{}", all.join(" "))
+            })
+        }
         "redact" => lines(|l| redact(l).text),
         "tone" => lines(|l| analyser.tone(l).to_string()),
         "language" => lines(|l| analyser.language(l).as_str().to_owned()),
         other => Err(format!(
-            "unknown part `{other}`; use stem, tone, language, redact, extract or analyse"
+            "unknown part `{other}`; use stem, stem-jv, tone, language, redact, extract or analyse"
         )
         .into()),
     }

@@ -9,27 +9,32 @@ mod analyse;
 mod cues;
 mod dates;
 pub mod extract;
-mod language;
+pub mod highlight;
+mod jawa;
+pub mod language;
+pub mod linear;
 mod names;
 pub mod normalise;
 pub mod numbers;
 mod off_topic;
 mod places;
+mod quotes;
 mod reading;
 mod redact;
 mod sentences;
 pub mod sign;
 mod stem;
 pub mod tokenise;
-mod tone;
+pub mod tone;
 mod units;
-mod urusan;
+pub mod urusan;
 mod vocabulary;
 
 pub use analyse::{Analyser, QueryTerm};
 pub use dates::{Part, TimeMention, Unit, When, Zone, parse_date, time_mentions};
 pub use redact::{Redacted, redact};
 pub use sentences::sentences;
+pub use stem::{Analysis, Register, Rules, Stemmer};
 
 #[cfg(test)]
 mod given;

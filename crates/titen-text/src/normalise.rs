@@ -16,6 +16,7 @@ mod stretched;
 pub use lower::lower;
 pub(crate) use neighbours::{Decision, decided};
 
+use crate::jawa::Jawa;
 use known::Known;
 use short::Shortened;
 use smol_str::SmolStr;
@@ -30,6 +31,7 @@ pub struct Normaliser {
     dict: Arc<Dictionaries>,
     known: Known,
     shortened: Shortened,
+    jawa: Jawa,
 }
 
 impl Normaliser {
@@ -37,6 +39,7 @@ impl Normaliser {
         Normaliser {
             known: Known::new(dict.clone()),
             shortened: Shortened::new(&dict),
+            jawa: Jawa::new(dict.clone()),
             dict,
         }
     }
@@ -81,7 +84,9 @@ impl Normaliser {
             take(word.clone());
             return;
         };
-        // What it stands for may itself be SMS spelling or Javanese.
+        // What it stands for may itself be SMS spelling or Javanese; the meaning of Javanese is Indonesian.
+        let meant = lang == Lang::Jv && self.meaning(word, lang).is_some();
+        let lang = if meant { Lang::Id } else { lang };
         for part in mended.split(' ') {
             self.write_out(&SmolStr::new(part), lang, mend, depth - 1, take);
         }
@@ -130,6 +135,7 @@ impl Normaliser {
             .slang
             .get(word, lang)
             .or_else(|| self.dict.jawa.get(word, lang))
+            .or_else(|| (lang == Lang::Jv).then(|| self.jawa.meaning(word))?)
             .filter(|m| *m != word)
     }
 

@@ -103,7 +103,16 @@ impl Reader<'_> {
                 let stem = if number {
                     word.clone()
                 } else {
-                    self.stemmer.stem(&word, *lang)
+                    // What Javanese stands for is Indonesian.
+                    let own = word == token.lower;
+                    self.stemmer.stem(
+                        &word,
+                        if own || *lang != Lang::Jv {
+                            *lang
+                        } else {
+                            Lang::Id
+                        },
+                    )
                 };
                 word_ids.push(self.vocabulary.id(&word));
                 stem_ids.push(if stem == word {
@@ -158,7 +167,7 @@ fn in_set_phrase(raw: &[Raw<'_>], i: usize) -> bool {
     pair(i) || i > 0 && pair(i - 1)
 }
 
-fn raw_tokens<'a>(field: Field, text: &'a str, raw: &mut Vec<Raw<'a>>) {
+pub(crate) fn raw_tokens<'a>(field: Field, text: &'a str, raw: &mut Vec<Raw<'a>>) {
     let mut last: Option<Token<'a>> = None;
     for token in tokens(text) {
         let gap = last.map(|l| {

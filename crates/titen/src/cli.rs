@@ -70,6 +70,67 @@ pub enum Command {
     /// Everything that is stored, streaming, to standard output
     #[command(after_help = "Example:\n  titen export drops --format csv > drops.csv")]
     Export(Export),
+    /// Stories and issues of one period's JSONL items, nothing stored: a JSON line an item
+    #[command(after_help = "Example:\n  titen group week.jsonl > groups.jsonl")]
+    Group {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Parts of the ranking alone, on numbers of one's own
+    Lab {
+        #[command(subcommand)]
+        what: Lab,
+    },
+    /// The analyser alone: a line in, a line out, nothing stored
+    Text {
+        #[command(subcommand)]
+        what: Text,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Lab {
+    /// How unlikely each count is without a rise, by JSONL of {"week", "id", "history": […], "now"}
+    #[command(after_help = "Example:\n  titen lab burst counts.jsonl")]
+    Burst {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Text {
+    /// The root of each word of standard input, one a line
+    #[command(after_help = "Example:\n  printf 'perbaikan\\njalan2nya\\n' | titen text stem")]
+    Stem {
+        /// Language of the words
+        #[arg(long, value_enum, default_value_t = TextLang::Id)]
+        lang: TextLang,
+        /// Treat words that name places like any others
+        #[arg(long)]
+        no_places: bool,
+    },
+    /// The language of each text of standard input, one a line: id, jv, su, en, other
+    #[command(after_help = "Example:\n  echo 'dalane rusak kabeh' | titen text language")]
+    Language,
+    /// The tone of each text of standard input, one a line: positif, netral, negatif
+    #[command(after_help = "Example:\n  echo 'jalan belum diperbaiki' | titen text tone")]
+    Tone,
+    /// JSONL items (plain or gzip) to JSONL documents: terms, places, urusan, units, tone, warnings
+    ///
+    /// Personal data is masked first, as before storage; spans are bytes of the masked title or body. A line
+    /// that holds no item gives {"line", "error"}.
+    #[command(after_help = "Example:\n  titen text analyse items.jsonl > documents.jsonl")]
+    Analyse {
+        /// [default: standard input]
+        file: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum TextLang {
+    Id,
+    Jv,
 }
 
 #[derive(Debug, Args)]

@@ -100,7 +100,8 @@ pub fn existing_store(settings: &Settings, data: &Path) -> Result<Arc<dyn Store>
     Ok(Arc::new(SqliteStore::open(&path)?))
 }
 
-fn analyser(settings: &Settings) -> Result<(Arc<Dictionaries>, Arc<Analyser>)> {
+/// The analyser alone, with the dictionaries that it was made of.
+pub fn analyser(settings: &Settings) -> Result<(Arc<Dictionaries>, Arc<Analyser>)> {
     let dict = Arc::new(match &settings.overlay {
         None => Dictionaries::builtin()?,
         Some(folder) => Dictionaries::with_overlay(folder)?,

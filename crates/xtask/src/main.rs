@@ -1,9 +1,13 @@
 //! Checks and evaluations that developers run: `cargo xtask --help`.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod dictionaries;
+mod eval;
 #[cfg(test)]
 mod imports;
 mod scale;
+mod train;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -20,6 +24,18 @@ struct Cli {
 enum Command {
     /// Write the dictionaries' hashes into dictionaries/manifest.toml
     Manifest,
+    /// Measure the analyser on gold data and compare with tests/floors.toml
+    Eval {
+        /// Folder with gold/, language/ and corpus/; figures whose gold is missing are left out
+        #[arg(long)]
+        data: PathBuf,
+        /// Write better figures as new floors
+        #[arg(long)]
+        raise: bool,
+    },
+    /// Fit the weights of a small model again
+    #[command(subcommand)]
+    Train(train::Model),
     /// Import, analyse, index, group and publish growing parts of a corpus; print each stage's speed and memory
     Scale {
         /// Folder with items.jsonl or items.jsonl.gz
@@ -37,6 +53,8 @@ enum Command {
 fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Manifest => dictionaries::write_hashes(),
+        Command::Eval { data, raise } => eval::eval(&data, raise),
+        Command::Train(model) => train::train(&model),
         Command::Scale {
             corpus,
             week,

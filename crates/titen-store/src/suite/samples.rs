@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use titen_model::{
-    Channel, Cue, CueKind, Document, Field, Item, ItemId, Lang, OfficeId, PlaceMention, Published,
-    Signature, Span, Term, Tone, UrusanCode, UrusanTag, WilayahCode,
+    Channel, Cue, CueKind, CueUnit, Document, Field, Item, ItemId, Lang, OfficeId,
+    PerangkatDaerahId, PlaceMention, Published, Quotation, QuotationKind, Signature, Span, Term,
+    Tone, UrusanCode, UrusanTag, WilayahCode,
 };
 
 pub(crate) fn office() -> OfficeId {
@@ -70,8 +71,18 @@ pub(crate) fn document(item: &Item, revision: u32, made_by: &str) -> Document {
         cues: vec![Cue {
             kind: CueKind::Victims,
             value: Some(0.1 + 0.2),
+            unit: Some(CueUnit::Persons),
+            approximate: true,
             words: "tiga korban".into(),
             span,
+        }],
+        times: Vec::new(),
+        quotes: vec![Quotation {
+            kind: QuotationKind::Indirect,
+            span,
+            name: Some("Retno".into()),
+            office: Some("Camat Dander".into()),
+            perangkat_daerah: Some(PerangkatDaerahId::new("Kec. Dander")),
         }],
         off_topic: None,
         voice: "blok".into(),

@@ -59,7 +59,8 @@ fn every_meaning_stands_for_itself() {
             .chain(NORMALISER.dict.jawa.iter())
         {
             let once = words(&pair.from, lang);
-            let twice: Vec<_> = once.split(' ').map(|w| words(w, lang)).collect();
+            // What Javanese means is Indonesian, also where Javanese has a word like it (mau).
+            let twice: Vec<_> = once.split(' ').map(|w| words(w, Lang::Id)).collect();
             assert_eq!(twice.join(" "), once, "{} in {lang:?}", pair.from);
         }
     }

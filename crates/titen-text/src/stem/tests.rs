@@ -3,7 +3,7 @@
 use super::*;
 
 fn check(pairs: &[(&str, &str)]) {
-    let stemmer = Stemmer::new(crate::dictionaries());
+    let stemmer = Stemmer::new(&crate::dictionaries());
     let wrong: Vec<_> = pairs
         .iter()
         .map(|(w, r)| (*w, *r, stemmer.stem(w, Lang::Id)))
@@ -64,7 +64,7 @@ fn names_of_places_stay() {
 
 #[test]
 fn english_is_stemmed_as_english() {
-    let stemmer = Stemmer::new(crate::dictionaries());
+    let stemmer = Stemmer::new(&crate::dictionaries());
     assert_eq!(stemmer.stem("flooding", Lang::En), "flood");
     assert_eq!(stemmer.stem("flooding", Lang::Id), "flooding");
 }

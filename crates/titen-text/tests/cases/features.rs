@@ -1,6 +1,7 @@
 //! What each feature answers to a case, as one line.
 
 use crate::read::Case;
+use crate::{bridge, quoted};
 use std::collections::BTreeMap;
 use titen_model::{Channel, Document, Item, ItemId, Lang};
 use titen_text::Analyser;
@@ -16,6 +17,9 @@ pub fn answer(analyser: &Analyser, case: &Case) -> String {
         "places" => places(&document(analyser, case)),
         "urusan" => urusan(&document(analyser, case)),
         "units" => units(&document(analyser, case)),
+        "quotes" => quoted::quotes(&document(analyser, case), text),
+        "people" => quoted::people(&document(analyser, case)),
+        "bridge" => bridge::stems(analyser, case),
         "normalise" => crate::writing::normalise(analyser, case),
         "tokens" => crate::writing::split(text),
         "date" | "time" => crate::writing::times(case),

@@ -3,7 +3,9 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod bridge;
 mod features;
+mod quoted;
 mod read;
 mod writing;
 

@@ -2,12 +2,15 @@
 
 mod collect;
 mod export;
+mod group;
 mod import;
 mod index;
+mod lab;
 mod publish;
 mod run;
 mod search;
 mod sources;
+mod text;
 mod weekly;
 
 use crate::cli::{Cli, Command};
@@ -32,6 +35,9 @@ pub async fn run(cli: Cli) -> Result<()> {
         Command::Run => run::run(settings, data).await,
         Command::Sources { what } => sources::sources(settings, data, what).await,
         Command::Index { what } => index::index(settings, data, what).await,
+        Command::Group { file } => group::group(&settings, &file),
+        Command::Lab { what } => lab::lab(&settings, what),
+        Command::Text { what } => text::text(settings, what),
         Command::Export(args) => export::export(settings, data, args).await,
     }
 }

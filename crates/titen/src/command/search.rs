@@ -8,16 +8,21 @@ use crate::say;
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use std::collections::BTreeMap;
+use std::io::IsTerminal;
 use std::path::Path;
 use titen_index::{Query, SearchTerm};
-use titen_model::{Item, ItemId, UrusanCode, WIB, WilayahCode, wib_date};
+use titen_model::{Field, Item, ItemId, UrusanCode, WIB, WilayahCode, wib_date};
+use titen_text::QueryTerm;
+use titen_text::highlight::{Excerpt, excerpt, highlights};
+
+/// Bytes of a hit's text that are shown.
+const EXCERPT: usize = 160;
 
 pub async fn search(settings: Settings, data: &Path, args: cli::Search) -> Result<()> {
     let office = Office::open_to_read(settings, data)?;
-    let terms: Vec<SearchTerm> = office
-        .analyser
-        .query(&args.query)
-        .into_iter()
+    let asked = office.analyser.query(&args.query);
+    let terms: Vec<SearchTerm> = asked
+        .iter()
         .map(|t| SearchTerm {
             word: t.word.to_string(),
             stem: t.stem.to_string(),
@@ -66,8 +71,43 @@ pub async fn search(settings: Settings, data: &Path, args: cli::Search) -> Resul
             shortened(item.headline(), 100),
             item.key
         )?;
+        let part = found_part(&office, item, &asked);
+        if !part.is_empty() {
+            say!("    {part}")?;
+        }
     }
     Ok(())
+}
+
+/// The words that were found, as the body has them: bold on a terminal, else in brackets.
+fn found_part(office: &Office, item: &Item, asked: &[QueryTerm]) -> String {
+    let Some(body) = item.body.as_deref() else {
+        return String::new();
+    };
+    let document = office.analyser.analyse(item, 1);
+    let spans = highlights(&document.terms, asked);
+    let marks = if std::io::stdout().is_terminal() {
+        ["\u{1b}[1m", "\u{1b}[0m"]
+    } else {
+        ["[", "]"]
+    };
+    marked(&excerpt(body, Field::Body, &spans, EXCERPT), marks)
+}
+
+/// In one line.
+fn marked(excerpt: &Excerpt, [open, close]: [&str; 2]) -> String {
+    let (mut out, mut at) = (String::new(), 0);
+    for mark in &excerpt.marks {
+        out.push_str(&excerpt.text[at..mark.start]);
+        out.push_str(open);
+        out.push_str(&excerpt.text[mark.clone()]);
+        out.push_str(close);
+        at = mark.end;
+    }
+    out.push_str(&excerpt.text[at..]);
+    let line = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let [before, after] = excerpt.cut.map(|cut| if cut { "…" } else { "" });
+    format!("{before}{line}{after}")
 }
 
 fn first_instant(day: NaiveDate) -> DateTime<Utc> {

@@ -1,0 +1,96 @@
+//! What the tone model looks at.
+
+use crate::linear::{Features, spread_well};
+use titen_dict::ToneLexicon;
+
+/// A word or number as it stands in the text, in lower case.
+pub struct Word<'a> {
+    pub lower: &'a str,
+    pub is_number: bool,
+    /// Does a mark stand before it?
+    pub parted: bool,
+}
+
+/// What a text is about, and what it finds of that, is told early: in the headline, the first
+/// sentences, the first lines of a complaint.
+const MAX_WORDS: usize = 120;
+const MAX_BYTES: usize = 1000;
+/// How far a negator reaches, in words.
+const SCOPE: u32 = 2;
+
+const WORDS: usize = 0;
+const PAIRS: usize = 1;
+
+/// Kinds of features have parts of the buckets of their own, so that rare pairs of words, of which
+/// there are many, do not speak for words: the upper two bits of a hash say which.
+const OF_WORD: u32 = 0;
+const OF_NEGATED: u32 = 1;
+const OF_PAIR: u32 = 2;
+
+fn of_kind(kind: u32, hash: u32) -> u32 {
+    match kind {
+        OF_PAIR => 1 << 31 | hash >> 1,
+        _ => kind << 30 | hash >> 2,
+    }
+}
+
+pub fn word_hash(word: &str) -> u32 {
+    of_kind(OF_WORD, crate::linear::word_hash(word.as_bytes()))
+}
+
+pub fn negated_hash(word: &str) -> u32 {
+    of_kind(OF_NEGATED, crate::linear::word_hash(word.as_bytes()))
+}
+
+fn pair_hash(a: u32, b: u32) -> u32 {
+    of_kind(OF_PAIR, spread_well(a.wrapping_mul(31) ^ b))
+}
+
+/// Gives the features of a text; `texts` are title and body as they stand, for their marks.
+pub fn features<'a>(
+    lexicon: &ToneLexicon,
+    words: impl Iterator<Item = Word<'a>>,
+    texts: [&str; 2],
+    take: &mut impl Features,
+) {
+    let mut last = None;
+    let mut reach = 0;
+    for word in words.take(MAX_WORDS) {
+        // One number is as good as another.
+        let text = if word.is_number { "0" } else { word.lower };
+        let hash = crate::linear::word_hash(text.as_bytes());
+        if word.parted {
+            reach = 0;
+        }
+        take.take(WORDS, of_kind(OF_WORD, hash));
+        if reach > 0 {
+            take.take(WORDS, of_kind(OF_NEGATED, hash));
+            reach -= 1;
+        }
+        if let Some(last) = last {
+            take.take(PAIRS, pair_hash(last, hash));
+        }
+        if lexicon.is_negator(text) {
+            reach = SCOPE;
+        }
+        last = Some(hash);
+    }
+    marks(texts, take);
+}
+
+/// Question and exclamation marks and emoji, each once.
+fn marks(texts: [&str; 2], take: &mut impl Features) {
+    let mut seen: [char; 8] = ['\0'; 8];
+    let mut n = 0;
+    for text in texts {
+        for (i, c) in text.char_indices().take_while(|(i, _)| *i < MAX_BYTES) {
+            let tells =
+                matches!(c, '?' | '!' | '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}');
+            if tells && n < seen.len() && !seen[..n].contains(&c) {
+                take.take(WORDS, word_hash(&text[i..i + c.len_utf8()]));
+                seen[n] = c;
+                n += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! `titen lab`: parts of the ranking alone, on numbers of one's own, to see what they are worth.
+
+use super::Usage;
+use crate::cli::Lab;
+use crate::config::Settings;
+use crate::say;
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::io::BufRead;
+use std::path::Path;
+use titen_collect::open_jsonl;
+use titen_issue::{Series, bursts};
+
+pub fn lab(settings: &Settings, what: Lab) -> Result<()> {
+    match what {
+        Lab::Burst { file } => burst(settings, &file),
+    }
+}
+
+#[derive(Deserialize)]
+struct Line {
+    week: Value,
+    id: Value,
+    history: Vec<f64>,
+    now: f64,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    week: &'a Value,
+    id: &'a Value,
+    p: f64,
+}
+
+/// Answers in the order of the lines.
+fn burst(settings: &Settings, file: &Path) -> Result<()> {
+    let lines = lines(file)?;
+    // What one week's issues share is fitted to that week's lines together.
+    let mut weeks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, line) in lines.iter().enumerate() {
+        weeks.entry(line.week.to_string()).or_default().push(i);
+    }
+    let mut p = vec![0.0; lines.len()];
+    for of_week in weeks.values() {
+        let series: Vec<Series> = of_week
+            .iter()
+            .map(|i| Series {
+                history: lines[*i].history.clone(),
+                now: lines[*i].now,
+            })
+            .collect();
+        for (i, found) in of_week.iter().zip(bursts(&series, &settings.rank)) {
+            p[*i] = found;
+        }
+    }
+    for (Line { week, id, .. }, p) in lines.iter().zip(p) {
+        let answer = serde_json::to_string(&Answer { week, id, p })?;
+        say!("{answer}")?;
+    }
+    Ok(())
+}
+
+fn lines(file: &Path) -> Result<Vec<Line>> {
+    let name = file.display();
+    let reader = open_jsonl(file)
+        .map_err(|e| Usage(format!("{name}: cannot be read: {e}; name a readable file")))?;
+    let mut lines = Vec::new();
+    for (i, line) in reader.lines().enumerate() {
+        let line = line.with_context(|| name.to_string())?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let counts = serde_json::from_str(&line).map_err(|e| {
+            Usage(format!(
+                "{name}:{}: {e}; write {{\"week\": …, \"id\": …, \"history\": [counts], \"now\": count}}",
+                i + 1
+            ))
+        })?;
+        lines.push(counts);
+    }
+    Ok(lines)
+}

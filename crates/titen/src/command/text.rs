@@ -1,0 +1,78 @@
+//! `titen text`: the analyser alone, a line in and a line out. Nothing is stored and no config is needed.
+
+mod answer;
+mod stream;
+
+use super::Usage;
+use crate::cli::{Text, TextLang};
+use crate::config::Settings;
+use crate::office;
+use anyhow::{Context, Result};
+use std::borrow::Cow;
+use std::io::{self, Read, Write};
+use titen_collect::{Intake, JsonlOrigin, open_jsonl};
+use titen_model::Lang;
+
+pub fn text(settings: Settings, what: Text) -> Result<()> {
+    let now = settings.now.unwrap_or_else(chrono::Utc::now);
+    let (_, analyser) = office::analyser(&settings)?;
+    match what {
+        Text::Stem { lang, no_places } => {
+            let lang = match lang {
+                TextLang::Id => Lang::Id,
+                TextLang::Jv => Lang::Jv,
+            };
+            each_line(|word, out| {
+                out.extend_from_slice(analyser.stem(word, lang, !no_places).as_bytes());
+            })
+        }
+        Text::Language => each_line(|text, out| {
+            out.extend_from_slice(analyser.language(text).as_str().as_bytes());
+        }),
+        Text::Tone => each_line(|text, out| {
+            out.extend_from_slice(analyser.tone(text).as_str().as_bytes());
+        }),
+        Text::Analyse { file } => {
+            let name = file
+                .as_ref()
+                .map_or("standard input".into(), |f| f.display().to_string());
+            let input: Box<dyn Read + Send> = match &file {
+                None => Box::new(io::stdin()),
+                Some(path) => Box::new(open_jsonl(path).map_err(|e| {
+                    Usage(format!("{name}: cannot be read: {e}; name a readable file"))
+                })?),
+            };
+            let origin = JsonlOrigin {
+                source: "-".to_owned(),
+                channel: None,
+                wilayah: None,
+                name,
+            };
+            // Nothing is kept here, so speakers need no secret.
+            let intake = Intake::new("");
+            run(input, |n, line, out| {
+                answer::analyse(&analyser, &origin, &intake, now, n, line, out);
+            })
+        }
+    }
+}
+
+/// One answer line for each line of standard input, an empty or broken one too.
+fn each_line(answer: impl Fn(&str, &mut Vec<u8>) + Sync) -> Result<()> {
+    run(io::stdin(), |_, line, out| {
+        let text = match String::from_utf8_lossy(line) {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        };
+        answer(&text, out);
+        out.push(b'\n');
+    })
+}
+
+fn run(input: impl Read + Send, answer: impl Fn(u64, &[u8], &mut Vec<u8>) + Sync) -> Result<()> {
+    let mut output = io::stdout().lock();
+    stream::answer_lines(input, &mut output, answer)
+        .and_then(|()| output.flush())
+        .or_else(super::ignore_closed_pipe)
+        .context("the stream broke off")
+}

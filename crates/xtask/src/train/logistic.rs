@@ -1,0 +1,307 @@
+//! Softmax regression with an L2 penalty over sparse features, fitted by L-BFGS (Liu and Nocedal,
+//! 1989): no step sizes to tune, no seed, the same weights on every run.
+
+use std::collections::VecDeque;
+use titen_dict::{LinearClass, LinearModel};
+
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// Bucket and value, each bucket once, by bucket.
+    features: Vec<(u32, f32)>,
+    pub class: usize,
+    pub weight: f32,
+}
+
+impl Example {
+    /// `hashes` as `titen_text` gives them, each with its value; those of one bucket are summed.
+    pub fn new(hashes: &[(u32, f32)], bits: u32, class: usize, weight: f32) -> Self {
+        let bucket = |hash: u32| (u64::from(hash) >> (32 - bits)) as u32;
+        let mut all: Vec<_> = hashes.iter().map(|(h, v)| (bucket(*h), *v)).collect();
+        all.sort_by_key(|(b, _)| *b);
+        all.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+        Example {
+            features: all,
+            class,
+            weight,
+        }
+    }
+}
+
+impl Example {
+    /// Features that have no hash; `Fitted::fold` turns what they weigh into weights of hashes.
+    pub fn add_dense(&mut self, values: &[f32], bits: u32) {
+        let all = values.iter().zip(1_u32 << bits..);
+        self.features.extend(all.map(|(v, bucket)| (bucket, *v)));
+    }
+}
+
+pub struct Fitted {
+    n_classes: usize,
+    bits: u32,
+    /// By bucket, then class.
+    weights: Vec<f32>,
+    biases: Vec<f32>,
+}
+
+pub struct Penalty {
+    pub l2: f64,
+    pub iterations: usize,
+}
+
+/// The weights that make the examples likeliest; biases carry no penalty.
+pub fn fit(examples: &[&Example], n_classes: usize, bits: u32, penalty: &Penalty) -> Fitted {
+    // Only buckets that occur have weights while fitting.
+    let dense = examples.iter().flat_map(|e| &e.features);
+    let dense = dense.map(|(b, _)| (*b as usize + 1).saturating_sub(1 << bits));
+    let n_buckets = (1 << bits) + dense.max().unwrap_or(0);
+    let mut slot = vec![u32::MAX; n_buckets];
+    let mut used = Vec::new();
+    for (bucket, _) in examples.iter().flat_map(|e| &e.features) {
+        if slot[*bucket as usize] == u32::MAX {
+            slot[*bucket as usize] = used.len() as u32;
+            used.push(*bucket as usize);
+        }
+    }
+    let n = used.len() * n_classes;
+    let loss = |w: &[f64], gradient: &mut [f64]| {
+        let mut loss = 0.0;
+        for (g, w) in gradient[..n].iter_mut().zip(w) {
+            loss += 0.5 * penalty.l2 * w * w;
+            *g = penalty.l2 * w;
+        }
+        gradient[n..].fill(0.0);
+        let mut p = vec![0.0_f64; n_classes];
+        for e in examples {
+            p.copy_from_slice(&w[n..]);
+            for (bucket, value) in &e.features {
+                let at = slot[*bucket as usize] as usize * n_classes;
+                let row = &w[at..at + n_classes];
+                p.iter_mut()
+                    .zip(row)
+                    .for_each(|(p, w)| *p += w * f64::from(*value));
+            }
+            let weight = f64::from(e.weight);
+            loss -= weight * softmax(&mut p)[e.class].max(1e-300).ln();
+            p[e.class] -= 1.0;
+            p.iter_mut().for_each(|p| *p *= weight);
+            for (bucket, value) in &e.features {
+                let at = slot[*bucket as usize] as usize * n_classes;
+                let row = &mut gradient[at..at + n_classes];
+                row.iter_mut()
+                    .zip(&p)
+                    .for_each(|(g, p)| *g += p * f64::from(*value));
+            }
+            gradient[n..].iter_mut().zip(&p).for_each(|(g, p)| *g += p);
+        }
+        loss
+    };
+    let w = minimise(loss, n + n_classes, penalty.iterations);
+    let mut weights = vec![0.0; n_classes * n_buckets];
+    for (slot, bucket) in used.iter().enumerate() {
+        for c in 0..n_classes {
+            weights[bucket * n_classes + c] = w[slot * n_classes + c] as f32;
+        }
+    }
+    Fitted {
+        n_classes,
+        bits,
+        weights,
+        biases: w[n..].iter().map(|b| *b as f32).collect(),
+    }
+}
+
+/// Log odds to probabilities.
+fn softmax(p: &mut [f64]) -> &[f64] {
+    let max = p.iter().fold(f64::MIN, |a, b| a.max(*b));
+    p.iter_mut().for_each(|p| *p = (*p - max).exp());
+    let sum: f64 = p.iter().sum();
+    p.iter_mut().for_each(|p| *p /= sum);
+    p
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+fn add(to: &mut [f64], by: f64, what: &[f64]) {
+    to.iter_mut().zip(what).for_each(|(t, w)| *t += by * w);
+}
+
+/// L-BFGS from zero, with a memory of eight steps and a step that is halved until it pays.
+pub(super) fn minimise(
+    f: impl Fn(&[f64], &mut [f64]) -> f64,
+    n: usize,
+    iterations: usize,
+) -> Vec<f64> {
+    let (mut x, mut g) = (vec![0.0; n], vec![0.0; n]);
+    let mut value = f(&x, &mut g);
+    let mut memory: VecDeque<(Vec<f64>, Vec<f64>)> = VecDeque::new();
+    for _ in 0..iterations {
+        let d = direction(&g, &memory);
+        let slope = dot(&d, &g);
+        let mut step = if memory.is_empty() {
+            1.0 / dot(&g, &g).sqrt().max(1.0)
+        } else {
+            1.0
+        };
+        let mut next = (x.clone(), vec![0.0; n]);
+        let after = loop {
+            next.0.copy_from_slice(&x);
+            add(&mut next.0, step, &d);
+            let after = f(&next.0, &mut next.1);
+            if after <= value + 1e-4 * step * slope || step < 1e-10 {
+                break after;
+            }
+            step /= 2.0;
+        };
+        let (mut s, mut y) = (next.0.clone(), next.1.clone());
+        add(&mut s, -1.0, &x);
+        add(&mut y, -1.0, &g);
+        let gain = (value - after) / value.abs().max(1e-12);
+        (x, g) = next;
+        value = after;
+        if gain < 1e-7 {
+            break;
+        }
+        if dot(&s, &y) > 1e-12 {
+            memory.push_back((s, y));
+        }
+        if memory.len() > 8 {
+            memory.pop_front();
+        }
+    }
+    x
+}
+
+/// Minus the gradient, bent by what the last steps told of the curvature.
+fn direction(g: &[f64], memory: &VecDeque<(Vec<f64>, Vec<f64>)>) -> Vec<f64> {
+    let mut d: Vec<f64> = g.iter().map(|g| -g).collect();
+    let mut alphas = Vec::new();
+    for (s, y) in memory.iter().rev() {
+        let alpha = dot(s, &d) / dot(s, y);
+        add(&mut d, -alpha, y);
+        alphas.push(alpha);
+    }
+    if let Some((s, y)) = memory.back() {
+        let scale = dot(s, y) / dot(y, y);
+        d.iter_mut().for_each(|d| *d *= scale);
+    }
+    for ((s, y), alpha) in memory.iter().zip(alphas.iter().rev()) {
+        let by = alpha - dot(y, &d) / dot(s, y);
+        add(&mut d, by, s);
+    }
+    d
+}
+
+impl Fitted {
+    /// Adds what the dense features from `from` on weigh, as far as `vector` has them, to a hash.
+    pub fn fold(&mut self, hash: u32, from: usize, vector: &[f32], value: f32) {
+        let n = self.n_classes;
+        let at = (u64::from(hash) >> (32 - self.bits)) as usize * n;
+        for (d, v) in vector.iter().enumerate() {
+            let dense = ((1 << self.bits) + from + d) * n;
+            if dense + n > self.weights.len() {
+                continue;
+            }
+            for c in 0..n {
+                self.weights[at + c] += value * v * self.weights[dense + c];
+            }
+        }
+    }
+
+    /// One byte a weight. Each class has the scale that loses least: a few great weights are cut
+    /// rather than the many small ones lost.
+    pub fn quantise(&self, name: &str, labels: &[&str]) -> LinearModel {
+        let hashed = &self.weights[..self.n_classes << self.bits];
+        let column = |c: usize| hashed.iter().skip(c).step_by(self.n_classes);
+        let whole = |w: f32, scale: f32| (w / scale).round().clamp(-127.0, 127.0);
+        let scales: Vec<f32> = (0..self.n_classes)
+            .map(|c| {
+                let max = column(c).fold(1e-6_f32, |a, w| a.max(w.abs()));
+                let lost = |scale: f32| -> f64 {
+                    let error = |w: &f32| f64::from(w - whole(*w, scale) * scale).powi(2);
+                    column(c).map(error).sum()
+                };
+                let scales = (2..=20).map(|i| max * i as f32 / 20.0 / 127.0);
+                scales
+                    .min_by(|a, b| lost(*a).total_cmp(&lost(*b)))
+                    .unwrap_or(1.0)
+            })
+            .collect();
+        let classes = labels.iter().zip(&scales).zip(&self.biases);
+        let classes = classes
+            .map(|((label, scale), bias)| LinearClass {
+                label: (*label).to_owned(),
+                scale: *scale,
+                bias: *bias,
+            })
+            .collect();
+        let weights: Vec<i8> = hashed
+            .iter()
+            .enumerate()
+            .map(|(i, w)| whole(*w, scales[i % self.n_classes]) as i8)
+            .collect();
+        LinearModel::new(name, classes, self.bits, &weights)
+    }
+}
+
+/// The log odds that a model gives an example.
+pub fn logits(model: &LinearModel, example: &Example) -> Vec<f32> {
+    let classes = model.classes();
+    let mut sums = vec![0.0; classes.len()];
+    let hashed = example
+        .features
+        .iter()
+        .filter(|(b, _)| *b < 1 << model.bits());
+    for (bucket, value) in hashed {
+        let hash = (u64::from(*bucket) << (32 - model.bits())) as u32;
+        let weights = model
+            .weights(hash)
+            .iter()
+            .map(|w| f32::from(w.cast_signed()));
+        sums.iter_mut()
+            .zip(weights)
+            .for_each(|(s, w)| *s += w * value);
+    }
+    let logit = |(sum, c): (&f32, &LinearClass)| c.bias + c.scale * sum;
+    sums.iter().zip(classes).map(logit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_learns_what_parts_the_classes_and_the_bytes_keep_it() {
+        let of = |hashes: &[u32], class| {
+            let hashes: Vec<_> = hashes.iter().map(|h| (h << 28, 1.0)).collect();
+            Example::new(&hashes, 4, class, 1.0)
+        };
+        let examples = [
+            of(&[1, 2], 0),
+            of(&[1, 3], 0),
+            of(&[4, 2], 1),
+            of(&[4, 3], 1),
+            of(&[5, 2], 2),
+        ];
+        let all: Vec<&Example> = examples.iter().collect();
+        let penalty = Penalty {
+            l2: 0.01,
+            iterations: 100,
+        };
+        let model = fit(&all, 3, 4, &penalty).quantise("uji", &["a", "b", "c"]);
+        for e in &examples {
+            let l = logits(&model, e);
+            let best = (0..3).fold(0, |best, i| if l[i] > l[best] { i } else { best });
+            assert_eq!(best, e.class, "{l:?}");
+        }
+        let again = fit(&all, 3, 4, &penalty).quantise("uji", &["a", "b", "c"]);
+        assert_eq!(again.to_bytes(), model.to_bytes());
+    }
+}

@@ -1,0 +1,85 @@
+//! Fits the weights of the small models from data that is not the project's, and writes them into
+//! `dictionaries/`. Features are computed by the code of `titen-text` that computes them in use.
+
+mod corpus;
+mod folds;
+mod language;
+mod logistic;
+mod roots;
+mod tone;
+mod urusan;
+mod vectors;
+
+use anyhow::{Context, Result};
+use clap::Subcommand;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use titen_dict::LinearModel;
+use titen_text::linear::{Features, group_weight};
+
+#[derive(Debug, Subcommand)]
+pub enum Model {
+    /// Which language a text is in: dictionaries/model_bahasa.bin
+    Language(Data),
+    /// Whether a text is positif, netral or negatif: dictionaries/model_nada.bin
+    Tone(Data),
+    /// Which bidang urusan a text is about: dictionaries/urusan_bobot.tsv
+    Urusan(Data),
+    /// How productive each root word is: dictionaries/bobot_kata_dasar.tsv
+    Roots(Data),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Data {
+    /// Folder with gold/, language/ and corpus/
+    #[arg(long)]
+    corpus: PathBuf,
+    /// Cross-validate over a grid of settings instead of writing a file
+    #[arg(long)]
+    choose: bool,
+}
+
+pub fn train(model: &Model) -> Result<()> {
+    match model {
+        Model::Language(data) => language::train(&data.corpus, data.choose),
+        Model::Tone(data) => tone::train(&data.corpus, data.choose),
+        Model::Urusan(data) => urusan::train(&data.corpus, data.choose),
+        Model::Roots(data) => roots::train(&data.corpus.join("corpus")),
+    }
+}
+
+/// The hashes of a text's features, with the values that the product gives them.
+#[derive(Default)]
+struct Collected(Vec<Vec<u32>>);
+
+impl Features for Collected {
+    fn take(&mut self, group: usize, hash: u32) {
+        if self.0.len() <= group {
+            self.0.resize_with(group + 1, Vec::new);
+        }
+        self.0[group].push(hash);
+    }
+}
+
+impl Collected {
+    fn values(&self) -> Vec<(u32, f32)> {
+        let group = |hashes: &Vec<u32>| {
+            let value = group_weight(hashes.len() as u32);
+            hashes.iter().map(|h| (*h, value)).collect::<Vec<_>>()
+        };
+        self.0.iter().flat_map(group).collect()
+    }
+}
+
+fn write(file: &str, model: &LinearModel) -> Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dictionaries");
+    let path = folder.join(file);
+    std::fs::write(&path, model.to_bytes()).with_context(|| path.display().to_string())?;
+    say(format_args!(
+        "written: dictionaries/{file}; now run `cargo xtask manifest`"
+    ))
+}
+
+fn say(line: std::fmt::Arguments<'_>) -> Result<()> {
+    writeln!(std::io::stdout(), "{line}").context("standard output")
+}
