@@ -2,9 +2,9 @@
 
 use crate::files::Sources;
 use crate::{
-    CueLexicon, DictError, HolidayTable, Irregular, JawaRoots, LinearModel, Manifest,
+    CueLexicon, DictError, HolidayTable, Irregular, JawaForms, JawaRoots, LinearModel, Manifest,
     OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable,
-    WilayahTable, WordMap, cues, off_topic, overlay,
+    UrusanWeight, WilayahTable, WordMap, WordSet, cues, off_topic, overlay, urusan_weights,
 };
 use std::path::Path;
 use titen_model::sha256_hex;
@@ -13,15 +13,18 @@ use titen_model::sha256_hex;
 pub struct Dictionaries {
     version: String,
     pub urusan: UrusanTable,
+    pub urusan_weights: Vec<UrusanWeight>,
     pub perangkat_daerah: PerangkatDaerahTable,
     pub wilayah: WilayahTable,
     pub libur: HolidayTable,
     pub roots: Roots,
+    pub names: WordSet,
     pub irregular: Irregular,
     pub stop_words: StopWords,
     pub slang: WordMap,
     pub jawa: WordMap,
     pub jawa_roots: JawaRoots,
+    pub jawa_forms: JawaForms,
     pub tone: ToneLexicon,
     pub cues: CueLexicon,
     pub off_topic: OffTopicLexicon,
@@ -52,18 +55,24 @@ impl Dictionaries {
         let urusan = UrusanTable::load(sources)?;
         let wilayah = WilayahTable::load(sources)?;
         let perangkat_daerah = PerangkatDaerahTable::load(sources, &urusan, &wilayah)?;
+        let roots = Roots::load(sources)?;
+        let jawa_roots = JawaRoots::load(sources)?;
+        let jawa_forms = JawaForms::new(&jawa_roots, &roots);
         Ok(Dictionaries {
             version: version(sources)?,
+            urusan_weights: urusan_weights::load(sources, &urusan)?,
             urusan,
             perangkat_daerah,
             wilayah,
             libur: HolidayTable::load(sources)?,
-            roots: Roots::load(sources)?,
+            roots,
+            names: WordSet::load_names(sources)?,
             irregular: Irregular::load(sources)?,
             stop_words: StopWords::load(sources)?,
             slang: WordMap::load_slang(sources)?,
             jawa: WordMap::load_jawa(sources)?,
-            jawa_roots: JawaRoots::load(sources)?,
+            jawa_forms,
+            jawa_roots,
             tone: ToneLexicon::load(sources)?,
             cues: cues::load(sources)?,
             off_topic: off_topic::load(sources)?,
