@@ -27,6 +27,9 @@ const LABELS: [&str; N_CLASSES] = [
 const BITS: u32 = 17;
 /// What a review counts beside an item.
 const REVIEW_WEIGHT: f32 = 1.0;
+/// What a sentence of ours counts beside an item: each stands for many.
+const EXAMPLE_WEIGHT: f32 = 2.0;
+const EXAMPLES: &str = include_str!("../../labels/nada_contoh.tsv");
 /// The labellers read so much of an item.
 const N_CHARS: usize = 420;
 
@@ -86,6 +89,11 @@ pub fn train(data: &Path, choose: bool) -> Result<()> {
             let mut collected = Collected::default();
             features_of(&dict.tone, [&item.title, &cut(&item.body)], &mut collected);
             all.push(example(&collected, &by_hash, *tone, 1.0, setting));
+        }
+        for (text, tone) in examples() {
+            let mut collected = Collected::default();
+            features_of(&dict.tone, ["", text], &mut collected);
+            all.push(example(&collected, &by_hash, tone, EXAMPLE_WEIGHT, setting));
         }
         for (text, tone) in &reviews {
             let mut collected = Collected::default();
@@ -161,7 +169,7 @@ fn grid(
         );
         let pairs: Vec<_> = all.iter().map(|e| e.class % 3).zip(got).collect();
         let (a, f) = scores(pairs[..n_own].iter().copied(), 3);
-        let (ra, rf) = scores(pairs[n_own..].iter().copied(), 3);
+        let (ra, rf) = scores(pairs[n_own + examples().count()..].iter().copied(), 3);
         say(format_args!(
             "l2 {l2} vector {vector} reviews {reviews}: items accuracy {a:.4} macro F1 {f:.4}; reviews {ra:.4} {rf:.4}"
         ))?;
@@ -203,6 +211,16 @@ fn fitted(examples: &[&Example], by_hash: &ByHash<'_>, setting: &Setting) -> Lin
         fitted.fold(*hash, *from, v, setting.vector);
     }
     fitted.quantise("nada", &LABELS)
+}
+
+/// Sentences of ours.
+fn examples() -> impl Iterator<Item = (&'static str, usize)> {
+    let rows = EXAMPLES.lines().filter(|l| !l.starts_with('#'));
+    rows.filter_map(|row| {
+        let (label, text) = row.split_once('\t')?;
+        let tone = LABELS.iter().position(|l| *l == label)?;
+        Some((text, tone))
+    })
 }
 
 fn reviews(data: &Path) -> Result<Vec<(String, usize)>> {
