@@ -28,6 +28,11 @@ impl<'m, const N: usize, const G: usize> Sums<'m, N, G> {
         }
     }
 
+    /// Has the text no feature at all?
+    pub fn is_empty(&self) -> bool {
+        self.n.iter().all(|n| *n == 0)
+    }
+
     /// The log odds of each class, but for what all have in common.
     pub fn logits(&self) -> [f32; N] {
         let mut logits = [0.0; N];

@@ -26,7 +26,7 @@ const LABELS: [&str; N_CLASSES] = [
 ];
 const BITS: u32 = 17;
 /// What a review counts beside an item.
-const REVIEW_WEIGHT: f32 = 1.0;
+const REVIEW_WEIGHT: f32 = 0.7;
 /// What a sentence of ours counts beside an item: each stands for many.
 const EXAMPLE_WEIGHT: f32 = 2.0;
 const EXAMPLES: &str = include_str!("../../labels/nada_contoh.tsv");
@@ -43,9 +43,16 @@ struct Setting {
 
 const CHOSEN: Setting = Setting {
     l2: 1.0,
-    vector: 0.5,
+    vector: 0.8,
     reviews: REVIEW_WEIGHT,
 };
+/// What `--choose` tries: penalty, part of a word's vector, weight of a review.
+const GRID: [(f64, f32, f32); 4] = [
+    (1.0, 0.8, 0.7),
+    (1.0, 0.8, 1.0),
+    (2.0, 1.2, 0.5),
+    (1.0, 0.01, 1.0),
+];
 const ITERATIONS: usize = 60;
 /// Numbers that are known of a word: its vector, and what the lexicon says.
 const KNOWN: usize = DIMENSIONS + 1;
@@ -148,10 +155,7 @@ fn grid(
     by_hash: &ByHash<'_>,
     n_own: usize,
 ) -> Result<()> {
-    let g = std::env::var("GRID").unwrap_or_default();
-    for part in g.split(';').filter(|p| !p.is_empty()) {
-        let v: Vec<f64> = part.split(',').map(|x| x.parse().unwrap_or(0.0)).collect();
-        let (l2, vector, reviews) = (v[0], v[1] as f32, v[2] as f32);
+    for (l2, vector, reviews) in GRID {
         let setting = Setting {
             l2,
             vector,
