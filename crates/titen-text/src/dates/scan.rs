@@ -138,7 +138,24 @@ impl<'a> Scan<'a> {
                 }),
                 sure: found.sure,
             },
-            _ => found,
+            _ => self.with_part(next - skip, on, found),
+        }
+    }
+
+    /// *Jumat (14/8) malam*.
+    fn with_part(&self, next: usize, on: NaiveDate, found: Found) -> Found {
+        let bare = matches!(found.when, Some(When::Days { part: None, .. }));
+        match clock::part_at(self, next).filter(|_| bare) {
+            Some((part, n)) => Found {
+                words: found.words + n,
+                when: Some(When::Days {
+                    from: on,
+                    to: on,
+                    part: Some(part),
+                }),
+                sure: found.sure,
+            },
+            None => found,
         }
     }
 
