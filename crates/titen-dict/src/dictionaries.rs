@@ -4,7 +4,7 @@ use crate::files::Sources;
 use crate::{
     CueLexicon, DictError, HolidayTable, Irregular, JawaForms, JawaRoots, LinearModel, Manifest,
     OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable,
-    WilayahTable, WordMap, cues, off_topic, overlay,
+    UrusanWeight, WilayahTable, WordMap, WordSet, cues, off_topic, overlay, urusan_weights,
 };
 use std::path::Path;
 use titen_model::sha256_hex;
@@ -13,10 +13,12 @@ use titen_model::sha256_hex;
 pub struct Dictionaries {
     version: String,
     pub urusan: UrusanTable,
+    pub urusan_weights: Vec<UrusanWeight>,
     pub perangkat_daerah: PerangkatDaerahTable,
     pub wilayah: WilayahTable,
     pub libur: HolidayTable,
     pub roots: Roots,
+    pub names: WordSet,
     pub irregular: Irregular,
     pub stop_words: StopWords,
     pub slang: WordMap,
@@ -60,11 +62,13 @@ impl Dictionaries {
         let jawa_forms = JawaForms::new(&jawa_roots, &roots);
         Ok(Dictionaries {
             version: version(sources)?,
+            urusan_weights: urusan_weights::load(sources, &urusan)?,
             urusan,
             perangkat_daerah,
             wilayah,
             libur: HolidayTable::load(sources)?,
             roots,
+            names: WordSet::load_names(sources)?,
             irregular: Irregular::load(sources)?,
             stop_words,
             slang: WordMap::load_slang(sources)?,

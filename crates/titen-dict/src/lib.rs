@@ -26,8 +26,10 @@ mod stop_words;
 mod tone;
 mod tsv;
 mod urusan;
+mod urusan_weights;
 mod wilayah;
 mod word_map;
+mod word_set;
 
 pub use cues::CueLexicon;
 pub use dictionaries::Dictionaries;
@@ -46,5 +48,7 @@ pub use roots::Roots;
 pub use stop_words::StopWords;
 pub use tone::ToneLexicon;
 pub use urusan::{Urusan, UrusanKind, UrusanTable};
+pub use urusan_weights::UrusanWeight;
 pub use wilayah::{Wilayah, WilayahKind, WilayahTable};
 pub use word_map::{WordMap, WordPair};
+pub use word_set::WordSet;

@@ -27,6 +27,11 @@ pub(crate) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// A built-in table's name, or the path of an office's file.
+    pub fn file(&self) -> &'a str {
+        self.file
+    }
+
     pub fn cell(&self, column: usize) -> &'a str {
         self.cells[column]
     }

@@ -4,7 +4,7 @@ use crate::files::Sources;
 use crate::tsv::{Spec, read};
 use crate::{DictError, Phrase, PhraseTable};
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use titen_model::UrusanCode;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,7 @@ pub struct UrusanTable {
     all: Vec<Urusan>,
     by_code: BTreeMap<UrusanCode, usize>,
     duties: PhraseTable<UrusanCode>,
+    own: BTreeSet<(UrusanCode, SmolStr)>,
 }
 
 const SPEC: Spec = Spec {
@@ -66,6 +67,11 @@ impl UrusanTable {
         self.duties.rows()
     }
 
+    /// Has the office written (or weighed) it itself?
+    pub fn is_own(&self, duty: &Phrase<UrusanCode>) -> bool {
+        !self.own.is_empty() && self.own.contains(&(duty.tag.clone(), duty.phrase.clone()))
+    }
+
     pub(crate) fn load(sources: &Sources) -> Result<Self, DictError> {
         let mut all = Vec::new();
         for row in read(&SPEC, sources.of(SPEC.file))? {
@@ -81,7 +87,13 @@ impl UrusanTable {
             .enumerate()
             .map(|(i, u)| (u.code.clone(), i))
             .collect();
-        let duties = PhraseTable::read(&read(&DUTIES, sources.of(DUTIES.file))?, |row| {
+        let rows = read(&DUTIES, sources.of(DUTIES.file))?;
+        let own = rows
+            .iter()
+            .filter(|row| row.file() != DUTIES.file)
+            .map(|row| (UrusanCode::new(row.cell(0)), SmolStr::new(row.cell(1))))
+            .collect();
+        let duties = PhraseTable::read(&rows, |row| {
             let code = UrusanCode::new(row.cell(0));
             if by_code.contains_key(&code) {
                 return Ok(code);
@@ -92,6 +104,7 @@ impl UrusanTable {
             all,
             by_code,
             duties,
+            own,
         })
     }
 }

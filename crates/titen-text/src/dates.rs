@@ -12,6 +12,7 @@ mod scan;
 mod when;
 
 pub use published::parse_date;
+pub(crate) use scan::mentions_in;
 pub use scan::time_mentions;
 pub use when::{Part, TimeMention, Unit, When, Zone};
 

@@ -27,7 +27,7 @@ mod stem;
 pub mod tokenise;
 pub mod tone;
 mod units;
-mod urusan;
+pub mod urusan;
 mod vocabulary;
 
 pub use analyse::{Analyser, QueryTerm};

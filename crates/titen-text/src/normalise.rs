@@ -49,14 +49,6 @@ impl Normaliser {
         self.write_out(lowered, lang, true, DEEPEST, &mut take);
     }
 
-    /// The same for a word that is asked for as it is written: only its doubling is written out.
-    pub fn as_written(&self, lowered: &SmolStr, mut take: impl FnMut(SmolStr)) {
-        match doubled::by_digit(lowered) {
-            Some(doubled) => take(self.doubled(&doubled, Lang::En)),
-            None => take(lowered.clone()),
-        }
-    }
-
     /// The same for a name: slang and Javanese count, but nothing is taken for a slip.
     pub(crate) fn words_of_name(
         &self,

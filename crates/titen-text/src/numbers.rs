@@ -14,7 +14,8 @@ pub fn number_at<W: AsRef<str>>(words: &[W]) -> Option<(f64, usize)> {
     let word = |i: usize| words.get(i).map(AsRef::as_ref);
     let first = word(0)?;
     let scaled = |value: f64, taken: usize| match word(taken).and_then(scale) {
-        Some(s) => (value * s, taken + 1),
+        // 16,4 miliar is no 16399999999.999998.
+        Some(s) => ((value * s * 1e3).round() / 1e3, taken + 1),
         None => (value, taken),
     };
     if let Some(value) = at_least(first).or_else(|| part(first)) {

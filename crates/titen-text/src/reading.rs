@@ -96,6 +96,11 @@ impl Reader<'_> {
             capitals_tell,
             ..
         } = reading;
+        // Few words of SMS spelling look like English.
+        let spelling = match *lang {
+            Lang::En if raw.len() < FEW => Lang::Id,
+            lang => lang,
+        };
         for (i, token) in raw.iter().enumerate() {
             let set_phrase = in_set_phrase(raw, i);
             let mut take = |word: SmolStr| {
@@ -103,16 +108,9 @@ impl Reader<'_> {
                 let stem = if number {
                     word.clone()
                 } else {
-                    // What Javanese stands for is Indonesian.
+                    // What Javanese and SMS spelling stand for is Indonesian.
                     let own = word == token.lower;
-                    self.stemmer.stem(
-                        &word,
-                        if own || *lang != Lang::Jv {
-                            *lang
-                        } else {
-                            Lang::Id
-                        },
-                    )
+                    self.stemmer.stem(&word, if own { *lang } else { Lang::Id })
                 };
                 word_ids.push(self.vocabulary.id(&word));
                 stem_ids.push(if stem == word {
@@ -132,15 +130,15 @@ impl Reader<'_> {
                 Kind::Number => take(token.lower.clone()),
                 Kind::Word => {
                     let tells = capitals_tell[token.span.field as usize];
-                    match decided(raw, i, *lang, tells) {
+                    match decided(raw, i, spelling, tells) {
                         Some(Decision::Means(words)) => {
                             words.split(' ').map(SmolStr::new_static).for_each(take);
                         }
                         Some(Decision::Itself) => take(token.lower.clone()),
                         None if token.may_be_name(tells) => {
-                            self.normaliser.words_of_name(&token.lower, *lang, take);
+                            self.normaliser.words_of_name(&token.lower, spelling, take);
                         }
-                        None => self.normaliser.words(&token.lower, *lang, take),
+                        None => self.normaliser.words(&token.lower, spelling, take),
                     }
                 }
             }
@@ -150,6 +148,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// A text of fewer words says too little of its language.
+const FEW: usize = 8;
 
 /// *selamat pagi*, *baca juga*: courtesy and furniture of words that carry matter elsewhere.
 fn in_set_phrase(raw: &[Raw<'_>], i: usize) -> bool {

@@ -1,26 +1,45 @@
-//! Which bidang urusan a text is about: phrases of each bidang's duties, matched by roots, the
-//! longest first. A phrase of several bidang speaks for each less, a title's phrase counts double.
+//! Which bidang urusan a text is about: the phrases of each bidang's duties, which an office edits,
+//! joined with a small linear model over single roots and pairs (multinomial logistic regression).
+//! What phrases say is one feature of the model; a phrase that the office itself has added goes
+//! over the model's head.
+
+mod duties;
+pub mod features;
+mod weights;
 
 use crate::reading::Reading;
-use crate::vocabulary::{PhraseIndex, Vocabulary};
+use crate::vocabulary::Vocabulary;
+use duties::{Duties, Said};
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
 use titen_dict::Dictionaries;
 use titen_model::{UrusanCode, UrusanTag};
+pub use weights::{DUTY, GENERAL, OTHER_CHANNEL, TO_OFFICE};
+use weights::{Seen, Weights};
 
 pub struct UrusanScorer {
-    phrases: PhraseIndex<(usize, f32)>,
+    duties: Duties,
+    weights: Weights,
     codes: Vec<UrusanCode>,
 }
 
-/// Below this a text's words are chance.
-const FLOOR: f32 = 1.0;
-/// What "none of them" weighs against all scores together.
-const NONE: f32 = 0.8;
-/// Scores are sharpened by this power before they become shares.
-const SHARPNESS: i32 = 2;
-const LEAST_CONFIDENCE: f32 = 0.08;
+/// Log odds for the square of an own phrase's weight: 3 decides, 1 is a hint.
+const OWN: f32 = 1.5;
+/// A text's words must say so much, in log odds, or the answer is chance.
+const FLOOR: f32 = 0.5;
+/// What "none of them" is worth beside the best of them.
+const NONE: f32 = 0.6;
+/// Fitted log odds are too sure of themselves, or not sure enough, by this.
+const SHARPNESS: f32 = 1.0;
+const LEAST_CONFIDENCE: f32 = 0.1;
 const MOST_TAGS: usize = 3;
+const MOST_WORDS: usize = 5;
+/// A single word of the model is named as one that decided if it said so much.
+const LEAST_WORD: f32 = 0.25;
+
+/// What a duty's phrases count in the model, by their sum.
+pub fn duty_value(sum: f32) -> f32 {
+    sum.ln_1p()
+}
 
 impl UrusanScorer {
     /// `stem` makes a phrase's word what the text's words will be.
@@ -29,119 +48,102 @@ impl UrusanScorer {
         vocabulary: &mut Vocabulary,
         stem: impl Fn(&str) -> Vec<SmolStr>,
     ) -> Self {
-        let mut sharing: BTreeMap<Vec<SmolStr>, Vec<(usize, f32)>> = BTreeMap::new();
         let codes: Vec<UrusanCode> = dict.urusan.all().iter().map(|u| u.code.clone()).collect();
-        for duty in dict.urusan.duties() {
-            let Some(code) = codes.iter().position(|c| *c == duty.tag) else {
-                continue;
-            };
-            let speaks = sharing.entry(stem(&duty.phrase)).or_default();
-            match speaks.iter_mut().find(|(c, _)| *c == code) {
-                Some((_, weight)) => *weight = weight.max(duty.weight),
-                None => speaks.push((code, duty.weight)),
-            }
+        UrusanScorer {
+            duties: Duties::new(dict, &codes, vocabulary, stem),
+            weights: Weights::new(dict, &codes, vocabulary),
+            codes,
         }
-        let mut phrases = PhraseIndex::new();
-        for (words, speaks) in &sharing {
-            let share = (speaks.len() as f32).sqrt();
-            for (code, weight) in speaks {
-                phrases.add(
-                    vocabulary,
-                    words.iter().map(SmolStr::as_str),
-                    (*code, weight / share),
-                );
-            }
-        }
-        UrusanScorer { phrases, codes }
+    }
+
+    /// What the phrases say, for the trainer.
+    pub(crate) fn duty_sums(&self, reading: &Reading<'_>) -> Vec<(UrusanCode, f32)> {
+        let said = self.duties.said(reading);
+        said.iter()
+            .map(|(c, s)| (self.codes[*c].clone(), s.sum))
+            .collect()
     }
 
     /// Best first; empty where no duty is named clearly enough.
-    pub(crate) fn tags(&self, reading: &Reading<'_>) -> Vec<UrusanTag> {
-        // By phrase: how often, where first, and what it speaks for.
-        let mut found: BTreeMap<&[u32], Found> = BTreeMap::new();
-        let ids = &reading.stem_ids;
-        let mut i = 0;
-        while i < ids.len() {
-            let Some((len, speaks)) = self.phrases.longest(&ids[i..]) else {
-                i += 1;
-                continue;
-            };
-            let weight = if i < reading.n_title_terms { 2.0 } else { 1.0 };
-            let entry = found.entry(&ids[i..i + len]).or_insert_with(|| Found {
-                first: i,
-                len,
-                n: 0.0,
-                speaks: speaks.copied().collect(),
-            });
-            entry.n += weight;
-            i += len;
+    pub(crate) fn tags(&self, reading: &Reading<'_>, to_office: bool) -> Vec<UrusanTag> {
+        let (said, seen) = (self.duties.said(reading), self.weights.seen(reading));
+        let before = self.weights.before(to_office);
+        let mut logits = before.clone();
+        for (class, said) in &said {
+            logits[*class] += self.duty_says(*class, said);
         }
-        let mut scores: BTreeMap<usize, Score> = BTreeMap::new();
-        for f in found.values() {
-            // The tenth mention says little that the first did not.
-            let times = 1.0 + f.n.ln();
-            for (code, weight) in &f.speaks {
-                let score = scores.entry(*code).or_default();
-                score.sum += weight * times;
-                score.words.push((weight * times, f.first, f.len));
-            }
-        }
-        self.shares(scores, reading)
-    }
-
-    fn shares(&self, scores: BTreeMap<usize, Score>, reading: &Reading<'_>) -> Vec<UrusanTag> {
-        let best = scores.values().map(|s| s.sum).fold(0.0, f32::max);
-        if best < FLOOR {
+        self.weights.add(&seen, &mut logits);
+        let shares = softmax(&logits);
+        let mut ranked: Vec<usize> = (0..self.codes.len()).collect();
+        ranked.sort_by(|a, b| shares[*b].total_cmp(&shares[*a]).then(a.cmp(b)));
+        let none = shares[self.codes.len()];
+        if shares[ranked[0]] < none * NONE {
             return Vec::new();
         }
-        let all: f32 =
-            scores.values().map(|s| s.sum.powi(SHARPNESS)).sum::<f32>() + NONE.powi(SHARPNESS);
-        let mut ranked: Vec<(f32, usize, Score)> = scores
-            .into_iter()
-            .map(|(code, s)| (s.sum.powi(SHARPNESS) / all, code, s))
-            .collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let sure = ranked
+        let clear = |c: &usize| shares[*c] >= LEAST_CONFIDENCE && logits[*c] - before[*c] >= FLOOR;
+        ranked
             .into_iter()
             .take(MOST_TAGS)
-            .filter(|(share, _, s)| *share >= LEAST_CONFIDENCE && s.sum >= FLOOR);
-        sure.map(|(confidence, code, score)| UrusanTag {
-            code: self.codes[code].clone(),
-            confidence,
-            words: score.spoken(reading),
-        })
-        .collect()
+            .filter(clear)
+            .map(|c| UrusanTag {
+                code: self.codes[c].clone(),
+                confidence: shares[c],
+                words: self.words(c, said.get(&c), &seen, reading),
+            })
+            .collect()
+    }
+
+    fn duty_says(&self, class: usize, said: &Said) -> f32 {
+        self.weights.duty[class] * duty_value(said.sum) + OWN * said.own * said.own
+    }
+
+    /// The phrases and the words of the model that decided, as the text has them, the weightiest first.
+    fn words(
+        &self,
+        class: usize,
+        said: Option<&Said>,
+        seen: &[Seen],
+        reading: &Reading<'_>,
+    ) -> Vec<SmolStr> {
+        let mut all: Vec<(f32, Vec<usize>)> = Vec::new();
+        if let Some(said) = said {
+            let each = self.duty_says(class, said) / said.sum;
+            let phrases = said.phrases.iter();
+            all.extend(phrases.map(|(w, first, len)| (w * each, (*first..first + len).collect())));
+        }
+        for s in seen {
+            let says = self.weights.says(s, class);
+            if says >= LEAST_WORD {
+                all.push((says, std::iter::once(s.first).chain(s.second).collect()));
+            }
+        }
+        all.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let mut words: Vec<SmolStr> = Vec::new();
+        let mut told: Vec<usize> = Vec::new();
+        for (_, at) in all {
+            // What a phrase says already is not said again.
+            if words.len() == MOST_WORDS || at.iter().all(|i| told.contains(i)) {
+                continue;
+            }
+            let phrase: Vec<&str> = at.iter().map(|i| reading.terms[*i].word.as_str()).collect();
+            let phrase = SmolStr::new(phrase.join(" "));
+            if !words.contains(&phrase) {
+                words.push(phrase);
+            }
+            told.extend(at);
+        }
+        words
     }
 }
 
-struct Found {
-    first: usize,
-    len: usize,
-    n: f32,
-    speaks: Vec<(usize, f32)>,
-}
-
-#[derive(Default)]
-struct Score {
-    sum: f32,
-    /// Weight, first term, number of terms.
-    words: Vec<(f32, usize, usize)>,
-}
-
-impl Score {
-    /// The phrases that decided, as the text has them, the weightiest first.
-    fn spoken(mut self, reading: &Reading<'_>) -> Vec<SmolStr> {
-        self.words
-            .sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let phrase = |(_, first, len): &(f32, usize, usize)| {
-            let words: Vec<&str> = reading.terms[*first..first + len]
-                .iter()
-                .map(|t| t.word.as_str())
-                .collect();
-            SmolStr::new(words.join(" "))
-        };
-        self.words.iter().take(5).map(phrase).collect()
-    }
+fn softmax(logits: &[f32]) -> Vec<f32> {
+    let max = logits.iter().copied().fold(f32::MIN, f32::max);
+    let odds: Vec<f32> = logits
+        .iter()
+        .map(|l| ((l - max) * SHARPNESS).exp())
+        .collect();
+    let sum: f32 = odds.iter().sum();
+    odds.iter().map(|o| o / sum).collect()
 }
 
 #[cfg(test)]

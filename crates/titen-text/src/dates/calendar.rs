@@ -11,7 +11,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
         "mei" | "may" => 5,
         "juni" | "june" | "jun" => 6,
         "juli" | "july" | "jul" => 7,
-        "agustus" | "august" | "agu" | "ags" | "agt" | "agust" | "aug" => 8,
+        "agustus" | "august" | "agu" | "ags" | "agt" | "agst" | "agust" | "aug" => 8,
         "september" | "sept" | "sep" => 9,
         "oktober" | "october" | "okt" | "oct" => 10,
         "november" | "nopember" | "nov" | "nop" => 11,

@@ -150,12 +150,14 @@ fn written(scan: &Scan<'_>, at: usize, lead: &Lead) -> Option<Written> {
     if !short || !(1..=31).contains(&first) {
         return None;
     }
-    let named = matches!(gap, " " | "\u{a0}" | "-" | "/")
+    let named = matches!(gap, "" | " " | "\u{a0}" | "-" | "/")
         .then(|| month(scan.word(at + 1)))
         .flatten();
-    let year = named.and_then(|_| {
-        scan.year(at + 2)
-            .filter(|_| scan.joined(at + 1) && scan.gap(at + 1) != " (")
+    let year = named.and_then(|_| match scan.gap(at + 1) {
+        // 6 Feb'23, 4feb23.
+        "'" | "’" | "" => year_of(scan, at + 2),
+        " (" => None,
+        _ => scan.year(at + 2).filter(|_| scan.joined(at + 1)),
     });
     // Mar, Mei, Jun are names too.
     let sure =
@@ -200,7 +202,7 @@ fn resolve(scan: &Scan<'_>, written: &Written, lead: &Lead) -> Option<(NaiveDate
     let best = years.into_iter().filter_map(near).min_by_key(distance)?;
     // A stated week day, or a date of these weeks, leaves no doubt.
     let (disagrees, days) = distance(&best);
-    let sure = days <= 45 || lead.weekday.is_some() && !disagrees;
+    let sure = days <= 45 || lead.weekday.is_some() && !disagrees && days <= 250;
     Some((best, !sure))
 }
 
@@ -266,9 +268,14 @@ fn month_or_year(scan: &Scan<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let now = scan.now;
-    let nearest = [now.year() - 1, now.year(), now.year() + 1]
-        .into_iter()
-        .filter_map(|y| whole_month(y, month))
-        .min_by_key(|(from, _)| (*from + Duration::days(14) - now).num_days().abs())?;
+    // What lasts until a month may lie ahead; else the last one that has begun is meant.
+    let ahead = matches!(before, "sampai" | "menjelang" | "akhir" | "awal");
+    let years = [now.year() - 1, now.year(), now.year() + 1].into_iter();
+    let mut months = years.filter_map(|y| whole_month(y, month));
+    let nearest = if ahead {
+        months.min_by_key(|(from, _)| (*from + Duration::days(14) - now).num_days().abs())?
+    } else {
+        months.rfind(|(from, _)| *from <= now)?
+    };
     Found::unsure(lead + 1, When::days(nearest))
 }

@@ -14,14 +14,22 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let lead = lead + usize::from(lead > 1 && scan.word(i + lead) == "dari");
     let at = i + lead;
     let ((n, unit), taken) = span(scan, at)?;
-    // Berusia 2 tahun, umur 3 bulan, siswa kelas: an age is no time of the matter.
-    let aged = i > 0
-        && matches!(
-            scan.word(i - 1),
+    // Perpres Nomor 9 Tahun 2026: the number is the decree's.
+    let decree = unit == Unit::Year && taken == 2 && scan.year(at + taken).is_some();
+    if decree {
+        return Found::refused(lead + 1);
+    }
+    // An age and a sentence are no times of the matter: usia maksimal 40 tahun, 5 tahun penjara.
+    let aged = (i.saturating_sub(3)..i).any(|j| {
+        matches!(
+            scan.word(j),
             "usia" | "umur" | "berusia" | "berumur" | "seusia"
-        );
-    let old = matches!(scan.word(at + taken), "penjara" | "kurungan");
-    if aged || old {
+        )
+    });
+    let sentenced = matches!(scan.word(at + taken), "penjara" | "kurungan" | "bui")
+        || (i.saturating_sub(2)..i)
+            .any(|j| matches!(scan.word(j), "vonis" | "divonis" | "dihukum" | "pidana"));
+    if aged || sentenced {
         return Found::refused(lead + taken);
     }
     // Sudah 3 bulan lalu: the point is meant, see `relative`.

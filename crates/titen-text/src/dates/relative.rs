@@ -44,6 +44,11 @@ pub(super) fn since(scan: &Scan<'_>, i: usize) -> Option<Found> {
         (Some((from, _)), _) => (1, from, true),
         _ => return None,
     };
+    // Since a day that was written without its year: the last such day.
+    if from > scan.now && !sure {
+        let when = until_now(months_from(from, -12)?)?;
+        return Found::unsure(1 + words, when);
+    }
     Some(Found {
         words: 1 + words,
         when: Some(until_now(from)?),

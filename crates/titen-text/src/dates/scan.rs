@@ -51,7 +51,22 @@ pub(super) struct Scan<'a> {
 /// what belongs to another calendar (1 Ramadan) is left out.
 pub fn time_mentions(text: &str, now: NaiveDate) -> Vec<TimeMention> {
     let tokens: Vec<_> = tokens(text).collect();
-    let lower = tokens.iter().map(|t| spelled(&lower(t.text))).collect();
+    let lower = tokens.iter().map(|t| lower(t.text)).collect();
+    mentions_in(text, tokens, lower, now)
+}
+
+/// The same for a text that is tokenised already; `lower` are its tokens in lower case.
+pub(crate) fn mentions_in<'a>(
+    text: &'a str,
+    tokens: Vec<Token<'a>>,
+    mut lower: Vec<SmolStr>,
+    now: NaiveDate,
+) -> Vec<TimeMention> {
+    for word in &mut lower {
+        if let Some(standard) = spelled(word) {
+            *word = SmolStr::new_static(standard);
+        }
+    }
     let scan = Scan {
         now,
         text,
@@ -123,7 +138,24 @@ impl<'a> Scan<'a> {
                 }),
                 sure: found.sure,
             },
-            _ => found,
+            _ => self.with_part(next - skip, on, found),
+        }
+    }
+
+    /// *Jumat (14/8) malam*.
+    fn with_part(&self, next: usize, on: NaiveDate, found: Found) -> Found {
+        let bare = matches!(found.when, Some(When::Days { part: None, .. }));
+        match clock::part_at(self, next).filter(|_| bare) {
+            Some((part, n)) => Found {
+                words: found.words + n,
+                when: Some(When::Days {
+                    from: on,
+                    to: on,
+                    part: Some(part),
+                }),
+                sure: found.sure,
+            },
+            None => found,
         }
     }
 
@@ -191,8 +223,8 @@ impl<'a> Scan<'a> {
 }
 
 /// SMS spelling of time words.
-fn spelled(word: &SmolStr) -> SmolStr {
-    let standard = match word.as_str() {
+fn spelled(word: &str) -> Option<&'static str> {
+    Some(match word {
         "tgl" | "tggl" | "tnggl" | "tangal" => "tanggal",
         "bln" | "sasi" => "bulan",
         "thn" | "th" | "taun" | "thun" => "tahun",
@@ -212,7 +244,6 @@ fn spelled(word: &SmolStr) -> SmolStr {
         "jumaat" => "jumat",
         "mnt" => "menit",
         "dtk" => "detik",
-        _ => return word.clone(),
-    };
-    SmolStr::new_static(standard)
+        _ => return None,
+    })
 }

@@ -6,8 +6,8 @@ use smol_str::SmolStr;
 const CLITICS: &[(&str, &str)] = &[
     ("nya", "nya"),
     ("ny", "nya"),
-    ("nx", "nya"),
     ("x", "nya"),
+    ("nx", "nya"),
     ("lah", "lah"),
     ("kah", "kah"),
 ];
@@ -126,7 +126,7 @@ pub(super) fn preposition<'a>(
         );
     let place = no_verb && PLACES.contains(&stem);
     // Kebalen and Kemlaten are themselves names: only *di* is split from one.
-    let named = || preposition == "di" && rest.len() >= 5 && known.place(rest) && !known.root(rest);
+    let named = || preposition == "di" && rest.len() >= 5 && known.named_place(rest);
     if place || named() && !known.plausible(word) {
         return Some(SmolStr::new(format!("{preposition} {base}")));
     }

@@ -60,7 +60,12 @@ impl Known {
             || self.place(word)
     }
 
-    pub fn place(&self, word: &str) -> bool {
+    /// A place whose name is no ordinary word.
+    pub fn named_place(&self, word: &str) -> bool {
+        self.place(word) && !self.dict.wilayah.is_common_word(word) && !self.root(word)
+    }
+
+    fn place(&self, word: &str) -> bool {
         !self.dict.wilayah.by_name(word).is_empty()
     }
 

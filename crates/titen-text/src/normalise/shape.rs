@@ -103,6 +103,8 @@ fn begins(run: &[u8]) -> bool {
                     (b'm', b'b' | b'p')
                         | (b'n', b'd' | b'j' | b't' | b'c')
                         | (b'd' | b't', b'j')
+                        | (b'd', b'z')
+                        | (b't', b's')
                         | (b'N', b'g' | b'k')
                         | (b'p', b's')
                 )

@@ -88,9 +88,10 @@ impl Shortened {
         if !plain || NOT_SHORT.binary_search(&word).is_ok() || known.plausible(word) {
             return None;
         }
-        // *di-KTP*, *se-DPRD*: an acronym with a prefix.
+        // *di-KTP*, *se-DPRD*: an acronym with an affix.
         let prefixed = |p: &str| word.strip_prefix(p).is_some_and(|w| known.word(w));
-        if prefixed("di") || prefixed("ke") || prefixed("se") {
+        let with_clitic = word.strip_suffix("nya").is_some_and(|w| known.word(w));
+        if prefixed("di") || prefixed("ke") || prefixed("se") || with_clitic {
             return None;
         }
         let mut best: Option<(usize, String)> = None;
@@ -108,7 +109,9 @@ impl Shortened {
                 let clear =
                     written.len() != 2 || !written.ends_with('r') || !core.starts_with(is_vowel);
                 let dropped = prefix.len() - written.len() + suffix.len() - short.len();
-                if !clear || core.len() < if affixes == 0 { 4 } else { 3 } {
+                // Benny, Tonny.
+                let name = *short == "ny" && core.len() < 4;
+                if !clear || name || core.len() < if affixes == 0 { 4 } else { 3 } {
                     continue;
                 }
                 let mut take = |cost: usize, full: &str| {

@@ -112,6 +112,9 @@ impl Words<'_> {
             () if short.is_some_and(|s| s > 1e6) => (Some("IDR"), next),
             () => self.unit(next),
         };
+        if unit.is_none() && to.is_none() && self.says_little(at, next, value) {
+            return None;
+        }
         let end = match unit {
             Some("%") if next > 0 => {
                 let end = self.tokens[next - 1].end();
@@ -218,6 +221,18 @@ impl Words<'_> {
             Some(u) => (Some(u), next + 1),
             None => (None, next),
         }
+    }
+
+    /// Without a unit: a year, *salah satu*, the 6 of *Liputan6* and the 5 of *5G*.
+    fn says_little(&self, at: usize, next: usize, value: f64) -> bool {
+        let token = &self.tokens[at];
+        let year = token.text.len() == 4 && (1900.0..2100.0).contains(&value);
+        let glued_before = self.text[..token.start].ends_with(char::is_alphabetic)
+            && !matches!(self.word(at.wrapping_sub(1)), "rp" | "idr");
+        let glued_behind =
+            self.text[self.tokens[next - 1].end()..].starts_with(char::is_alphabetic);
+        let hijri = self.word(next).starts_with("hijri");
+        year || hijri || self.word(at) == "satu" && next == at + 1 || glued_before || glued_behind
     }
 
     /// *RT 05*, *12/8/2026*, *pukul 10.30*, *12 Desember*, *B 1234 XY*.

@@ -3,51 +3,88 @@
 /// Sorted by the word as written in lower case.
 const UNITS: &[(&str, &str)] = &[
     ("anak", "anak"),
+    ("balita", "orang"),
+    ("bangunan", "bangunan"),
+    ("barel", "barel"),
+    ("barrel", "barel"),
     ("batang", "batang"),
-    ("bulan", "bulan"),
     ("buah", "buah"),
+    ("bulan", "bulan"),
+    ("buruh", "orang"),
     ("cm", "cm"),
     ("desa", "desa"),
     ("detik", "detik"),
     ("dusun", "dusun"),
     ("ekor", "ekor"),
     ("gram", "g"),
+    ("guru", "orang"),
     ("ha", "ha"),
     ("hari", "hari"),
     ("hektar", "ha"),
     ("hektare", "ha"),
     ("jam", "jam"),
+    ("jembatan", "jembatan"),
     ("jiwa", "orang"),
     ("kali", "kali"),
+    ("kasus", "kasus"),
     ("kecamatan", "kecamatan"),
+    ("keluarga", "keluarga"),
     ("kelurahan", "kelurahan"),
+    ("keping", "keping"),
     ("kg", "kg"),
     ("kilo", "kg"),
     ("kilogram", "kg"),
     ("kilometer", "km"),
+    ("kios", "kios"),
     ("kk", "KK"),
     ("km", "km"),
     ("korban", "orang"),
     ("kuintal", "kuintal"),
+    ("kwh", "kwh"),
     ("kwintal", "kuintal"),
+    ("lansia", "orang"),
+    ("lembar", "lembar"),
     ("liter", "liter"),
     ("ltr", "liter"),
     ("m", "m"),
     ("m2", "m²"),
+    ("mahasiswa", "orang"),
     ("menit", "menit"),
     ("meter", "m"),
+    ("milimeter", "mm"),
     ("minggu", "minggu"),
+    ("mm", "mm"),
     ("mtr", "m"),
-    ("org", "orang"),
+    ("murid", "orang"),
+    ("nelayan", "orang"),
     ("orang", "orang"),
+    ("org", "orang"),
+    ("paket", "paket"),
+    ("pasien", "orang"),
+    ("pedagang", "orang"),
     ("pekan", "minggu"),
+    ("pekerja", "orang"),
+    ("pelajar", "orang"),
+    ("pemudik", "orang"),
+    ("penduduk", "orang"),
+    ("pengendara", "orang"),
+    ("pengungsi", "orang"),
+    ("penumpang", "orang"),
     ("persen", "%"),
+    ("personel", "orang"),
+    ("petani", "orang"),
+    ("pohon", "pohon"),
     ("rumah", "rumah"),
     ("rupiah", "IDR"),
     ("rw", "RW"),
     ("sak", "sak"),
+    ("santri", "orang"),
+    ("sekolah", "sekolah"),
+    ("sentimeter", "cm"),
     ("siswa", "orang"),
     ("tahun", "tahun"),
+    ("terdakwa", "orang"),
+    ("tersangka", "orang"),
     ("thn", "tahun"),
     ("titik", "titik"),
     ("ton", "ton"),
@@ -57,13 +94,11 @@ const UNITS: &[(&str, &str)] = &[
 ];
 
 pub(super) fn unit(word: &str) -> Option<&'static str> {
-    UNITS
-        .iter()
-        .find(|(w, _)| *w == word)
-        .map(|(_, unit)| *unit)
+    let at = UNITS.binary_search_by_key(&word, |(w, _)| w).ok()?;
+    Some(UNITS[at].1)
 }
 
-/// Words after which a number names and does not count: RT 5, nomor 12, kelas 3, tahun 2026.
+/// Words after which a number names and does not count: RT 5, nomor 12, kelas 3, tahun 2026, salah satu.
 pub(super) fn names_by_number(word: &str) -> bool {
     matches!(
         word,
@@ -105,6 +140,15 @@ pub(super) fn names_by_number(word: &str) -> bool {
             | "hp"
             | "wa"
             | "dapil"
+            | "salah"
+            | "level"
+            | "tahap"
+            | "jilid"
+            | "daop"
+            | "zona"
+            | "fase"
+            | "edisi"
+            | "magnitudo"
     )
 }
 

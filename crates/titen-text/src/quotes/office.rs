@@ -3,7 +3,7 @@
 //! with places only, so that no name gets into it.
 
 use super::speaker::{FILLERS, Found, PLACE_MARKERS, Role, Speakers};
-use super::words::{self, DEGREE, OF_OFFICE, PLACE, PRIVATE, PUBLIC, RANK};
+use super::words::{self, DEGREE, INSTITUTION, OF_OFFICE, PLACE, PRIVATE, PUBLIC, RANK, TIME};
 
 const LONGEST_OFFICE: usize = 24;
 
@@ -100,7 +100,16 @@ impl Speakers<'_> {
                 continue;
             }
             let hospital = matches!(t.lower(piece[n - 1]), "rsud" | "rs" | "rsup" | "rsu");
-            if t.is(i, RANK) || t.is(i, DEGREE) && !t.is(i, OF_OFFICE) && !hospital {
+            // Sekretaris Jenderal is an office, Inspektur Jenderal behind one is a rank.
+            let general = matches!(
+                t.lower(piece[n - 1]),
+                "sekretaris" | "direktur" | "inspektur" | "jaksa"
+            );
+            let rank = t.is(i, RANK) && !general
+                || t.lower(i) == "inspektur"
+                    && n > 1
+                    && piece.get(n + 1).is_some_and(|&j| t.is(j, RANK));
+            if rank || t.is(i, DEGREE) && !t.is(i, OF_OFFICE) && !hospital {
                 break;
             }
             // What is joined on to more of an office is no name yet.
@@ -129,7 +138,11 @@ impl Speakers<'_> {
         }
         n += self.names_of_offices(&piece[n..]);
         // Without a name the office ends with its last capital: Polisi, jaksa penuntut umum.
-        let (name, taken) = t.names(&piece[n..]);
+        let (mut name, mut taken) = t.names(&piece[n..]);
+        // An institution's speaker has a name of two words at least.
+        if t.is(piece[0], INSTITUTION) && name.len() < 2 {
+            (name, taken) = (Vec::new(), 0);
+        }
         let mut office = &piece[..n];
         while office.len() > 1
             && office
@@ -226,5 +239,31 @@ impl Speakers<'_> {
     pub fn is_ordinary(&self, i: usize) -> bool {
         let word = self.text.lower(i);
         self.dict.roots.contains(word) || self.dict.stop_words.contains(word)
+    }
+
+    /// Times, places and degrees at the end.
+    pub fn drop_asides(&self, pieces: &mut Vec<Vec<usize>>, keep: usize) {
+        let aside = |p: &Vec<usize>| self.is_time_or_place(p) || self.is_degrees(p);
+        while pieces.len() > keep && pieces.last().is_some_and(aside) {
+            pieces.pop();
+        }
+    }
+
+    /// *S.Sos, M.Si*
+    pub fn is_degrees(&self, piece: &[usize]) -> bool {
+        let t = self.text;
+        let degree = |&i: &usize| t.is(i, DEGREE) || t.capitals(i) == 1;
+        piece.iter().all(degree) && piece.iter().any(|&i| t.is(i, DEGREE))
+    }
+
+    fn is_time_or_place(&self, piece: &[usize]) -> bool {
+        let t = self.text;
+        let i = piece[0];
+        t.is_number(i)
+            || t.is(i, TIME)
+            || t.is_stop(i)
+            || t.capital(i)
+                && (PLACE_MARKERS.contains(&t.lower(i)) || matches!(t.lower(i), "jalan" | "jl"))
+            || piece.iter().all(|&i| t.capital(i) && t.is(i, PLACE))
     }
 }

@@ -181,9 +181,11 @@ impl<'a> Text<'a> {
         for (n, &i) in piece.iter().enumerate() {
             // Komisaris Besar, Brigadir Satu.
             let of_rank = names.is_empty()
-                && matches!(self.lower(i), "besar" | "satu" | "dua" | "polisi")
-                && i > 0
-                && self.is(i - 1, RANK);
+                && matches!(
+                    self.lower(i),
+                    "besar" | "satu" | "dua" | "polisi" | "inspektur" | "jenderal"
+                )
+                && (self.lower(i) == "inspektur" || i > 0 && self.is(i - 1, RANK));
             if of_rank {
                 continue;
             }

@@ -249,7 +249,7 @@ impl Walk<'_> {
     fn register(&mut self, range: Range<usize>) {
         let t = self.speakers.text;
         for i in range.clone() {
-            let begins = t.is(i, PUBLIC) && t.capital(i) && !t.quoted(i) && !t.bracketed(i);
+            let begins = t.is(i, PUBLIC) && !t.quoted(i) && !t.bracketed(i);
             if !begins || i > range.start && t.is(i - 1, PUBLIC) && !t.parted(i) {
                 continue;
             }

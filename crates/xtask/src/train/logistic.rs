@@ -134,7 +134,11 @@ fn add(to: &mut [f64], by: f64, what: &[f64]) {
 }
 
 /// L-BFGS from zero, with a memory of eight steps and a step that is halved until it pays.
-fn minimise(f: impl Fn(&[f64], &mut [f64]) -> f64, n: usize, iterations: usize) -> Vec<f64> {
+pub(super) fn minimise(
+    f: impl Fn(&[f64], &mut [f64]) -> f64,
+    n: usize,
+    iterations: usize,
+) -> Vec<f64> {
     let (mut x, mut g) = (vec![0.0; n], vec![0.0; n]);
     let mut value = f(&x, &mut g);
     let mut memory: VecDeque<(Vec<f64>, Vec<f64>)> = VecDeque::new();

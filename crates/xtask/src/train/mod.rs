@@ -7,6 +7,7 @@ mod language;
 mod logistic;
 mod roots;
 mod tone;
+mod urusan;
 mod vectors;
 
 use anyhow::{Context, Result};
@@ -22,6 +23,8 @@ pub enum Model {
     Language(Data),
     /// Whether a text is positif, netral or negatif: dictionaries/model_nada.bin
     Tone(Data),
+    /// Which bidang urusan a text is about: dictionaries/urusan_bobot.tsv
+    Urusan(Data),
     /// How productive each root word is: dictionaries/bobot_kata_dasar.tsv
     Roots(Data),
 }
@@ -40,6 +43,7 @@ pub fn train(model: &Model) -> Result<()> {
     match model {
         Model::Language(data) => language::train(&data.corpus, data.choose),
         Model::Tone(data) => tone::train(&data.corpus, data.choose),
+        Model::Urusan(data) => urusan::train(&data.corpus, data.choose),
         Model::Roots(data) => roots::train(&data.corpus.join("corpus")),
     }
 }
