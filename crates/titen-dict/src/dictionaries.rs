@@ -57,6 +57,8 @@ impl Dictionaries {
         let perangkat_daerah = PerangkatDaerahTable::load(sources, &urusan, &wilayah)?;
         let roots = Roots::load(sources)?;
         let jawa_roots = JawaRoots::load(sources)?;
+        let jawa = WordMap::load_jawa(sources)?;
+        let stop_words = StopWords::load(sources)?.with_javanese(&jawa_roots, &roots, &jawa);
         let jawa_forms = JawaForms::new(&jawa_roots, &roots);
         Ok(Dictionaries {
             version: version(sources)?,
@@ -68,9 +70,9 @@ impl Dictionaries {
             roots,
             names: WordSet::load_names(sources)?,
             irregular: Irregular::load(sources)?,
-            stop_words: StopWords::load(sources)?,
+            stop_words,
             slang: WordMap::load_slang(sources)?,
-            jawa: WordMap::load_jawa(sources)?,
+            jawa,
             jawa_forms,
             jawa_roots,
             tone: ToneLexicon::load(sources)?,
