@@ -10,7 +10,7 @@ use crate::quotes::QuoteFinder;
 use crate::reading::{Raw, Reader, Reading};
 use crate::stem::Stemmer;
 use crate::tokenise::Token;
-use crate::tone::ToneScorer;
+use crate::tone::{ToneReason, ToneScorer};
 use crate::units::{Named, Units};
 use crate::urusan::UrusanScorer;
 use crate::vocabulary::Vocabulary;
@@ -178,6 +178,12 @@ impl Analyser {
     pub fn tone(&self, text: &str) -> Tone {
         let reading = self.read(None, Some(text), None);
         self.tone.tone(&reading, ["", text])
+    }
+
+    /// The tone with the words and pairs of words that decided, the heaviest first.
+    pub fn explain_tone(&self, text: &str) -> (Tone, Vec<ToneReason>) {
+        let reading = self.read(None, Some(text), None);
+        self.tone.explain(&reading, ["", text])
     }
 
     pub fn language(&self, text: &str) -> Lang {

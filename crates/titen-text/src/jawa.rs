@@ -22,6 +22,14 @@ use titen_model::Lang;
 /// A word that is spelled so plainly is no other word with affixes.
 const PLAIN: f32 = 0.7;
 
+/// Roots that mean another thing as verbs and with other affixes: *lurah* is the village's head and
+/// *kalurahan* his office, *langgar* a house of prayer and *nglanggar* is to break a rule. Sorted.
+const NOUNS: [&str; 11] = [
+    "alas", "gendheng", "kali", "langgar", "larang", "layang", "lebu", "lemah", "lurah", "mari",
+    "tindak",
+];
+const ENDINGS: [&str; 7] = ["", "e", "ne", "ku", "mu", "ipun", "nipun"];
+
 pub(crate) struct Jawa {
     dict: Arc<Dictionaries>,
     cache: Cache,
@@ -54,6 +62,12 @@ impl Jawa {
         let root = self
             .own
             .get_or(word, || self.find(word, &|w| SmolStr::new(w)));
+        let ending = word.strip_prefix(root.as_str());
+        let owned = ending.is_some_and(|e| ENDINGS.contains(&e));
+        let noun = NOUNS.binary_search(&root.as_str()).is_ok();
+        if (noun || self.dict.jawa_roots.is_function_word(&root)) && !owned {
+            return self.dict.jawa_forms.cognate(&root);
+        }
         let meaning = self.dict.jawa.get(&root, Lang::Jv);
         meaning.or_else(|| self.dict.jawa_forms.cognate(&root))
     }

@@ -112,15 +112,12 @@ mod tests {
             scale,
             bias,
         };
-        let model = LinearModel::new(
-            "uji",
-            vec![class(0.5, 1.0), class(2.0, 0.0)],
-            1,
-            &[4, -1, 10, 1],
-        );
+        let rows: [(u32, &[i8]); 2] = [(1 << 24, &[4, -1]), (u32::MAX, &[10, 1])];
+        let classes = vec![class(0.5, 1.0), class(2.0, 0.0)];
+        let model = LinearModel::new("uji", classes, 1, rows.into_iter());
         let mut sums: Sums<'_, 2, 2> = Sums::new(&model);
         for _ in 0..4 {
-            sums.take(0, 0);
+            sums.take(0, 1 << 24);
         }
         sums.take(1, u32::MAX);
         assert_eq!(

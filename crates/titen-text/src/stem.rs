@@ -9,6 +9,7 @@ mod costs;
 mod doubled;
 mod hyphen;
 mod informal;
+mod names;
 mod nasal;
 mod partial;
 mod prefixes;
@@ -19,6 +20,7 @@ mod walk;
 
 use crate::jawa::Jawa;
 use costs::{COSTS, Mark, Marks, Tally};
+use names::name;
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 use smol_str::SmolStr;
 use std::sync::Arc;
@@ -60,6 +62,7 @@ impl Default for Rules {
 }
 
 pub struct Stemmer {
+    dict: Arc<Dictionaries>,
     english: Snowball,
     trie: RootTrie,
     jawa: Jawa,
@@ -77,6 +80,7 @@ pub struct Analysis {
 impl Stemmer {
     pub fn new(dict: &Arc<Dictionaries>) -> Self {
         Stemmer {
+            dict: dict.clone(),
             jawa: Jawa::new(dict.clone()),
             english: Snowball::create(Algorithm::English),
             trie: RootTrie::new(dict),
@@ -104,7 +108,9 @@ impl Stemmer {
         match lang {
             Lang::En if word.is_ascii() => SmolStr::new(self.english.stem(word)),
             // Indonesian words and affixes are everywhere in Javanese texts.
-            Lang::Jv if !self.is_kept(word, rules) => self.jawa.root(word, |w| self.root(w, rules)),
+            Lang::Jv if name(&self.dict, word, rules).is_none() => {
+                self.jawa.root(word, |w| self.root(w, rules))
+            }
             _ => self.root(word, rules),
         }
     }
@@ -114,13 +120,11 @@ impl Stemmer {
         let mut all = Vec::new();
         self.walk(word.as_bytes(), |entry, marks: Marks| {
             let entry = self.trie.entry(entry);
-            if !entry.name {
-                all.push(Analysis {
-                    root: entry.root.clone(),
-                    cost: marks.cost - entry.bonus,
-                    marks: marks.set,
-                });
-            }
+            all.push(Analysis {
+                root: entry.root.clone(),
+                cost: marks.cost - entry.bonus,
+                marks: marks.set,
+            });
         });
         all
     }
@@ -129,9 +133,21 @@ impl Stemmer {
         if word.len() < SHORTEST || word.len() > LONGEST {
             return SmolStr::new(word);
         }
-        if let Some(root) = self.known(word, rules).or_else(|| self.best(word)) {
-            return root;
+        if let Some(known) = self.trie.get(word) {
+            return known.root.clone();
         }
+        let root = self
+            .best(word)
+            .unwrap_or_else(|| self.root_of_odd(word, rules));
+        // Few words are names: those that would lose something are looked up.
+        match name(&self.dict, word, rules) {
+            Some(name) if root != word => SmolStr::new(name),
+            _ => root,
+        }
+    }
+
+    /// Of a word that is no root with affixes.
+    fn root_of_odd(&self, word: &str, rules: Rules) -> SmolStr {
         if word.contains('-') {
             return hyphen::root(self, word, rules);
         }
@@ -139,17 +155,6 @@ impl Stemmer {
             return doubled::root(self, base, &again, rules).unwrap_or_else(|| SmolStr::new(base));
         }
         informal::root(self, word, rules).unwrap_or_else(|| unknown::root(word))
-    }
-
-    /// A root is its own, and so is a place's name where it is kept.
-    fn known(&self, word: &str, rules: Rules) -> Option<SmolStr> {
-        let entry = self.trie.get(word)?;
-        (!entry.name || rules.keep_places).then(|| entry.root.clone())
-    }
-
-    /// Is it a place's name, and stays?
-    fn is_kept(&self, word: &str, rules: Rules) -> bool {
-        rules.keep_places && self.trie.get(word).is_some_and(|e| e.name)
     }
 
     /// The root of the cheapest analysis; `None` where a word of its own is likelier than any.

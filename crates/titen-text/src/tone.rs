@@ -6,6 +6,7 @@
 //! complaints do, and a review is neutral where news would not be: so the model has each tone
 //! twice, once of either kind, and the two are added. Trained by `cargo xtask train tone`.
 
+mod explain;
 mod features;
 
 use crate::linear::{Features, Sums};
@@ -16,7 +17,8 @@ use std::sync::Arc;
 use titen_dict::{Dictionaries, ToneLexicon};
 use titen_model::{Field, Tone};
 
-pub use features::{negated_hash, word_hash};
+pub use explain::ToneReason;
+pub use features::{negated_hash, pair_hash, word_hash};
 
 pub const TONES: [Tone; 3] = [Tone::Negatif, Tone::Netral, Tone::Positif];
 /// Tones of public matters, then of reviews.
@@ -36,6 +38,15 @@ impl ToneScorer {
         let mut sums: Sums<'_, N_CLASSES, N_GROUPS> = Sums::new(&self.dict.tone_model);
         features(&self.dict.tone, words(&reading.raw), texts, &mut sums);
         TONES[best(&sums.logits())]
+    }
+
+    pub(crate) fn explain(
+        &self,
+        reading: &Reading<'_>,
+        texts: [&str; 2],
+    ) -> (Tone, Vec<ToneReason>) {
+        let words: Vec<_> = words(&reading.raw).collect();
+        explain::explain(&self.dict.tone_model, &self.dict.tone, &words, texts)
     }
 }
 
@@ -58,9 +69,14 @@ pub fn features_of(lexicon: &ToneLexicon, texts: [&str; 2], take: &mut impl Feat
 
 /// The tone whose two classes together are likeliest.
 pub fn best(logits: &[f32]) -> usize {
+    let score = |tone: usize| marginal(logits, tone);
+    (1..TONES.len()).fold(0, |best, i| if score(i) > score(best) { i } else { best })
+}
+
+/// How likely a tone is as either kind, up to what all tones have in common.
+fn marginal(logits: &[f32], tone: usize) -> f32 {
     let max = logits.iter().fold(f32::MIN, |a, b| a.max(*b));
-    let p = |tone: usize| (logits[tone] - max).exp() + (logits[tone + 3] - max).exp();
-    (1..3).fold(0, |best, i| if p(i) > p(best) { i } else { best })
+    (logits[tone] - max).exp() + (logits[tone + TONES.len()] - max).exp()
 }
 
 #[cfg(test)]

@@ -51,11 +51,11 @@ enum Next {
 }
 
 const NASALS: [Nasal; 20] = [
-    Nasal("ng", Next::Vowel, &[("", 0.0), ("k", 0.15)]),
+    Nasal("ng", Next::Vowel, &[("", 0.0), ("k", 0.2)]),
     Nasal("ng", Next::One(b'g'), &[("", 0.0)]),
     Nasal("ng", Next::Liquid, &[("", 0.0), ("k", 0.2), ("g", 0.8)]),
     Nasal("ng", Next::One(b'k'), &[("", 0.3)]),
-    Nasal("nge", Next::Short, &[("", -0.6)]),
+    Nasal("nge", Next::Short, &[("", -0.45)]),
     Nasal("ny", Next::Vowel, &[("s", 0.0), ("c", 0.05)]),
     Nasal("ny", Next::Liquid, &[("s", 0.1), ("c", 0.2)]),
     Nasal("ny", Next::One(b'c'), &[("", 0.3)]),

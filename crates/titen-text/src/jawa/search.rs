@@ -21,7 +21,7 @@ const DEEPEST: u8 = 3;
 /// Above it an analysis is likelier to be chance than the word to be a root that the lists lack.
 /// Each further affix is evidence too.
 fn likely(n_affixes: u8) -> f32 {
-    1.3 + 0.6 * f32::from(n_affixes)
+    0.9 + 0.9 * f32::from(n_affixes)
 }
 
 impl<'a> Search<'a> {
@@ -149,7 +149,7 @@ impl<'a> Search<'a> {
         // A whole word in an odd spelling is likelier another word.
         let most = if bare { super::PLAIN } else { f32::MAX };
         if let Some((root, unusual)) = self.forms.get(stem).filter(|(_, c)| *c < most) {
-            let cost = costs[0] + unusual + together + shortness(stem.len());
+            let cost = costs[0] + unusual + together + shortness(stem);
             let n_affixes = depth + u8::from(tail.owned) + u8::from(tail.suffix != Suffix::None);
             match self.found.iter_mut().find(|(r, _)| *r == root) {
                 _ if !self.dear && cost >= likely(n_affixes.max(1)) => {}
@@ -181,7 +181,7 @@ fn fits(front: &str, rest: &str) -> bool {
 
 /// What the first prefix and the last suffix say of each other.
 fn circumfix(outer: Prefix, tail: &Tail) -> f32 {
-    use Prefix::{A, Di, Infix, Ke, Nasal, None, Pa, PaN, Pronoun, Sa};
+    use Prefix::{A, Di, Dwipurwa, Infix, Ke, Nasal, None, Pa, PaN, Pronoun, Sa};
     use Suffix::{Ake, Ana, I};
     match (outer, tail.suffix) {
         (Di | Nasal | Pronoun, Ake | I) => -0.4,
@@ -193,6 +193,7 @@ fn circumfix(outer: Prefix, tail: &Tail) -> f32 {
         (Pa | PaN, Suffix::An) => -0.5,
         (Ke | Pa | PaN | Sa, Ake | I | Ana) => 1.2,
         (Infix, Suffix::An) => 0.2,
+        (Dwipurwa, Suffix::An) => -0.3,
         (Sa, Suffix::None) if tail.owned => -0.7,
         (None, Ake) => 0.3,
         (None, I) => 0.7,
@@ -209,10 +210,11 @@ fn circumfix_of_unknown(outer: Prefix, tail: &Tail) -> f32 {
 }
 
 /// Short roots are found in words by chance.
-fn shortness(len: usize) -> f32 {
-    match len {
+fn shortness(stem: &str) -> f32 {
+    match stem.len() {
         0..=2 => 3.5,
         3 => 1.3,
+        4 if stem.bytes().filter(|b| b"aiueo".contains(b)).count() == 1 => 0.7,
         4 => 0.3,
         5 => 0.1,
         _ => 0.0,

@@ -103,19 +103,19 @@ impl Mark {
 #[rustfmt::skip]
 pub(super) const COSTS: [f32; Mark::COUNT] = [
     // Me Di Ber Be Bel Ter Te Pen Pe Per Pel Se Ke Ku Kau
-    0.10, 0.54, 0.62, 2.09, 0.60, 1.51, 1.75, 1.15, 2.62, 1.05, 0.69, 2.49, 2.02, 3.50, 2.50,
+    0.10, 0.54, 0.62, 2.09, 0.60, 1.51, 1.75, 1.15, 2.62, 1.05, 0.69, 2.49, 2.02, 1.60, 1.20,
     // VerbPer VerbOther BerKe BerOther KeBer KeOther SePe SeOther TerOther PeOther SeInner KeInner TerInner Third
     -0.11, 1.24, 0.23, 0.70, 0.46, 0.89, 0.57, 0.70, 0.46, 0.50, 1.63, 1.76, 1.30, 0.30,
     // DropP DropT DropS DropK Menge KeptP KeptT KeptK NoNasal Vowel
     0.13, -0.06, -0.09, 0.14, 0.90, 0.75, 0.79, 0.81, 0.09, -0.27,
     // Kan An I Loan Nya KuMu Lah Kah Pun
-    0.97, 0.91, 1.36, 3.00, 0.70, 1.60, 0.80, 1.00, 1.00,
+    0.97, 0.91, 1.36, 3.00, 0.70, 1.00, 0.60, 0.70, 0.70,
     // KeAn PenAn PerAn BerAn BerKan VerbKan VerbI TerKanI PerKanI SeNya BareAn BareKan BareI
     -1.44, -0.32, -0.90, -0.17, 0.10, -1.34, -0.80, 0.34, 0.58, 0.06, 0.65, 0.30, 0.30,
     // KeBare PenBare PeBare PerBare SeBare OddAn OddKanI
     1.26, -0.25, 0.09, 0.96, 0.37, 2.50, 2.00,
     // Len2 Len3 Len4 Len5 Partial PartialAn NounAn BarrenAn Barren Known Unknown
-    4.02, 1.11, 0.49, 0.16, 2.50, -0.50, 1.50, 1.39, 0.53, -1.50, 3.08,
+    4.02, 1.11, 0.49, 0.16, 1.50, -0.50, 1.50, 1.39, 0.53, -1.50, 3.08,
 ];
 
 /// Off the cost for each natural logarithm of the root's number of forms.

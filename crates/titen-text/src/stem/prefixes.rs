@@ -120,11 +120,7 @@ pub(super) fn inner<T: Tally, S: FnMut(u32, T)>(walk: &mut Walk<'_, T, S>, state
 /// te-percaya*), *bel-* and *pel-* before *ajar*.
 fn fits(mark: Mark, rest: &[u8]) -> bool {
     match mark {
-        Mark::Be | Mark::Te => match rest {
-            [b'r', ..] => true,
-            [_, b'e', b'r', ..] => true,
-            _ => false,
-        },
+        Mark::Be | Mark::Te => matches!(rest, [b'r', ..] | [_, b'e', b'r', ..]),
         Mark::Bel | Mark::Pel => rest.starts_with(b"ajar"),
         _ => true,
     }

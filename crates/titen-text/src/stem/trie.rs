@@ -9,11 +9,12 @@ use titen_dict::Dictionaries;
 pub(super) struct Entry {
     /// What it is a form of: itself for a root.
     pub root: SmolStr,
-    /// A place's name, which takes no affixes.
-    pub name: bool,
     /// How much less an analysis with it costs: productive roots are likelier.
     pub bonus: f32,
 }
+
+/// Who lists a form knows that it is one: *menurutnya* is of *menurut*, not of *turut*.
+const LISTED: f32 = 1.5;
 
 pub(super) struct RootTrie {
     /// `None` where there are no roots at all.
@@ -23,30 +24,16 @@ pub(super) struct RootTrie {
 
 impl RootTrie {
     pub fn new(dict: &Dictionaries) -> Self {
-        let entry = |root: &str, name: bool| Entry {
+        let bonus = |root: &str| BY_FORMS * dict.roots.forms(root).ln_1p();
+        let entry = |root: &str, bonus: f32| Entry {
             root: SmolStr::new(root),
-            name,
-            bonus: if name {
-                f32::NEG_INFINITY
-            } else {
-                BY_FORMS * dict.roots.forms(root).ln_1p()
-            },
+            bonus,
         };
-        let mut rows: Vec<(&str, Entry)> = Vec::with_capacity(dict.roots.len() + 2048);
+        let mut rows: Vec<(&str, Entry)> = Vec::with_capacity(dict.roots.len() + 512);
         let roots = dict.roots.iter().filter(|r| !dict.irregular.contains(r));
-        rows.extend(roots.map(|root| (root, entry(root, false))));
-        rows.extend(
-            dict.irregular
-                .iter()
-                .map(|(form, root)| (form, entry(root, false))),
-        );
-        let names = dict.wilayah.names().into_iter().map(|(name, _)| name);
-        let names = names.filter(|n| {
-            !dict.wilayah.is_common_word(n)
-                && !dict.roots.contains(n)
-                && !dict.irregular.contains(n)
-        });
-        rows.extend(names.map(|name| (name, entry(name, true))));
+        rows.extend(roots.map(|root| (root, entry(root, bonus(root)))));
+        let forms = dict.irregular.iter();
+        rows.extend(forms.map(|(form, root)| (form, entry(root, bonus(root) + LISTED))));
         rows.sort_unstable_by_key(|(form, _)| *form);
         let trie = Trie::from_keys(rows.iter().map(|(form, _)| form)).ok();
         RootTrie {

@@ -24,7 +24,7 @@ const LABELS: [&str; N_CLASSES] = [
     "ulasan-netral",
     "ulasan-positif",
 ];
-const BITS: u32 = 20;
+const BITS: u32 = 17;
 /// What a review counts beside an item.
 const REVIEW_WEIGHT: f32 = 1.0;
 /// The labellers read so much of an item.
@@ -39,8 +39,8 @@ struct Setting {
 }
 
 const CHOSEN: Setting = Setting {
-    l2: 0.3,
-    vector: 1.0,
+    l2: 1.0,
+    vector: 0.5,
     reviews: REVIEW_WEIGHT,
 };
 const ITERATIONS: usize = 60;
@@ -109,7 +109,7 @@ fn grid(
     n_own: usize,
 ) -> Result<()> {
     let g = std::env::var("GRID").unwrap_or_default();
-    for part in g.split(';') {
+    for part in g.split(';').filter(|p| !p.is_empty()) {
         let v: Vec<f64> = part.split(',').map(|x| x.parse().unwrap_or(0.0)).collect();
         let (l2, vector, reviews) = (v[0], v[1] as f32, v[2] as f32);
         let setting = Setting {
