@@ -13,7 +13,7 @@ pub trait Features {
 }
 
 /// The sums of `N` classes in `G` groups.
-pub(crate) struct Sums<'m, const N: usize, const G: usize> {
+pub struct Sums<'m, const N: usize, const G: usize> {
     model: &'m LinearModel,
     sums: [[i32; N]; G],
     n: [u32; G],

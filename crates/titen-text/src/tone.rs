@@ -1,5 +1,6 @@
 //! The tone of a text towards the public matter it is about, by a linear model over surface words,
-//! words in the reach of a negator, pairs of words, and marks. Stems lose tone.
+//! words in the reach of a negator, pairs of words, runs of four characters, and marks. Stems lose
+//! tone.
 //!
 //! Who asks for help reports a fault (*negatif*); a question of procedure is *netral*: the model
 //! has both from examples. Reviews and posts praise and blame in other words than news and
@@ -23,7 +24,7 @@ pub use features::{negated_hash, pair_hash, word_hash};
 pub const TONES: [Tone; 3] = [Tone::Negatif, Tone::Netral, Tone::Positif];
 /// Tones of public matters, then of reviews.
 pub const N_CLASSES: usize = 6;
-pub const N_GROUPS: usize = 2;
+pub const N_GROUPS: usize = 3;
 
 pub struct ToneScorer {
     dict: Arc<Dictionaries>,

@@ -1,6 +1,6 @@
 //! What the tone model looks at.
 
-use crate::linear::{Features, spread_well};
+use crate::linear::{Features, runs, spread_well};
 use titen_dict::ToneLexicon;
 
 /// A word or number as it stands in the text, in lower case.
@@ -28,11 +28,13 @@ const SCOPE: u32 = 2;
 
 const WORDS: usize = 0;
 const PAIRS: usize = 1;
+const CHARS: usize = 2;
 
 /// Part the kinds of features.
 const OF_WORD: u32 = 0;
 const OF_NEGATED: u32 = 0x68e3_1da4;
 const OF_PAIR: u32 = 0xb529_7a4d;
+const OF_CHARS: u32 = 0x1b56_c4e9;
 
 fn of_kind(kind: u32, hash: u32) -> u32 {
     spread_well(hash ^ kind)
@@ -77,6 +79,9 @@ pub fn features<'a>(
         }
         if let Some(last) = last {
             take.take(PAIRS, pair(last, hash));
+        }
+        if !word.is_number {
+            runs::<4, 4>(text.as_bytes(), |h| take.take(CHARS, of_kind(OF_CHARS, h)));
         }
         if lexicon.is_negator(text) {
             reach = SCOPE;

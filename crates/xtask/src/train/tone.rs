@@ -10,7 +10,7 @@ use super::logistic::{Example, Penalty, fit, logits};
 use super::vectors::{DIMENSIONS, Vectors};
 use super::{Collected, say, write};
 use anyhow::{Context, Result};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use titen_dict::{Dictionaries, LinearModel};
 use titen_text::tone::{N_CLASSES, best, features_of, negated_hash, word_hash};
@@ -27,6 +27,9 @@ const LABELS: [&str; N_CLASSES] = [
 const BITS: u32 = 17;
 /// What a review counts beside an item.
 const REVIEW_WEIGHT: f32 = 1.0;
+/// What a sentence of ours counts beside an item: each stands for many.
+const EXAMPLE_WEIGHT: f32 = 2.0;
+const EXAMPLES: &str = include_str!("../../labels/nada_contoh.tsv");
 /// The labellers read so much of an item.
 const N_CHARS: usize = 420;
 
@@ -44,6 +47,10 @@ const CHOSEN: Setting = Setting {
     reviews: REVIEW_WEIGHT,
 };
 const ITERATIONS: usize = 60;
+/// Numbers that are known of a word: its vector, and what the lexicon says.
+const KNOWN: usize = DIMENSIONS + 1;
+/// What a point of the lexicon counts beside a vector of length one.
+const LEXICON: f32 = 0.5;
 
 /// Words of the vectors by their hashes, negated ones too, with the part of a vector that they fill.
 type ByHash<'v> = HashMap<u32, (usize, &'v [f32])>;
@@ -70,10 +77,11 @@ pub fn train(data: &Path, choose: bool) -> Result<()> {
         own.len(),
         vectors.words.len()
     ))?;
+    let known = known(&vectors, &dict);
     let mut by_hash = ByHash::new();
-    for (word, v) in vectors.iter() {
+    for (word, v) in &known {
         by_hash.insert(word_hash(word), (0, v));
-        by_hash.insert(negated_hash(word), (DIMENSIONS, v));
+        by_hash.insert(negated_hash(word), (KNOWN, v));
     }
     let make = |setting: &Setting| {
         let mut all = Vec::new();
@@ -81,6 +89,11 @@ pub fn train(data: &Path, choose: bool) -> Result<()> {
             let mut collected = Collected::default();
             features_of(&dict.tone, [&item.title, &cut(&item.body)], &mut collected);
             all.push(example(&collected, &by_hash, *tone, 1.0, setting));
+        }
+        for (text, tone) in examples() {
+            let mut collected = Collected::default();
+            features_of(&dict.tone, ["", text], &mut collected);
+            all.push(example(&collected, &by_hash, tone, EXAMPLE_WEIGHT, setting));
         }
         for (text, tone) in &reviews {
             let mut collected = Collected::default();
@@ -101,6 +114,33 @@ pub fn train(data: &Path, choose: bool) -> Result<()> {
     let examples = make(&CHOSEN);
     let all: Vec<&Example> = examples.iter().collect();
     write("model_nada.bin", &fitted(&all, &by_hash, &CHOSEN))
+}
+
+/// What is known of words before any example is read: vectors, and what the lexicon says. SMS
+/// spelling and Javanese have the vector of what they stand for.
+fn known(vectors: &Vectors, dict: &Dictionaries) -> BTreeMap<String, Vec<f32>> {
+    let mut known: BTreeMap<String, Vec<f32>> = BTreeMap::new();
+    for (word, v) in vectors.iter() {
+        let v = v.iter().copied().chain([0.0]);
+        known.insert(word.to_owned(), v.collect());
+    }
+    for (word, score) in dict.tone.iter().filter(|(w, _)| !w.contains(' ')) {
+        let v = known
+            .entry(word.to_owned())
+            .or_insert_with(|| vec![0.0; KNOWN]);
+        v[DIMENSIONS] = score * LEXICON;
+    }
+    for pair in dict
+        .slang
+        .iter()
+        .chain(dict.jawa.iter())
+        .filter(|p| !p.only_jv)
+    {
+        if let (None, Some(v)) = (known.get(pair.from.as_str()), known.get(pair.to.as_str())) {
+            known.insert(pair.from.to_string(), v.clone());
+        }
+    }
+    known
 }
 
 fn grid(
@@ -129,7 +169,7 @@ fn grid(
         );
         let pairs: Vec<_> = all.iter().map(|e| e.class % 3).zip(got).collect();
         let (a, f) = scores(pairs[..n_own].iter().copied(), 3);
-        let (ra, rf) = scores(pairs[n_own..].iter().copied(), 3);
+        let (ra, rf) = scores(pairs[n_own + examples().count()..].iter().copied(), 3);
         say(format_args!(
             "l2 {l2} vector {vector} reviews {reviews}: items accuracy {a:.4} macro F1 {f:.4}; reviews {ra:.4} {rf:.4}"
         ))?;
@@ -146,10 +186,10 @@ fn example(
 ) -> Example {
     let values = collected.values();
     let mut example = Example::new(&values, BITS, class, weight);
-    let mut dense = vec![0.0; 2 * DIMENSIONS];
+    let mut dense = vec![0.0; 2 * KNOWN];
     for (hash, value) in &values {
         if let Some((from, v)) = by_hash.get(hash) {
-            let part = &mut dense[*from..from + DIMENSIONS];
+            let part = &mut dense[*from..*from + KNOWN];
             part.iter_mut()
                 .zip(*v)
                 .for_each(|(d, v)| *d += v * value * setting.vector);
@@ -171,6 +211,16 @@ fn fitted(examples: &[&Example], by_hash: &ByHash<'_>, setting: &Setting) -> Lin
         fitted.fold(*hash, *from, v, setting.vector);
     }
     fitted.quantise("nada", &LABELS)
+}
+
+/// Sentences of ours.
+fn examples() -> impl Iterator<Item = (&'static str, usize)> {
+    let rows = EXAMPLES.lines().filter(|l| !l.starts_with('#'));
+    rows.filter_map(|row| {
+        let (label, text) = row.split_once('\t')?;
+        let tone = LABELS.iter().position(|l| *l == label)?;
+        Some((text, tone))
+    })
 }
 
 fn reviews(data: &Path) -> Result<Vec<(String, usize)>> {
