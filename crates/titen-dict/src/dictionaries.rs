@@ -19,6 +19,8 @@ pub struct Dictionaries {
     pub libur: HolidayTable,
     pub roots: Roots,
     pub names: WordSet,
+    /// Words of places' names, beyond those that `wilayah` can tell the place of.
+    pub place_names: WordSet,
     pub irregular: Irregular,
     pub stop_words: StopWords,
     pub slang: WordMap,
@@ -69,6 +71,7 @@ impl Dictionaries {
             libur: HolidayTable::load(sources)?,
             roots,
             names: WordSet::load_names(sources)?,
+            place_names: WordSet::load_place_names(sources)?,
             irregular: Irregular::load(sources)?,
             stop_words,
             slang: WordMap::load_slang(sources)?,

@@ -18,8 +18,8 @@ pub(super) fn name<'a>(dict: &Dictionaries, word: &'a str, rules: Rules) -> Opti
 fn is_name(dict: &Dictionaries, word: &str, rules: Rules) -> bool {
     let place = || {
         rules.keep_places
-            && !dict.wilayah.by_name(word).is_empty()
-            && !dict.wilayah.is_common_word(word)
+            && (dict.place_names.contains(word)
+                || !dict.wilayah.by_name(word).is_empty() && !dict.wilayah.is_common_word(word))
     };
     (dict.names.contains(word) || place()) && !dict.roots.contains(word)
 }
