@@ -19,6 +19,8 @@ pub struct Dictionaries {
     pub libur: HolidayTable,
     pub roots: Roots,
     pub names: WordSet,
+    /// Words of places' names, beyond those that `wilayah` can tell the place of.
+    pub place_names: WordSet,
     pub irregular: Irregular,
     pub stop_words: StopWords,
     pub slang: WordMap,
@@ -57,6 +59,8 @@ impl Dictionaries {
         let perangkat_daerah = PerangkatDaerahTable::load(sources, &urusan, &wilayah)?;
         let roots = Roots::load(sources)?;
         let jawa_roots = JawaRoots::load(sources)?;
+        let jawa = WordMap::load_jawa(sources)?;
+        let stop_words = StopWords::load(sources)?.with_javanese(&jawa_roots, &roots, &jawa);
         let jawa_forms = JawaForms::new(&jawa_roots, &roots);
         Ok(Dictionaries {
             version: version(sources)?,
@@ -67,10 +71,11 @@ impl Dictionaries {
             libur: HolidayTable::load(sources)?,
             roots,
             names: WordSet::load_names(sources)?,
+            place_names: WordSet::load_place_names(sources)?,
             irregular: Irregular::load(sources)?,
-            stop_words: StopWords::load(sources)?,
+            stop_words,
             slang: WordMap::load_slang(sources)?,
-            jawa: WordMap::load_jawa(sources)?,
+            jawa,
             jawa_forms,
             jawa_roots,
             tone: ToneLexicon::load(sources)?,

@@ -23,6 +23,7 @@ pub(crate) const BUILTIN: &[(&str, &str)] = files![
     "libur.tsv",
     "nada.tsv",
     "nama.tsv",
+    "nama_tempat.tsv",
     "negara.tsv",
     "negasi.tsv",
     "pejabat.tsv",

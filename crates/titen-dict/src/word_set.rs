@@ -13,11 +13,16 @@ pub struct WordSet {
     set: HashSet<SmolStr>,
 }
 
-const NAMES: Spec = Spec {
-    file: "nama.tsv",
-    columns: &["word"],
-    n_key: 1,
-};
+const NAMES: Spec = spec("nama.tsv");
+const PLACE_NAMES: Spec = spec("nama_tempat.tsv");
+
+const fn spec(file: &'static str) -> Spec {
+    Spec {
+        file,
+        columns: &["word"],
+        n_key: 1,
+    }
+}
 
 impl WordSet {
     pub fn contains(&self, word: &str) -> bool {
@@ -38,8 +43,16 @@ impl WordSet {
     }
 
     pub(crate) fn load_names(sources: &Sources) -> Result<Self, DictError> {
+        WordSet::load(&NAMES, sources)
+    }
+
+    pub(crate) fn load_place_names(sources: &Sources) -> Result<Self, DictError> {
+        WordSet::load(&PLACE_NAMES, sources)
+    }
+
+    fn load(table: &Spec, sources: &Sources) -> Result<Self, DictError> {
         let mut words = Vec::new();
-        for row in read(&NAMES, sources.of(NAMES.file))? {
+        for row in read(table, sources.of(table.file))? {
             let word = row.word(0)?;
             if !word.chars().all(char::is_alphabetic) {
                 return Err(row.error(

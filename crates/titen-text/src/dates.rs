@@ -10,6 +10,7 @@ mod published;
 mod relative;
 mod scan;
 mod when;
+mod words;
 
 pub use published::parse_date;
 pub(crate) use scan::mentions_in;

@@ -42,6 +42,11 @@ pub fn number_at<W: AsRef<str>>(words: &[W]) -> Option<(f64, usize)> {
     Some(scaled(value, taken))
 }
 
+/// May a number be spelled from this word on?
+fn may_begin(word: &str) -> bool {
+    at_least(word).is_some() || part(word).is_some() || spelled::spelled(&[word]).is_some()
+}
+
 /// `1.200.000` and `1,2` and `1.5`: dots group thousands, unless what follows can't be a group.
 pub fn digits(s: &str) -> Option<f64> {
     let (whole, fraction) = s.split_once(',').map_or((s, None), |(w, f)| (w, Some(f)));

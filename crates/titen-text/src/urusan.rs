@@ -27,10 +27,10 @@ const OWN: f32 = 1.5;
 /// A text's words must say so much, in log odds, or the answer is chance.
 const FLOOR: f32 = 0.5;
 /// What "none of them" is worth beside the best of them.
-const NONE: f32 = 0.6;
+const NONE: f32 = 0.25;
 /// Fitted log odds are too sure of themselves, or not sure enough, by this.
-const SHARPNESS: f32 = 1.0;
-const LEAST_CONFIDENCE: f32 = 0.1;
+const SHARPNESS: f32 = 0.8;
+const LEAST_CONFIDENCE: f32 = 0.08;
 const MOST_TAGS: usize = 3;
 const MOST_WORDS: usize = 5;
 /// A single word of the model is named as one that decided if it said so much.

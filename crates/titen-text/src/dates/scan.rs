@@ -1,6 +1,7 @@
 //! Time words in running text, left to right, the longest reading at each place.
 
 use super::when::{TimeMention, When};
+use super::words::{may_begin, spelled};
 use super::{clock, day, lasting, relative};
 use crate::normalise::lower;
 use crate::tokenise::{Kind, Token, tokens};
@@ -76,7 +77,8 @@ pub(crate) fn mentions_in<'a>(
     let mut mentions = Vec::new();
     let mut i = 0;
     while i < scan.tokens.len() {
-        let Some(found) = scan.at(i) else {
+        let begins = may_begin(scan.word(i), scan.tokens[i].kind);
+        let Some(found) = begins.then(|| scan.at(i)).flatten() else {
             i += 1;
             continue;
         };
@@ -220,30 +222,4 @@ impl<'a> Scan<'a> {
         let year = i32::try_from(self.int(i)?).ok()?;
         (self.text(i).len() == 4 && (1900..=2100).contains(&year)).then_some(year)
     }
-}
-
-/// SMS spelling of time words.
-fn spelled(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "tgl" | "tggl" | "tnggl" | "tangal" => "tanggal",
-        "bln" | "sasi" => "bulan",
-        "thn" | "th" | "taun" | "thun" => "tahun",
-        "mgg" | "mggu" | "mnggu" | "pekan" | "mingu" => "minggu",
-        "hr" | "hri" | "dino" | "dina" => "hari",
-        "kmrn" | "kmrin" | "kemaren" | "kmaren" | "kmarin" | "wingi" => "kemarin",
-        "bsk" | "bsok" | "besuk" | "sesuk" => "besok",
-        "pkl" | "pk" => "pukul",
-        "jm" => "jam",
-        "mlm" | "malem" | "bengi" => "malam",
-        "pgi" | "esuk" => "pagi",
-        "td" | "tdi" => "tadi",
-        "lalo" | "kepungkur" | "silam" => "lalu",
-        "smpai" | "sampe" | "hingga" => "sampai",
-        "sjk" | "sejk" | "sjak" | "semenjak" => "sejak",
-        "dpn" | "mendatang" => "depan",
-        "jumaat" => "jumat",
-        "mnt" => "menit",
-        "dtk" => "detik",
-        _ => return None,
-    })
 }

@@ -15,6 +15,9 @@ pub(super) struct Search<'a> {
     unknown: Option<(SmolStr, f32)>,
 }
 
+/// Goes on with what is left behind a prefix of this kind and cost.
+type Step<'s, 'a> = dyn Fn(&mut Search<'a>, &str, Prefix, [f32; 2]) + 's;
+
 /// Prefixes that stand in a row.
 const DEEPEST: u8 = 3;
 
@@ -111,12 +114,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn nasals(
-        &mut self,
-        stem: &str,
-        last: Prefix,
-        step: &dyn Fn(&mut Self, &str, Prefix, [f32; 2]),
-    ) {
+    fn nasals(&mut self, stem: &str, last: Prefix, step: &Step<'_, 'a>) {
         let plain = (stem, Prefix::Nasal, 0.9, -0.2);
         let with = |front: &str, prefix, cost: f32, unknown: f32| {
             stem.strip_prefix(front)

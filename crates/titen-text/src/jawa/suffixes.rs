@@ -82,7 +82,7 @@ const DERIVERS: [(Ending, Suffix); 38] = [
     (Ending("akna", After::Consonant, 0.9, -1.0), Suffix::Ake),
     (Ending("akno", After::Consonant, 0.9, -1.0), Suffix::Ake),
     (Ending("kakna", After::Bent, 0.9, -0.8), Suffix::Ake),
-    (Ending("i", After::Consonant, 0.9, 0.6), Suffix::I),
+    (Ending("i", After::Consonant, 0.9, 0.3), Suffix::I),
     (Ending("ni", After::Bent, 0.8, 0.2), Suffix::I),
     (Ending("i", After::Vowel, 1.8, 2.0), Suffix::I),
     (Ending("an", After::Consonant, 0.8, 0.5), Suffix::An),

@@ -4,6 +4,7 @@
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shape {
+    /// Or what may be the ² of doubling.
     pub digit: bool,
     pub hyphen: bool,
     /// A letter three times in a row, or a doubled letter that hints at stretching.
@@ -24,14 +25,15 @@ impl Shape {
 pub(super) fn of(word: &str) -> Shape {
     let b = word.as_bytes();
     let mut shape = Shape::default();
-    for pair in b.windows(2) {
-        shape.stretched |= pair[0] == pair[1] && pair[0].is_ascii_alphabetic();
+    let mut last = 0;
+    for (i, &c) in b.iter().enumerate() {
+        // A pair of g is the end of ng and a beginning: tanggal.
+        let held = c == last && (c != b'g' || i > 1 && b[i - 2] == b'g');
+        shape.stretched |= held && c.is_ascii_alphabetic();
+        shape.digit |= c.is_ascii_digit() || c == 0xc2;
+        shape.hyphen |= c == b'-';
+        last = c;
     }
-    for c in b {
-        shape.digit |= c.is_ascii_digit();
-        shape.hyphen |= *c == b'-';
-    }
-    shape.digit |= word.contains('²');
     shape.glued = b.len() >= 5
         && (b.ends_with(b"ya")
             || b.ends_with(b"ny")

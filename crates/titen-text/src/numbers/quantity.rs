@@ -76,6 +76,9 @@ impl Words<'_> {
     }
 
     fn quantity(&self, at: usize) -> Option<(Quantity, usize)> {
+        if self.tokens[at].kind == Kind::Word && !super::may_begin(self.word(at)) {
+            return None;
+        }
         let before = at.checked_sub(1).map_or("", |i| self.word(i));
         if self.is_date_or_name(at, before) {
             return None;

@@ -3,7 +3,9 @@
 //! with places only, so that no name gets into it.
 
 use super::speaker::{FILLERS, Found, PLACE_MARKERS, Role, Speakers};
-use super::words::{self, DEGREE, INSTITUTION, OF_OFFICE, PLACE, PRIVATE, PUBLIC, RANK, TIME};
+use super::words::{
+    self, BETWEEN, DEGREE, INSTITUTION, OF_OFFICE, PLACE, PRIVATE, PUBLIC, RANK, REPORT, TIME,
+};
 
 const LONGEST_OFFICE: usize = 24;
 
@@ -93,7 +95,7 @@ impl Speakers<'_> {
         while n < piece.len().min(LONGEST_OFFICE) {
             let i = piece[n];
             if !t.capital(i) {
-                if t.is_stop(i) {
+                if t.is_stop(i) || !self.goes_on_small(piece, n) {
                     break;
                 }
                 n += 1;
@@ -115,6 +117,7 @@ impl Speakers<'_> {
             // What is joined on to more of an office is no name yet.
             let joined = piece.get(n + 1).is_some_and(|&j| {
                 t.parted(j)
+                    || t.capital(j) && t.is(j, PUBLIC) && !t.is(j, RANK)
                     || matches!(t.lower(j), "dan" | "serta" | "and")
                         && piece
                             .get(n + 2)
@@ -130,7 +133,9 @@ impl Speakers<'_> {
                 .iter()
                 .take_while(|&&j| t.in_name(j) && !t.is(j, PLACE))
                 .count();
-            let goes_on = of_office || left >= 2 && self.is_ordinary(i);
+            // Behind a place begins the name: Sekda Kota Metro BANGKIT HARYO UTOMO.
+            let behind_place = t.is(piece[n - 1], PLACE);
+            let goes_on = of_office || left >= 2 && !behind_place && self.is_ordinary(i);
             if !goes_on {
                 break;
             }
@@ -166,6 +171,19 @@ impl Speakers<'_> {
             found.office = self.without_names(&found.office);
         }
         found
+    }
+
+    /// *Pengamat pasar modal*, *Dinas Kesehatan dan …*; not *Kementerian Pertanian tengah mengejar*.
+    fn goes_on_small(&self, piece: &[usize], n: usize) -> bool {
+        let t = self.text;
+        let word = t.lower(piece[n]);
+        let trade = (n == 1 || !t.capital(piece[n - 1]))
+            && !t.is(piece[0], INSTITUTION)
+            && !t.is(piece[n], BETWEEN | REPORT)
+            && !word.starts_with("me");
+        trade
+            || t.is(piece[n], OF_OFFICE | PUBLIC | PRIVATE)
+            || matches!(word, "dan" | "serta" | "and" | "asal" | "of")
     }
 
     /// Commuter Indonesia ANNE PURBA: how many tokens are still the office's, since a word of offices

@@ -209,7 +209,9 @@ impl Speakers<'_> {
         let t = self.text;
         let n = piece.iter().rev().take_while(|&&i| t.in_name(i)).count();
         let tail = &piece[piece.len() - n..];
-        self.name_alone(tail)
+        // `Mahfud sebagaimana keterangan di Jakarta, Rabu, mengatakan`: the name leads.
+        let place = tail.iter().all(|&i| t.is(i, PLACE));
+        self.name_alone(if place { piece } else { tail })
     }
 
     /// *Kepala Dinas X, NAME*; *Ayah Khansa, NAME*.

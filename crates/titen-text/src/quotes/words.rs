@@ -42,7 +42,7 @@ pub(super) const INSTITUTION: Class = 1 << 16;
 pub(super) const SAYS: &str = "
     ujar kata ucap tutur jelas terang papar imbuh tambah ungkap tegas sebut aku cetus pungkas tandas
     beber urai kilah sambung lanjut tukas keluh seru pinta harap kenang tulis cerita jawab tanya
-    timpal tepis bantah klaim nilai pesan ajak imbau sahut celetuk curhat simpul
+    timpal tepis bantah klaim nilai pesan ajak imbau sahut celetuk curhat simpul cuit
 ";
 const REPORTS: &str = "
     mengatakan menyebut menyebutkan menyampaikan menjelaskan menegaskan menuturkan mengungkapkan
@@ -114,7 +114,7 @@ const OF_OFFICES: &str = "
     logistik resnarkoba satresnarkoba reskrim satreskrim lantas intelkam samapta binmas reskrimum
     reskrimsus penmas propam tahti polairud polair brimob gakkum sospol kesra trantib p2p kesmas sdm
     dapil metropolitan direktorat inspektorat sekretariat biro ri as mk pn ky bi tu kb ti hr it ga
-    pu rs pd mi lh al ad au pp bm aset digital operating officer financial executive technology legal affairs
+    pu rs pd mi lh al ad au pp bm aset digital dalam luar sementara teknologi operating officer financial executive technology legal affairs
     communications commissioner senior editor compliance corporate marketing strategic brand rehabilitasi rekonstruksi kesiapsiagaan rekayasa
     keselamatan
 ";
@@ -196,7 +196,10 @@ pub(super) fn classes(dict: &Dictionaries, vocabulary: &mut Vocabulary) -> Vec<C
         .iter()
         .for_each(|u| each(&u.name, OF_OFFICE));
     for place in dict.wilayah.all() {
-        each(&place.name, PLACE);
+        // Half of Sri Lanka is a woman's name.
+        if !(place.code.as_str().starts_with("99") && place.name.contains(' ')) {
+            each(&place.name, PLACE);
+        }
     }
     // Other names of provinces and cities; those of countries are often their rulers'.
     for (name, codes) in dict.wilayah.names() {

@@ -12,14 +12,14 @@ pub(super) fn name<'a>(dict: &Dictionaries, word: &'a str, rules: Rules) -> Opti
         return Some(word);
     }
     let mut bare = CLITICS.iter().filter_map(|c| word.strip_suffix(c));
-    bare.find(|b| b.len() > 3 && is_name(dict, b, rules))
+    bare.find(|b| b.len() > 4 && is_name(dict, b, rules))
 }
 
 fn is_name(dict: &Dictionaries, word: &str, rules: Rules) -> bool {
     let place = || {
         rules.keep_places
-            && !dict.wilayah.by_name(word).is_empty()
-            && !dict.wilayah.is_common_word(word)
+            && (dict.place_names.contains(word)
+                || !dict.wilayah.by_name(word).is_empty() && !dict.wilayah.is_common_word(word))
     };
     (dict.names.contains(word) || place()) && !dict.roots.contains(word)
 }

@@ -76,11 +76,14 @@ pub fn read(data: &Path) -> Result<Texts> {
         let mut mentions: BTreeMap<u32, f32> = BTreeMap::new();
         features::each(&terms, n_title, |first, second| {
             let mut word = terms[first].stem.to_string();
+            let second = second.map(|s| terms[s].stem.as_str());
+            let tells_nothing = |w: &str| COURTESIES.contains(&w) || is_only_place(&dict, w);
+            if tells_nothing(&word) || second.is_some_and(tells_nothing) {
+                return;
+            }
             if let Some(second) = second {
                 word.push(' ');
-                word.push_str(&terms[second].stem);
-            } else if is_only_place(&dict, &word) {
-                return;
+                word.push_str(second);
             }
             let number = *numbers.entry(word).or_insert_with_key(|word| {
                 words.push(word.clone());
@@ -106,6 +109,51 @@ pub fn read(data: &Path) -> Result<Texts> {
     }
     Ok(Texts { codes, words, all })
 }
+
+/// How people address an office, and what stands for their redacted names: no matter is in it.
+const COURTESIES: &[&str] = &[
+    "admin",
+    "alaikum",
+    "alamat",
+    "anda",
+    "assalamu",
+    "assalamualaikum",
+    "bapak",
+    "bu",
+    "dear",
+    "hormat",
+    "ibu",
+    "kakak",
+    "kasih",
+    "maaf",
+    "min",
+    "mohon",
+    "nama",
+    "nomor",
+    "pak",
+    "permisi",
+    "saudara",
+    "salam",
+    "sby",
+    "selamat",
+    "siang",
+    "sore",
+    "surabaya",
+    "purbalingga",
+    "pagi",
+    "tanya",
+    "telp",
+    "terima",
+    "tolong",
+    "wa",
+    "waalaikumsalam",
+    "wb",
+    "wr",
+    "yth",
+    "tes",
+    "semua",
+    "banyak",
+];
 
 /// A place's name says where, not what: complaints of two cities must not teach it.
 fn is_only_place(dict: &Dictionaries, word: &str) -> bool {

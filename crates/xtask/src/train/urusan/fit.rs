@@ -20,10 +20,14 @@ pub struct Settings {
     pub least_single: usize,
     pub least_pair: usize,
     pub iterations: usize,
+    /// Before training, a class's phrases count so much.
+    pub duty: f64,
+    /// How hard that is to move.
+    pub duty_l2: f64,
 }
 
 pub const CHOSEN: Settings = Settings {
-    l2: 0.3,
+    l2: 3.0,
     hand: 2.0,
     kecamatan: 0.25,
     balance: 0.3,
@@ -31,10 +35,10 @@ pub const CHOSEN: Settings = Settings {
     least_single: 3,
     least_pair: 5,
     iterations: 60,
+    duty: 2.0,
+    duty_l2: 10.0,
 };
 
-/// Before training, a class's phrases count so much.
-const DUTY_PRIOR: f64 = 1.0;
 /// Of a class that has no text to learn from.
 const DUTY_UNTAUGHT: f64 = 2.5;
 
@@ -96,7 +100,7 @@ pub fn fit(texts: &Texts, train: &[&Text], s: &Settings) -> Vec<Row> {
     }
     let examples = self::examples(texts, train, &fewer, s);
     let w = solve(&examples, fewer.words.len(), &taught, Some(&free), s);
-    rows(texts, &fewer, &w, &taught)
+    rows(texts, &fewer, &w, &taught, s)
 }
 
 fn taught(train: &[&Text], k: usize) -> Vec<bool> {
@@ -173,8 +177,10 @@ fn solve(
                 s.l2
             } else if i < general + k {
                 0.01
-            } else {
+            } else if i < duty {
                 0.1
+            } else {
+                s.duty_l2
             };
             loss += 0.5 * l2 * w * w;
             gradient[i] = l2 * w;
@@ -190,7 +196,7 @@ fn solve(
                 p.iter_mut().zip(row).for_each(|(p, w)| *p += w * v);
             }
             for (c, v) in &e.duties {
-                p[*c] += (DUTY_PRIOR + w[duty + c]) * v;
+                p[*c] += (s.duty + w[duty + c]) * v;
             }
             for (p, taught) in p.iter_mut().zip(taught) {
                 *p = if *taught { *p } else { -1e3 };
@@ -227,7 +233,13 @@ fn softmax(p: &mut [f64]) -> &[f64] {
     p
 }
 
-fn rows(texts: &Texts, vocabulary: &Vocabulary, w: &[f64], taught: &[bool]) -> Vec<Row> {
+fn rows(
+    texts: &Texts,
+    vocabulary: &Vocabulary,
+    w: &[f64],
+    taught: &[bool],
+    s: &Settings,
+) -> Vec<Row> {
     let k = taught.len();
     let hundredths = |w: f64| (w * 100.0).round() as i32;
     let mut rows = Vec::new();
@@ -254,7 +266,7 @@ fn rows(texts: &Texts, vocabulary: &Vocabulary, w: &[f64], taught: &[bool]) -> V
             DUTY,
             c,
             if taught[c] {
-                DUTY_PRIOR + of(3, c)
+                s.duty + of(3, c)
             } else {
                 DUTY_UNTAUGHT
             },
