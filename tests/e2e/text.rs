@@ -40,7 +40,11 @@ fn every_line_has_an_answer_whatever_is_in_it() {
 
 #[test]
 fn many_lines_keep_their_order() {
-    let word = |i: u32| (0..4).map(|k| char::from(b"bcdfghjklm"[(i / 10_u32.pow(k) % 10) as usize])).collect();
+    let word = |i: u32| {
+        (0..4)
+            .map(|k| char::from(b"bcdfghjklm"[(i / 10_u32.pow(k) % 10) as usize]))
+            .collect()
+    };
     let words: Vec<String> = (0..9_999).map(word).collect();
     let (code, stems) = answers(&["text", "stem"], words.join("\n").as_bytes());
     assert_eq!(code, 0);

@@ -167,4 +167,45 @@ mod tests {
         check("dalan gronjal durung didandani", "1.03");
         check("Selamat pagi semuanya", "-");
     }
+
+    #[test]
+    fn an_offices_own_phrase_wins_over_the_model_and_words_are_told() {
+        let folder = std::env::temp_dir().join(format!("titen-urusan-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let own = "code\tphrase\tweight\n2.22\tjalan raya berlubang\t3\n";
+        std::fs::write(folder.join("urusan_tugas.tsv"), own).unwrap();
+        let dict = titen_dict::Dictionaries::with_overlay(&folder).unwrap();
+        std::fs::remove_dir_all(&folder).unwrap();
+        let text = "Jalan raya berlubang di depan sekolah, aspal rusak, mohon diperbaiki.";
+        let best = |dict: std::sync::Arc<_>| {
+            let item = crate::item(Channel::Lapor, None, Some(text));
+            crate::Analyser::new(dict, None)
+                .analyse(&item, 1)
+                .urusan
+                .swap_remove(0)
+        };
+        let own = best(std::sync::Arc::new(dict));
+        assert_eq!(
+            (own.code.as_str(), own.words[0].as_str()),
+            ("2.22", "jalan raya berlubang")
+        );
+        assert_eq!(best(crate::dictionaries()).code.as_str(), "1.03");
+    }
+
+    #[test]
+    fn confidences_sum_to_at_most_one() {
+        let analyser = crate::Analyser::new(crate::dictionaries(), None);
+        for text in [
+            "",
+            "sekolah puskesmas jalan pasar",
+            "Sampah di jalan depan sekolah",
+        ] {
+            let tags = analyser
+                .analyse(&crate::item(Channel::Lapor, None, Some(text)), 1)
+                .urusan;
+            let sum: f32 = tags.iter().map(|t| t.confidence).sum();
+            assert!((0.0..=1.0).contains(&sum), "{text}: {sum}");
+            assert!(tags.iter().all(|t| !t.words.is_empty()), "{text}: {tags:?}");
+        }
+    }
 }

@@ -228,3 +228,32 @@ fn a_models_file_takes_the_place_of_the_built_in_one_or_is_refused() {
         "{other}"
     );
 }
+
+#[test]
+fn weights_of_words_are_changed_taken_out_and_checked() {
+    let weights =
+        |row: &str| load(&[("urusan_bobot.tsv", &format!("words\tcode\tweight\n{row}\n"))]);
+    let builtin = Dictionaries::builtin().unwrap();
+    let some = builtin
+        .urusan_weights
+        .iter()
+        .find(|w| w.words == "sekolah")
+        .unwrap();
+    let code = some.code.as_ref().map_or("-", |c| c.as_str());
+    let without = weights(&format!("sekolah\t{code}\t0")).unwrap();
+    assert_eq!(
+        without.urusan_weights.len(),
+        builtin.urusan_weights.len() - 1
+    );
+    for (row, expect) in [
+        ("jalan\t1.99\t1", "no urusan `1.99`"),
+        ("jalan rusak parah\t1.03\t1", "more than two words"),
+        ("jalan\t1.03\tx", "is not a weight"),
+    ] {
+        let told = weights(row).unwrap_err().to_string();
+        assert!(
+            told.contains(expect) && told.contains("urusan_bobot.tsv:2"),
+            "{told}"
+        );
+    }
+}

@@ -39,8 +39,9 @@ pub const CHOSEN: Settings = Settings {
     duty_l2: 10.0,
 };
 
-/// Of a class that has no text to learn from.
-const DUTY_UNTAUGHT: f64 = 2.5;
+/// Of a class that has too few texts to learn from.
+const DUTY_RARE: f64 = 3.5;
+const FEW: usize = 15;
 
 pub const KECAMATAN: &str = "7.01";
 
@@ -80,9 +81,12 @@ pub fn fit(texts: &Texts, train: &[&Text], s: &Settings) -> Vec<Row> {
     });
     let k = texts.codes.len();
     let taught = taught(train, k);
+    let n_of = |c: usize| train.iter().filter(|t| t.class == c).count();
+    let duty_of = |c: usize| if n_of(c) < FEW { DUTY_RARE } else { s.duty };
+    let duty: Vec<f64> = (0..k).map(duty_of).collect();
     let all = vocabulary(&count, train.len());
     let examples = examples(texts, train, &all, s);
-    let first = solve(&examples, all.words.len(), &taught, None, s);
+    let first = solve(&examples, all.words.len(), &taught, &duty, None, s);
     // What a weight moves over all texts that it is in.
     let matters = |i: usize| (first[i] * all.n[i / k].sqrt()).abs();
     let mut order: Vec<usize> = (0..all.words.len() * k).collect();
@@ -99,8 +103,8 @@ pub fn fit(texts: &Texts, train: &[&Text], s: &Settings) -> Vec<Row> {
         free[fewer.slot[&all.words[i / k]] * k + i % k] = true;
     }
     let examples = self::examples(texts, train, &fewer, s);
-    let w = solve(&examples, fewer.words.len(), &taught, Some(&free), s);
-    rows(texts, &fewer, &w, &taught, s)
+    let w = solve(&examples, fewer.words.len(), &taught, &duty, Some(&free), s);
+    rows(texts, &fewer, &w, &taught, &duty)
 }
 
 fn taught(train: &[&Text], k: usize) -> Vec<bool> {
@@ -164,6 +168,7 @@ fn solve(
     examples: &[Example],
     n_features: usize,
     taught: &[bool],
+    duty_prior: &[f64],
     free: Option<&[bool]>,
     s: &Settings,
 ) -> Vec<f64> {
@@ -196,7 +201,7 @@ fn solve(
                 p.iter_mut().zip(row).for_each(|(p, w)| *p += w * v);
             }
             for (c, v) in &e.duties {
-                p[*c] += (s.duty + w[duty + c]) * v;
+                p[*c] += (duty_prior[*c] + w[duty + c]) * v;
             }
             for (p, taught) in p.iter_mut().zip(taught) {
                 *p = if *taught { *p } else { -1e3 };
@@ -238,7 +243,7 @@ fn rows(
     vocabulary: &Vocabulary,
     w: &[f64],
     taught: &[bool],
-    s: &Settings,
+    duty: &[f64],
 ) -> Vec<Row> {
     let k = taught.len();
     let hundredths = |w: f64| (w * 100.0).round() as i32;
@@ -262,15 +267,7 @@ fn rows(
     classes().for_each(|c| add(OTHER_CHANNEL, c, of(1, c)));
     classes().for_each(|c| add(TO_OFFICE, c, of(2, c)));
     for c in 0..k - 1 {
-        add(
-            DUTY,
-            c,
-            if taught[c] {
-                s.duty + of(3, c)
-            } else {
-                DUTY_UNTAUGHT
-            },
-        );
+        add(DUTY, c, duty[c] + of(3, c));
     }
     let mut order: Vec<(&str, usize)> = vocabulary
         .words
