@@ -2,9 +2,9 @@
 
 use crate::files::Sources;
 use crate::{
-    CueLexicon, DictError, HolidayTable, Irregular, JawaRoots, LinearModel, Manifest,
+    CueLexicon, DictError, HolidayTable, Irregular, JawaForms, JawaRoots, LinearModel, Manifest,
     OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable,
-    UrusanWeight, WilayahTable, WordMap, cues, off_topic, overlay, urusan_weights,
+    UrusanWeight, WilayahTable, WordMap, WordSet, cues, off_topic, overlay, urusan_weights,
 };
 use std::path::Path;
 use titen_model::sha256_hex;
@@ -18,11 +18,15 @@ pub struct Dictionaries {
     pub wilayah: WilayahTable,
     pub libur: HolidayTable,
     pub roots: Roots,
+    pub names: WordSet,
+    /// Words of places' names, beyond those that `wilayah` can tell the place of.
+    pub place_names: WordSet,
     pub irregular: Irregular,
     pub stop_words: StopWords,
     pub slang: WordMap,
     pub jawa: WordMap,
     pub jawa_roots: JawaRoots,
+    pub jawa_forms: JawaForms,
     pub tone: ToneLexicon,
     pub cues: CueLexicon,
     pub off_topic: OffTopicLexicon,
@@ -53,6 +57,11 @@ impl Dictionaries {
         let urusan = UrusanTable::load(sources)?;
         let wilayah = WilayahTable::load(sources)?;
         let perangkat_daerah = PerangkatDaerahTable::load(sources, &urusan, &wilayah)?;
+        let roots = Roots::load(sources)?;
+        let jawa_roots = JawaRoots::load(sources)?;
+        let jawa = WordMap::load_jawa(sources)?;
+        let stop_words = StopWords::load(sources)?.with_javanese(&jawa_roots, &roots, &jawa);
+        let jawa_forms = JawaForms::new(&jawa_roots, &roots);
         Ok(Dictionaries {
             version: version(sources)?,
             urusan_weights: urusan_weights::load(sources, &urusan)?,
@@ -60,12 +69,15 @@ impl Dictionaries {
             perangkat_daerah,
             wilayah,
             libur: HolidayTable::load(sources)?,
-            roots: Roots::load(sources)?,
+            roots,
+            names: WordSet::load_names(sources)?,
+            place_names: WordSet::load_place_names(sources)?,
             irregular: Irregular::load(sources)?,
-            stop_words: StopWords::load(sources)?,
+            stop_words,
             slang: WordMap::load_slang(sources)?,
-            jawa: WordMap::load_jawa(sources)?,
-            jawa_roots: JawaRoots::load(sources)?,
+            jawa,
+            jawa_forms,
+            jawa_roots,
             tone: ToneLexicon::load(sources)?,
             cues: cues::load(sources)?,
             off_topic: off_topic::load(sources)?,

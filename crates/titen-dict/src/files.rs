@@ -22,6 +22,8 @@ pub(crate) const BUILTIN: &[(&str, &str)] = files![
     "kata_tugas.tsv",
     "libur.tsv",
     "nada.tsv",
+    "nama.tsv",
+    "nama_tempat.tsv",
     "negara.tsv",
     "negasi.tsv",
     "pejabat.tsv",

@@ -1,12 +1,14 @@
-//! Weights of a small linear model as a file: hashed features, one byte a weight, a scale a class.
+//! Weights of a small linear model as a file: a hash table of features, one byte a weight.
 //!
-//! A head of text lines that `head` can show, an empty line, then the weights: of each bucket one
-//! signed byte a class.
+//! A head of text lines that `head` can show, an empty line, then the slots. Each is a tag of one
+//! byte (0: empty) and a signed byte a class. A feature's home is the upper bits of its hash, its
+//! tag the next eight; it stands at home or in one of the next three slots. So features that the
+//! model never saw weigh nothing, but for one in some hundreds.
 //!
 //! ```text
 //! titen-linear 1
 //! name nada
-//! buckets 262144
+//! slots 131072
 //! class negatif 0.0123 -0.5        label, scale of its weights, bias
 //! class netral 0.0101 0.25
 //! ```
@@ -21,9 +23,9 @@ use std::fmt::Write as _;
 pub struct LinearModel {
     name: String,
     classes: Vec<LinearClass>,
-    /// Bits of a bucket's number.
+    /// Bits of a slot's number.
     bits: u32,
-    weights: Cow<'static, [u8]>,
+    slots: Cow<'static, [u8]>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -36,23 +38,40 @@ pub struct LinearClass {
 
 const FORMAT: &str = "titen-linear 1";
 const MAX_BITS: u32 = 24;
+const TAG_BITS: u32 = 8;
+/// How far from home a feature may stand.
+const PROBES: usize = 4;
 const REMEDY: &str = "write the file with `cargo xtask train`, or take it out of the folder";
 
 impl LinearModel {
-    /// `weights` are those of bucket 0 for each class, then bucket 1, …; 2^bits buckets.
-    pub fn new(name: &str, classes: Vec<LinearClass>, bits: u32, weights: &[i8]) -> Self {
-        assert_eq!(
-            weights.len(),
-            classes.len() << bits,
-            "a weight a bucket and class"
-        );
-        let weights = weights.iter().map(|w| w.cast_unsigned()).collect();
-        LinearModel {
+    /// 2^bits slots for features as (hash, a weight a class), the most important first: where their
+    /// slots are taken, the later ones are left out.
+    pub fn new<'r>(
+        name: &str,
+        classes: Vec<LinearClass>,
+        bits: u32,
+        rows: impl Iterator<Item = (u32, &'r [i8])>,
+    ) -> Self {
+        let stride = classes.len() + 1;
+        let mut model = LinearModel {
             name: name.to_owned(),
             classes,
-            bits,
-            weights: Cow::Owned(weights),
+            bits: bits.min(MAX_BITS),
+            slots: Cow::Borrowed(&[]),
+        };
+        let mut slots = vec![0; stride << model.bits];
+        for (hash, weights) in rows {
+            let (home, tag) = model.place(hash);
+            let free = |at: &usize| slots[*at] == 0 || slots[*at] == tag;
+            let at = model.probes(home).find(free);
+            if let Some(at) = at.filter(|at| slots[*at] == 0) {
+                slots[at] = tag;
+                let to = slots[at + 1..at + stride].iter_mut();
+                to.zip(weights).for_each(|(to, w)| *to = w.cast_unsigned());
+            }
         }
+        model.slots = Cow::Owned(slots);
+        model
     }
 
     pub fn name(&self) -> &str {
@@ -63,22 +82,50 @@ impl LinearModel {
         &self.classes
     }
 
-    /// The bucket of a feature is the upper `bits` bits of its 32-bit hash.
+    /// Of a slot's number.
     pub fn bits(&self) -> u32 {
         self.bits
     }
 
-    /// The weights of the bucket that a feature's hash falls into, one signed byte a class.
+    /// How many of a hash's upper bits tell one feature from another.
+    pub fn key_bits(bits: u32) -> u32 {
+        bits + TAG_BITS
+    }
+
+    /// The weights of a feature, one signed byte a class; none where the model does not know it.
+    #[inline]
     pub fn weights(&self, hash: u32) -> &[u8] {
-        let n = self.classes.len();
-        let at = (u64::from(hash) >> (32 - self.bits)) as usize * n;
-        &self.weights[at..at + n]
+        let (home, tag) = self.place(hash);
+        for at in self.probes(home) {
+            let found = self.slots[at];
+            if found == tag {
+                return &self.slots[at + 1..at + 1 + self.classes.len()];
+            }
+            if found == 0 {
+                break;
+            }
+        }
+        &[]
+    }
+
+    /// Home and tag of a hash.
+    #[inline]
+    fn place(&self, hash: u32) -> (usize, u8) {
+        let key = hash >> (32 - Self::key_bits(self.bits));
+        ((key >> TAG_BITS) as usize, (key as u8).max(1))
+    }
+
+    /// Where a feature's tag may stand.
+    #[inline]
+    fn probes(&self, home: usize) -> impl Iterator<Item = usize> + use<> {
+        let (mask, stride) = ((1_usize << self.bits) - 1, self.classes.len() + 1);
+        (home..home + PROBES).map(move |slot| (slot & mask) * stride)
     }
 
     /// The file's bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut head = format!(
-            "{FORMAT}\nname {}\nbuckets {}\n",
+            "{FORMAT}\nname {}\nslots {}\n",
             self.name,
             1_u64 << self.bits
         );
@@ -87,7 +134,7 @@ impl LinearModel {
         }
         head.push('\n');
         let mut bytes = head.into_bytes();
-        bytes.extend_from_slice(&self.weights);
+        bytes.extend_from_slice(&self.slots);
         bytes
     }
 
@@ -117,7 +164,7 @@ impl LinearModel {
             name: String::new(),
             classes: Vec::new(),
             bits: 0,
-            weights: match bytes {
+            slots: match bytes {
                 Cow::Borrowed(b) => Cow::Borrowed(&b[end + 2..]),
                 Cow::Owned(b) => Cow::Owned(b[end + 2..].to_vec()),
             },
@@ -131,9 +178,9 @@ impl LinearModel {
                 return Err(fault(file, i + 1, format!("`{line}` is not understood")));
             }
         }
-        let n = model.classes.len() << model.bits;
-        if model.classes.is_empty() || model.weights.len() != n {
-            let what = format!("{} bytes of weights instead of {n}", model.weights.len());
+        let n = (model.classes.len() + 1) << model.bits;
+        if model.classes.is_empty() || model.slots.len() != n {
+            let what = format!("{} bytes of slots instead of {n}", model.slots.len());
             return Err(fault(file, head.lines().count() + 2, what));
         }
         Ok(model)
@@ -144,7 +191,7 @@ impl LinearModel {
         let words: Vec<&str> = line.split(' ').collect();
         match words[..] {
             ["name", name] => self.name = name.to_owned(),
-            ["buckets", n] => {
+            ["slots", n] => {
                 let n: u64 = n.parse().ok()?;
                 let fits = n.is_power_of_two() && n <= 1 << MAX_BITS;
                 self.bits = fits.then(|| n.trailing_zeros())?;
@@ -183,7 +230,9 @@ mod tests {
             bias,
         };
         let classes = vec![class("a", 0.5, -1.25), class("b", 0.1, 0.0)];
-        LinearModel::new("uji", classes, 1, &[1, -2, 3, -4])
+        let rows: [(u32, &[i8]); 3] =
+            [(7 << 24, &[1, -2]), (9 << 24, &[3, -4]), (7 << 24, &[5, 5])];
+        LinearModel::new("uji", classes, 1, rows.into_iter())
     }
 
     fn read(bytes: Vec<u8>) -> Result<LinearModel, DictError> {
@@ -199,13 +248,12 @@ mod tests {
         assert_eq!(again.name(), "uji");
         assert_eq!(again.classes(), model().classes());
         let row = |hash| {
-            again
-                .weights(hash)
-                .iter()
-                .map(|b| b.cast_signed())
-                .collect::<Vec<_>>()
+            let weights = again.weights(hash).iter();
+            weights.map(|b| b.cast_signed()).collect::<Vec<_>>()
         };
-        assert_eq!((row(0), row(u32::MAX)), (vec![1, -2], vec![3, -4]));
+        assert_eq!((row(7 << 24), row(9 << 24)), (vec![1, -2], vec![3, -4]));
+        assert!(row(1 << 24).is_empty());
+        assert!(row(u32::MAX).is_empty());
     }
 
     #[test]
@@ -217,8 +265,8 @@ mod tests {
             (Vec::new(), "uji.bin:1: the head does not end"),
             (text("hello\n\n"), "uji.bin:1: `hello` is not understood"),
             (
-                text("titen-linear 1\nbuckets 3\n\n"),
-                "uji.bin:2: `buckets 3` is not understood",
+                text("titen-linear 1\nslots 3\n\n"),
+                "uji.bin:2: `slots 3` is not understood",
             ),
             (
                 text("titen-linear 1\nclass a x 1\n\n"),
@@ -226,9 +274,9 @@ mod tests {
             ),
             (
                 text("titen-linear 1\nname a\n\n"),
-                "0 bytes of weights instead of 0",
+                "0 bytes of slots instead of 1",
             ),
-            (short, "3 bytes of weights instead of 4"),
+            (short, "5 bytes of slots instead of 6"),
         ] {
             let told = read(bytes).unwrap_err().to_string();
             assert!(told.contains(expect), "{told} / {expect}");

@@ -1,8 +1,8 @@
 //! Function words, which carry no matter of their own.
 
-use crate::DictError;
 use crate::files::Sources;
 use crate::tsv::{Spec, read};
+use crate::{DictError, JawaRoots, Roots, WordMap};
 use smol_str::SmolStr;
 use std::collections::HashMap;
 use titen_model::Lang;
@@ -46,6 +46,25 @@ impl StopWords {
             words.push((word, lang));
         }
         Ok(StopWords { words, by_word })
+    }
+
+    /// Javanese function words too, where they are no word of matter in Indonesian and have no
+    /// Indonesian meaning that would stand in their place.
+    pub(crate) fn with_javanese(
+        mut self,
+        jawa: &JawaRoots,
+        roots: &Roots,
+        bridge: &WordMap,
+    ) -> Self {
+        for root in jawa.iter().filter(|r| jawa.is_function_word(&r.word)) {
+            let word = &root.word;
+            let free = !roots.contains(word) && bridge.get(word, Lang::Jv).is_none();
+            if free && !self.contains(word) {
+                self.by_word.insert(word.clone(), vec![Lang::Jv]);
+                self.words.push((word.clone(), Lang::Jv));
+            }
+        }
+        self
     }
 }
 

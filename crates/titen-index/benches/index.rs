@@ -52,6 +52,7 @@ fn document(n: u32) -> Document {
         perangkat_daerah: Vec::new(),
         tone: Tone::Netral,
         cues: Vec::new(),
+        times: Vec::new(),
         quotes: Vec::new(),
         off_topic: None,
         voice: "blok".into(),

@@ -88,6 +88,7 @@ pub fn document(item: &Item) -> Document {
         perangkat_daerah: vec![],
         tone: Tone::Netral,
         cues: vec![],
+        times: vec![],
         quotes: vec![],
         off_topic: None,
         voice: SmolStr::new(&item.source),

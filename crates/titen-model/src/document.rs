@@ -32,6 +32,9 @@ pub struct Document {
     pub perangkat_daerah: Vec<PerangkatDaerahTag>,
     pub tone: Tone,
     pub cues: Vec<Cue>,
+    /// Time words, in reading order, against the item's own day.
+    #[serde(default)]
+    pub times: Vec<TimeTag>,
     /// Who is quoted, in reading order.
     #[serde(default)]
     pub quotes: Vec<Quotation>,
@@ -124,6 +127,17 @@ pub struct PerangkatDaerahTag {
     pub confidence: f32,
     /// Named in the text (where), or inferred from its urusan (None).
     pub span: Option<Span>,
+}
+
+/// When something happens, or how long it lasts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeTag {
+    pub span: Span,
+    /// ISO 8601: `2026-08-12`, `2026-08-12/2026-08-14`, `2026-08-12T10:30+07:00`, `P2Y`; behind a day its
+    /// part may be named (`2026-08-12 pagi`).
+    pub value: SmolStr,
+    /// False where the year or the week was inferred, and where the text itself is vague.
+    pub sure: bool,
 }
 
 /// What the text quotes somebody as saying.

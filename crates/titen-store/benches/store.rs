@@ -72,6 +72,7 @@ fn document(item: &Item, revision: u32) -> Document {
         perangkat_daerah: Vec::new(),
         tone: Tone::Negatif,
         cues: Vec::new(),
+        times: Vec::new(),
         quotes: Vec::new(),
         off_topic: None,
         voice: "blok".into(),

@@ -41,15 +41,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let keep_places = args.next().as_deref() != Some("--no-places");
             lines(|l| analyser.stem(l, Lang::Id, keep_places).to_string())
         }
+        "stem-jv" => lines(|l| analyser.stem(l, Lang::Jv, true).to_string()),
         "analyses" => {
-            let stemmer = Stemmer::new(dict);
+            let stemmer = Stemmer::new(&dict);
             lines(|l| {
                 let one = |a: &titen_text::Analysis| format!("{}:{}:{:x}", a.root, a.cost, a.marks);
                 let all: Vec<String> = stemmer.analyses(l).iter().map(one).collect();
                 format!("{l}\t{}", all.join(" "))
             })
         }
-        "stem-jv" => lines(|l| analyser.stem(l, Lang::Jv, true).to_string()),
         "redact" => lines(|l| redact(l).text),
         "tone" => lines(|l| analyser.tone(l).to_string()),
         "language" => lines(|l| analyser.language(l).as_str().to_owned()),

@@ -1,15 +1,17 @@
 //! The analyser: reads the dictionaries once, then turns items into documents.
 
 use crate::cues::CueFinder;
+use crate::dates::mentions_in;
 use crate::language::Languages;
 use crate::normalise::Normaliser;
 use crate::off_topic::OffTopicFinder;
 use crate::places::Places;
-use crate::quotes::{QuoteFinder, Where};
-use crate::reading::{Reader, Reading};
+use crate::quotes::QuoteFinder;
+use crate::reading::{Raw, Reader, Reading};
 use crate::stem::Stemmer;
-use crate::tone::ToneScorer;
-use crate::units::Units;
+use crate::tokenise::Token;
+use crate::tone::{ToneReason, ToneScorer};
+use crate::units::{Named, Units};
 use crate::urusan::UrusanScorer;
 use crate::vocabulary::Vocabulary;
 use crate::{names, sentences, sign};
@@ -18,7 +20,8 @@ use smol_str::SmolStr;
 use std::sync::Arc;
 use titen_dict::Dictionaries;
 use titen_model::{
-    Document, Field, Item, Lang, PlaceMention, Span, Tone, UrusanCode, WilayahCode, wib_date,
+    Document, Field, Item, Lang, PlaceMention, Span, TimeTag, Tone, UrusanCode, WilayahCode,
+    wib_date,
 };
 
 /// Raise it with every change that gives another document: stored ones are then made anew.
@@ -52,7 +55,7 @@ pub struct QueryTerm {
 impl Analyser {
     /// `home` is the office's wilayah: it decides between places of one name.
     pub fn new(dict: Arc<Dictionaries>, home: Option<WilayahCode>) -> Self {
-        let (normaliser, stemmer) = (Normaliser::new(dict.clone()), Stemmer::new(dict.clone()));
+        let (normaliser, stemmer) = (Normaliser::new(dict.clone()), Stemmer::new(&dict));
         let mut vocabulary = Vocabulary::default();
         let stems = |phrase: &str| {
             let mut out = Vec::new();
@@ -106,20 +109,21 @@ impl Analyser {
             .mentions(&reading, item.channel.speaks_to_office());
         let (default_wilayah, warning) = self.default_wilayah(item);
         let (day, elsewhere) = (wib_date(item.at()), self.is_elsewhere(&wilayah));
-        let units = self
-            .units
-            .tags(&self.dict, &reading, &urusan, &wilayah, day, elsewhere);
-        let at = Where {
-            units: &self.units,
+        // People speak to their own office, and a local source of its own place.
+        let local = default_wilayah.is_some();
+        let named = Named {
             places: &wilayah,
             home: self.home.as_ref(),
+            local,
             elsewhere,
             day,
         };
+        let units = self.units.tags(&self.dict, &reading, &urusan, &named);
         // A voice tells its own mind; whom it quotes is hearsay.
         let body = item.body.as_deref().filter(|_| !item.channel.is_voice());
         let quotes = body.map_or_else(Vec::new, |body| {
-            self.quotes.quotes(&self.dict, &reading, body, &at)
+            self.quotes
+                .quotes(&self.dict, &reading, body, &self.units, &named)
         });
         Document {
             item: item.id,
@@ -137,6 +141,7 @@ impl Analyser {
             urusan,
             tone: self.tone.tone(&reading, texts(item)),
             cues: self.cues.cues(&reading),
+            times: times(item, &reading),
             quotes,
             off_topic,
             voice: voice(item),
@@ -173,6 +178,12 @@ impl Analyser {
     pub fn tone(&self, text: &str) -> Tone {
         let reading = self.read(None, Some(text), None);
         self.tone.tone(&reading, ["", text])
+    }
+
+    /// The tone with the words and pairs of words that decided, the heaviest first.
+    pub fn explain_tone(&self, text: &str) -> (Tone, Vec<ToneReason>) {
+        let reading = self.read(None, Some(text), None);
+        self.tone.explain(&reading, ["", text])
     }
 
     pub fn language(&self, text: &str) -> Lang {
@@ -244,6 +255,37 @@ impl Analyser {
 
 fn texts(item: &Item) -> [&str; 2] {
     [&item.title, &item.body].map(|t| t.as_deref().unwrap_or(""))
+}
+
+/// Time words of title and body, read on the item's day.
+fn times<'a>(item: &'a Item, reading: &Reading<'a>) -> Vec<TimeTag> {
+    let now = wib_date(item.at());
+    let of = |field: Field, text: &'a Option<String>| {
+        let raw = || reading.raw.iter().filter(move |r| r.span.field == field);
+        let token = |r: &Raw<'a>| Token {
+            text: r.text,
+            start: r.span.start as usize,
+            kind: r.kind,
+        };
+        let lower = raw().map(|r| r.lower.clone()).collect();
+        let found = mentions_in(
+            text.as_deref().unwrap_or(""),
+            raw().map(token).collect(),
+            lower,
+            now,
+        );
+        found.into_iter().map(move |t| TimeTag {
+            span: Span {
+                field,
+                start: t.start as u32,
+                end: t.end as u32,
+            },
+            value: smol_str::format_smolstr!("{}", t.when),
+            sure: t.sure,
+        })
+    };
+    let title = of(Field::Title, &item.title);
+    title.chain(of(Field::Body, &item.body)).collect()
 }
 
 fn sentence_spans(item: &Item) -> Vec<Span> {

@@ -3,6 +3,7 @@
 //! counts as stated, once: how many live in it is nothing that the text says.
 
 mod amounts;
+mod read;
 mod words;
 
 use crate::reading::Reading;
@@ -65,7 +66,7 @@ impl CueFinder {
                     }
                 }
                 i += len;
-            } else if let Some((days, len)) = amounts::waited(terms, i) {
+            } else if let Some((days, len)) = read::waited(terms, i) {
                 cues.push(cue(CueKind::Waiting, Some(days), terms, i, len));
                 i += len;
             } else {

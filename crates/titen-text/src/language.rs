@@ -41,9 +41,13 @@ impl Languages {
         if foreign {
             return Lang::Other;
         }
+        let declared = LANGS.iter().position(|l| Some(l.as_str()) == declared);
+        if sums.is_empty() {
+            return declared.map_or(Lang::Id, |i| LANGS[i]);
+        }
         let mut logits = sums.logits();
         logits.iter_mut().zip(PRIOR).for_each(|(l, p)| *l += p);
-        if let Some(i) = LANGS.iter().position(|l| Some(l.as_str()) == declared) {
+        if let Some(i) = declared {
             logits[i] += DECLARED;
         }
         let best =

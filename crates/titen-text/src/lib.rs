@@ -31,10 +31,10 @@ pub mod urusan;
 mod vocabulary;
 
 pub use analyse::{Analyser, QueryTerm};
-pub use dates::parse_date;
+pub use dates::{Part, TimeMention, Unit, When, Zone, parse_date, time_mentions};
 pub use redact::{Redacted, redact};
 pub use sentences::sentences;
-pub use stem::{Analysis, Register, Stemmer};
+pub use stem::{Analysis, Register, Rules, Stemmer};
 
 #[cfg(test)]
 mod given;

@@ -13,7 +13,7 @@ pub trait Features {
 }
 
 /// The sums of `N` classes in `G` groups.
-pub(crate) struct Sums<'m, const N: usize, const G: usize> {
+pub struct Sums<'m, const N: usize, const G: usize> {
     model: &'m LinearModel,
     sums: [[i32; N]; G],
     n: [u32; G],
@@ -26,6 +26,11 @@ impl<'m, const N: usize, const G: usize> Sums<'m, N, G> {
             sums: [[0; N]; G],
             n: [0; G],
         }
+    }
+
+    /// Has the text no feature at all?
+    pub fn is_empty(&self) -> bool {
+        self.n.iter().all(|n| *n == 0)
     }
 
     /// The log odds of each class, but for what all have in common.
@@ -112,15 +117,12 @@ mod tests {
             scale,
             bias,
         };
-        let model = LinearModel::new(
-            "uji",
-            vec![class(0.5, 1.0), class(2.0, 0.0)],
-            1,
-            &[4, -1, 10, 1],
-        );
+        let rows: [(u32, &[i8]); 2] = [(1 << 24, &[4, -1]), (u32::MAX, &[10, 1])];
+        let classes = vec![class(0.5, 1.0), class(2.0, 0.0)];
+        let model = LinearModel::new("uji", classes, 1, rows.into_iter());
         let mut sums: Sums<'_, 2, 2> = Sums::new(&model);
         for _ in 0..4 {
-            sums.take(0, 0);
+            sums.take(0, 1 << 24);
         }
         sums.take(1, u32::MAX);
         assert_eq!(

@@ -1,21 +1,50 @@
 //! Numbers as Indonesian writes them: `1.200.000`, `1,2 miliar`, `8 rb`, `dua puluh lima`, `ratusan`.
 //! A round plural counts as the least that it can mean: *ratusan* is 200.
 
+mod quantity;
+mod spelled;
+mod units;
+
+pub use quantity::{Quantity, quantities};
+
+use spelled::{divisor, part, scale};
+
 /// The number whose first word is `words[0]`, and how many words it takes.
 pub fn number_at<W: AsRef<str>>(words: &[W]) -> Option<(f64, usize)> {
-    let first = words.first()?.as_ref();
-    if let Some(least) = at_least(first) {
-        let scaled = words.get(1).and_then(|w| scale(w.as_ref()));
-        return Some(scaled.map_or((least, 1), |s| (least * s, 2)));
+    let word = |i: usize| words.get(i).map(AsRef::as_ref);
+    let first = word(0)?;
+    let scaled = |value: f64, taken: usize| match word(taken).and_then(scale) {
+        // 16,4 miliar is no 16399999999.999998.
+        Some(s) => ((value * s * 1e3).round() / 1e3, taken + 1),
+        None => (value, taken),
+    };
+    if let Some(value) = at_least(first).or_else(|| part(first)) {
+        return Some(scaled(value, 1));
     }
-    if first.starts_with(|c: char| c.is_ascii_digit()) {
-        let value = digits(first)?;
-        return Some(match words.get(1).and_then(|w| scale(w.as_ref())) {
-            Some(s) => (value * s, 2),
-            None => (value, 1),
-        });
+    let (value, taken) = if first.starts_with(|c: char| c.is_ascii_digit()) {
+        (digits(first)?, 1)
+    } else {
+        spelled::spelled(words)?
+    };
+    if let Some(d) = word(taken).and_then(divisor) {
+        return Some((value / d, taken + 1));
     }
-    spelled(words)
+    // Satu setengah juta; of what is scaled already, half would be half of one.
+    if let Some(half) = word(taken).filter(|_| value < 1e3).and_then(part) {
+        return Some(scaled(value + half, taken + 1));
+    }
+    if word(taken) == Some("koma")
+        && let Some((tail, n)) = words.get(taken + 1..taken + 2).and_then(spelled::spelled)
+        && tail < 10.0
+    {
+        return Some(scaled(value + tail / 10.0, taken + 1 + n));
+    }
+    Some(scaled(value, taken))
+}
+
+/// May a number be spelled from this word on?
+fn may_begin(word: &str) -> bool {
+    at_least(word).is_some() || part(word).is_some() || spelled::spelled(&[word]).is_some()
 }
 
 /// `1.200.000` and `1,2` and `1.5`: dots group thousands, unless what follows can't be a group.
@@ -43,18 +72,6 @@ pub fn digits(s: &str) -> Option<f64> {
     plain.parse().ok()
 }
 
-fn scale(word: &str) -> Option<f64> {
-    Some(match word {
-        "puluh" => 10.0,
-        "ratus" => 100.0,
-        "ribu" | "rb" => 1e3,
-        "juta" | "jt" => 1e6,
-        "miliar" | "milyar" => 1e9,
-        "triliun" | "trilyun" => 1e12,
-        _ => return None,
-    })
-}
-
 fn at_least(word: &str) -> Option<f64> {
     Some(match word {
         "belasan" => 11.0,
@@ -62,67 +79,10 @@ fn at_least(word: &str) -> Option<f64> {
         "ratusan" => 200.0,
         "ribuan" => 2e3,
         "jutaan" => 2e6,
-        "miliaran" => 2e9,
+        "miliaran" | "milyaran" => 2e9,
+        "triliunan" => 2e12,
         _ => return None,
     })
-}
-
-fn unit(word: &str) -> Option<f64> {
-    Some(match word {
-        "satu" | "seorang" | "sebuah" | "siji" => 1.0,
-        "dua" | "loro" => 2.0,
-        "tiga" | "telu" => 3.0,
-        "empat" | "papat" => 4.0,
-        "lima" | "limo" => 5.0,
-        "enam" => 6.0,
-        "tujuh" | "pitu" => 7.0,
-        "delapan" | "wolu" => 8.0,
-        "sembilan" => 9.0,
-        _ => return None,
-    })
-}
-
-fn whole(word: &str) -> Option<f64> {
-    Some(match word {
-        "sepuluh" => 10.0,
-        "sebelas" => 11.0,
-        "seratus" => 100.0,
-        "seribu" => 1e3,
-        "sejuta" => 1e6,
-        _ => return None,
-    })
-}
-
-/// Number words: *dua ratus lima puluh ribu*.
-fn spelled<W: AsRef<str>>(words: &[W]) -> Option<(f64, usize)> {
-    let (mut total, mut group, mut digit) = (0.0, 0.0, 0.0);
-    let mut n = 0;
-    // Longer than any number that a text spells out.
-    for word in words.iter().take(12).map(AsRef::as_ref) {
-        if let Some(u) = unit(word) {
-            if digit > 0.0 {
-                break;
-            }
-            digit = u;
-        } else if let Some(w) = whole(word) {
-            if digit > 0.0 {
-                break;
-            }
-            if w < 1e3 { group += w } else { total += w }
-        } else if word == "belas" && digit > 0.0 {
-            (group, digit) = (group + 10.0 + digit, 0.0);
-        } else if let Some(s) = scale(word).filter(|_| group + digit > 0.0) {
-            if s < 1e3 {
-                (group, digit) = (group + digit * s, 0.0);
-            } else {
-                (total, group, digit) = (total + (group + digit) * s, 0.0, 0.0);
-            }
-        } else {
-            break;
-        }
-        n += 1;
-    }
-    (n > 0).then_some((total + group + digit, n))
 }
 
 #[cfg(test)]
@@ -150,6 +110,13 @@ mod tests {
         check("seratus dua belas rumah", Some((112.0, 3)));
         check("dua ratus lima puluh ribu lima", Some((250_005.0, 6)));
         check("seorang ibu", Some((1.0, 1)));
+        check("setengah juta", Some((5e5, 2)));
+        check("satu setengah juta", Some((1.5e6, 3)));
+        check("2 setengah jam", Some((2.5, 2)));
+        check("tiga perempat warga", Some((0.75, 2)));
+        check("dua koma lima juta", Some((2.5e6, 4)));
+        check("dua koma tak", Some((2.0, 1)));
+        check("nol", Some((0.0, 1)));
         check("ribu", None);
         check("warga", None);
         check("1.2.3", None);

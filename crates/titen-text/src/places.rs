@@ -27,6 +27,8 @@ struct Name {
     common: bool,
     /// A function word even: *RT 05 sudah lama* names no village.
     stop: bool,
+    /// Without a vowel, as SMS shortens: *sby* in small letters is no ordinary word, nor a president.
+    short: bool,
 }
 
 /// A name at a place of the text, before the whole text has been looked at.
@@ -40,7 +42,11 @@ struct Hit<'a> {
     as_name: bool,
     /// With a capital, where capitals tell.
     capital: bool,
+    /// *sby*: short, and in small letters.
+    sms: bool,
     in_longer_name: bool,
+    /// The name that follows a kecamatan's marker beside it, wherever that kecamatan is.
+    kecamatan_at: Option<usize>,
 }
 
 impl Places {
@@ -61,6 +67,7 @@ impl Places {
                     candidates: codes.to_vec(),
                     common,
                     stop,
+                    short: !name.contains([' ', 'a', 'e', 'i', 'o', 'u']),
                 },
             );
         }
@@ -107,15 +114,18 @@ impl Places {
                 let tells = reading.capitals_tell[raw[0].span.field as usize];
                 let capital = tells && raw.iter().all(|r| r.capital);
                 let in_longer_name = capital && self.is_part_of_longer_name(reading, i, len);
+                let sms = name.short && len == 1 && !raw[0].capital;
                 // Where capitals don't tell, any spelling will do.
                 hits.push(Hit {
                     at: i,
                     len,
                     marker,
                     name,
-                    as_name: capital || !tells,
+                    as_name: capital || !tells || sms,
                     capital,
+                    sms,
                     in_longer_name,
+                    kecamatan_at: markers::kecamatan_behind(&reading.raw, i + len),
                 });
                 i += len;
             } else {

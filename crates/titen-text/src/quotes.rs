@@ -12,29 +12,20 @@ mod walk;
 mod words;
 
 use crate::reading::Reading;
-use crate::units::Units;
+use crate::units::{Named, Units};
 use crate::vocabulary::Vocabulary;
-use chrono::NaiveDate;
 use marks::Direct;
 use people::People;
 use speaker::Speakers;
+use std::ops::Range;
 use text::Text;
 use titen_dict::Dictionaries;
-use titen_model::{Field, PerangkatDaerahId, PlaceMention, Quotation, Span, WilayahCode};
+use titen_model::{Field, Quotation, Span};
 use walk::Walk;
 use words::{ACCORDING, Class, REPORT, REPORTED, SAY, SAY_ON};
 
 pub struct QuoteFinder {
     classes: Vec<Class>,
-}
-
-/// What decides which government's a unit is.
-pub(crate) struct Where<'a> {
-    pub units: &'a Units,
-    pub places: &'a [PlaceMention],
-    pub home: Option<&'a WilayahCode>,
-    pub elsewhere: bool,
-    pub day: NaiveDate,
 }
 
 impl QuoteFinder {
@@ -50,7 +41,8 @@ impl QuoteFinder {
         dict: &Dictionaries,
         reading: &Reading<'_>,
         body: &str,
-        at: &Where<'_>,
+        units: &Units,
+        at: &Named<'_>,
     ) -> Vec<Quotation> {
         let says = SAY | SAY_ON | REPORT | REPORTED | ACCORDING;
         let class = |id: &u32| self.classes.get(*id as usize).copied().unwrap_or(0);
@@ -81,7 +73,10 @@ impl QuoteFinder {
         said.into_iter()
             .map(|(kind, range, who)| {
                 let person = who.map(|w| &people.all[w]);
-                let unit = person.and_then(|p| at.unit(dict, &text, reading, &p.office_tokens));
+                let unit = person.and_then(|p| {
+                    let tokens = whole_range(reading, &text, &p.office_tokens)?;
+                    units.named(dict, reading, tokens, at)
+                });
                 Quotation {
                     kind,
                     span: Span {
@@ -98,37 +93,10 @@ impl QuoteFinder {
     }
 }
 
-impl Where<'_> {
-    /// The unit that an office belongs to, where it is one of the office's own government.
-    fn unit(
-        &self,
-        dict: &Dictionaries,
-        text: &Text<'_>,
-        reading: &Reading<'_>,
-        office: &[usize],
-    ) -> Option<PerangkatDaerahId> {
-        let (first, last) = (*office.first()?, *office.last()?);
-        if self.elsewhere {
-            return None;
-        }
-        let (start, end) = (text.raw[first].span.start, text.raw[last].span.end);
-        let home = self.home.map(|h| h.ancestor(2));
-        let of_others = self.places.iter().any(|m| {
-            m.span.field == Field::Body
-                && m.span.start >= start
-                && m.span.end <= end
-                && m.candidates
-                    .iter()
-                    .all(|c| home.as_ref().is_none_or(|h| !c.within(h)))
-        });
-        let from = reading.raw.len() - text.raw.len();
-        (!of_others)
-            .then(|| {
-                self.units
-                    .named(dict, reading, from + first..from + last + 1, self.day)
-            })
-            .flatten()
-    }
+/// Of an office's tokens, in the whole reading.
+fn whole_range(reading: &Reading<'_>, text: &Text<'_>, office: &[usize]) -> Option<Range<usize>> {
+    let from = reading.raw.len() - text.raw.len();
+    Some(from + *office.first()?..from + *office.last()? + 1)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! taggers look at this and not at the text.
 
 use crate::language::Languages;
-use crate::normalise::{Normaliser, lower};
+use crate::normalise::{Decision, Normaliser, decided, lower};
 use crate::sentences::is_abbreviation;
 use crate::stem::Stemmer;
 use crate::tokenise::{Kind, Token, tokens};
@@ -36,6 +36,20 @@ pub(crate) struct Raw<'a> {
     pub starts_sentence: bool,
     /// Does a mark that parts names (comma, bracket, dot) stand before it?
     pub parted: bool,
+}
+
+impl Raw<'_> {
+    /// Is it written as a name is? In a title in title case any capital may be one's; in shouting
+    /// none is.
+    fn may_be_name(&self, capitals_tell: bool) -> bool {
+        let all_caps = || self.text.bytes().all(|b| !b.is_ascii_lowercase());
+        self.capital
+            && if all_caps() {
+                capitals_tell
+            } else {
+                !(capitals_tell && self.starts_sentence)
+            }
+    }
 }
 
 /// What reads: the parts of the analyser that make terms.
@@ -79,15 +93,24 @@ impl Reader<'_> {
             stem_ids,
             n_title_terms,
             lang,
+            capitals_tell,
             ..
         } = reading;
-        for token in raw.iter() {
+        // Few words of SMS spelling look like English.
+        let spelling = match *lang {
+            Lang::En if raw.len() < FEW => Lang::Id,
+            lang => lang,
+        };
+        for (i, token) in raw.iter().enumerate() {
+            let set_phrase = in_set_phrase(raw, i);
             let mut take = |word: SmolStr| {
                 let number = token.kind == Kind::Number;
                 let stem = if number {
                     word.clone()
                 } else {
-                    self.stemmer.stem(&word, *lang)
+                    // What Javanese and SMS spelling stand for is Indonesian.
+                    let own = word == token.lower;
+                    self.stemmer.stem(&word, if own { *lang } else { Lang::Id })
                 };
                 word_ids.push(self.vocabulary.id(&word));
                 stem_ids.push(if stem == word {
@@ -95,7 +118,7 @@ impl Reader<'_> {
                 } else {
                     self.vocabulary.id(&stem)
                 });
-                let stop = !number && self.stop_words.contains(&word);
+                let stop = !number && (set_phrase || self.stop_words.contains(&word));
                 terms.push(Term {
                     word,
                     stem,
@@ -105,7 +128,19 @@ impl Reader<'_> {
             };
             match token.kind {
                 Kind::Number => take(token.lower.clone()),
-                Kind::Word => self.normaliser.words(&token.lower, *lang, take),
+                Kind::Word => {
+                    let tells = capitals_tell[token.span.field as usize];
+                    match decided(raw, i, spelling, tells) {
+                        Some(Decision::Means(words)) => {
+                            words.split(' ').map(SmolStr::new_static).for_each(take);
+                        }
+                        Some(Decision::Itself) => take(token.lower.clone()),
+                        None if token.may_be_name(tells) => {
+                            self.normaliser.words_of_name(&token.lower, spelling, take);
+                        }
+                        None => self.normaliser.words(&token.lower, spelling, take),
+                    }
+                }
             }
             if token.span.field == Field::Title {
                 *n_title_terms = terms.len();
@@ -114,7 +149,26 @@ impl Reader<'_> {
     }
 }
 
-fn raw_tokens<'a>(field: Field, text: &'a str, raw: &mut Vec<Raw<'a>>) {
+/// A text of fewer words says too little of its language.
+const FEW: usize = 8;
+
+/// *selamat pagi*, *baca juga*: courtesy and furniture of words that carry matter elsewhere.
+fn in_set_phrase(raw: &[Raw<'_>], i: usize) -> bool {
+    let pair = |i: usize| {
+        let (Some(a), Some(b)) = (raw.get(i), raw.get(i + 1)) else {
+            return false;
+        };
+        match a.lower.as_str() {
+            "selamat" | "met" => matches!(b.lower.as_str(), "pagi" | "siang" | "sore" | "malam"),
+            "baca" => matches!(b.lower.as_str(), "juga" | "selengkapnya"),
+            "hormat" => matches!(b.lower.as_str(), "kami" | "saya"),
+            _ => false,
+        }
+    };
+    pair(i) || i > 0 && pair(i - 1)
+}
+
+pub(crate) fn raw_tokens<'a>(field: Field, text: &'a str, raw: &mut Vec<Raw<'a>>) {
     let mut last: Option<Token<'a>> = None;
     for token in tokens(text) {
         let gap = last.map(|l| {

@@ -31,8 +31,12 @@ const ABBREVIATIONS: &[&str] = &[
     "telp", "tlp", "hp", "gg", "blok", "bpk", "ibu", "sdr", "sdri", "yth", "dll", "dsb", "dkk",
     "an", "ub", "up", "rt", "rw", "hlm", "hal", "pt", "cv", "tbk", "mr", "mrs", "vs", "ust", "kol",
     "brigjen", "irjen", "kompol", "akp", "aiptu", "iptu", "ipda", "bripka", "letkol", "mayjen",
-    "kapt",
+    "kapt", "jan", "feb", "peb", "apr", "agu", "ags", "agt", "sept", "okt", "nov", "nop", "des",
+    "perum", "prop", "bd", "ns", "tmt", "dst",
 ];
+
+/// These may end a sentence too: a capital decides.
+const LIST_ENDS: &[&str] = &["dll", "dsb", "dkk", "dst"];
 
 /// First byte after the sentence that begins at `from`.
 fn sentence_end(text: &str, from: usize) -> usize {
@@ -84,6 +88,9 @@ fn ends_here(before: &str, mark: char, marks: &str, after: &str) -> bool {
     let dotted = word.contains('.')
         && word.chars().filter(|c| c.is_alphabetic()).count() <= 4
         && !word.contains(|c: char| c.is_ascii_digit());
+    if LIST_ENDS.contains(&last.to_lowercase().as_str()) {
+        return after.trim_start().starts_with(char::is_uppercase);
+    }
     !(initial || dotted || is_abbreviation(last))
 }
 
@@ -132,6 +139,14 @@ mod tests {
         check(
             "sistem penjaringan ... yang baru\nBaris dua",
             &["sistem penjaringan ... yang baru", "Baris dua"],
+        );
+        check(
+            "Tas, baju dll. Mohon dibantu. Sampah dll. menumpuk sejak 5 Des. 2025",
+            &[
+                "Tas, baju dll.",
+                "Mohon dibantu.",
+                "Sampah dll. menumpuk sejak 5 Des. 2025",
+            ],
         );
         check("Kapan?! Besok.", &["Kapan?!", "Besok."]);
         check(" \n . \n", &[]);

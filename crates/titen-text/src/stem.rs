@@ -9,6 +9,7 @@ mod costs;
 mod doubled;
 mod hyphen;
 mod informal;
+mod names;
 mod nasal;
 mod partial;
 mod prefixes;
@@ -18,7 +19,8 @@ mod unknown;
 mod walk;
 
 use crate::jawa::Jawa;
-use costs::{COSTS, Mark, Marks};
+use costs::{COSTS, Mark, Marks, Tally};
+use names::name;
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 use smol_str::SmolStr;
 use std::sync::Arc;
@@ -42,6 +44,23 @@ pub enum Register {
     Informal,
 }
 
+/// What counts besides the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules {
+    pub register: Register,
+    /// A place's name is its own stem.
+    pub keep_places: bool,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Rules {
+            register: Register::Formal,
+            keep_places: true,
+        }
+    }
+}
+
 pub struct Stemmer {
     dict: Arc<Dictionaries>,
     english: Snowball,
@@ -59,12 +78,12 @@ pub struct Analysis {
 }
 
 impl Stemmer {
-    pub fn new(dict: Arc<Dictionaries>) -> Self {
+    pub fn new(dict: &Arc<Dictionaries>) -> Self {
         Stemmer {
+            dict: dict.clone(),
+            jawa: Jawa::new(dict.clone()),
             english: Snowball::create(Algorithm::English),
-            trie: RootTrie::new(&dict),
-            jawa: Jawa::new(&dict),
-            dict,
+            trie: RootTrie::new(dict),
         }
     }
 
@@ -73,35 +92,33 @@ impl Stemmer {
 
     /// Of a normalised word. A place's name is its own stem: Kedewan has nothing to do with *dewan*.
     pub fn stem(&self, word: &str, lang: Lang) -> SmolStr {
-        if self.is_place(word) {
-            SmolStr::new(word)
-        } else {
-            self.stem_anything(word, lang)
-        }
+        self.stem_in(word, lang, Rules::default())
     }
 
     /// The same for a word that is known to name no place.
     pub fn stem_anything(&self, word: &str, lang: Lang) -> SmolStr {
-        self.stem_in(word, lang, Register::Formal)
+        let rules = Rules {
+            keep_places: false,
+            ..Rules::default()
+        };
+        self.stem_in(word, lang, rules)
     }
 
-    pub fn stem_in(&self, word: &str, lang: Lang, register: Register) -> SmolStr {
+    pub fn stem_in(&self, word: &str, lang: Lang, rules: Rules) -> SmolStr {
         match lang {
             Lang::En if word.is_ascii() => SmolStr::new(self.english.stem(word)),
             // Indonesian words and affixes are everywhere in Javanese texts.
-            Lang::Jv => {
-                let indonesian =
-                    |w: &str| Some(self.root(w, register)).filter(|r| self.trie.get(r).is_some());
-                self.jawa.root(word, indonesian)
+            Lang::Jv if name(&self.dict, word, rules).is_none() => {
+                self.jawa.root(word, |w| self.root(w, rules))
             }
-            _ => self.root(word, register),
+            _ => self.root(word, rules),
         }
     }
 
     /// Every legal analysis of a word without a hyphen, in the order in which they are found.
     pub fn analyses(&self, word: &str) -> Vec<Analysis> {
         let mut all = Vec::new();
-        self.walk(word.as_bytes(), |entry, marks| {
+        self.walk(word.as_bytes(), |entry, marks: Marks| {
             let entry = self.trie.entry(entry);
             all.push(Analysis {
                 root: entry.root.clone(),
@@ -112,43 +129,39 @@ impl Stemmer {
         all
     }
 
-    fn is_place(&self, word: &str) -> bool {
-        let wilayah = &self.dict.wilayah;
-        !wilayah.by_name(word).is_empty()
-            && !wilayah.is_common_word(word)
-            && !self.dict.roots.contains(word)
-    }
-
-    fn root(&self, word: &str, register: Register) -> SmolStr {
+    fn root(&self, word: &str, rules: Rules) -> SmolStr {
         if word.len() < SHORTEST || word.len() > LONGEST {
             return SmolStr::new(word);
         }
-        if word.contains('-') {
-            return hyphen::root(self, word, register);
-        }
-        if let Some((base, again)) = doubled::written_out(word) {
-            return doubled::root(self, base, &again, register)
-                .unwrap_or_else(|| SmolStr::new(base));
-        }
-        self.root_of_one(word, register)
-    }
-
-    /// Of a word without a hyphen.
-    fn root_of_one(&self, word: &str, register: Register) -> SmolStr {
         if let Some(known) = self.trie.get(word) {
             return known.root.clone();
         }
-        if let Some(root) = self.best(word) {
-            return root;
+        let root = self
+            .best(word)
+            .unwrap_or_else(|| self.root_of_odd(word, rules));
+        // Few words are names: those that would lose something are looked up.
+        match name(&self.dict, word, rules) {
+            Some(name) if root != word => SmolStr::new(name),
+            _ => root,
         }
-        informal::root(self, word, register).unwrap_or_else(|| unknown::root(word))
+    }
+
+    /// Of a word that is no root with affixes.
+    fn root_of_odd(&self, word: &str, rules: Rules) -> SmolStr {
+        if word.contains('-') {
+            return hyphen::root(self, word, rules);
+        }
+        if let Some((base, again)) = doubled::written_out(word) {
+            return doubled::root(self, base, &again, rules).unwrap_or_else(|| SmolStr::new(base));
+        }
+        informal::root(self, word, rules).unwrap_or_else(|| unknown::root(word))
     }
 
     /// The root of the cheapest analysis; `None` where a word of its own is likelier than any.
     fn best(&self, word: &str) -> Option<SmolStr> {
         let mut best = (COSTS[Mark::Unknown as usize], None);
-        self.walk(word.as_bytes(), |entry, marks| {
-            let cost = marks.cost - self.trie.entry(entry).bonus;
+        self.walk(word.as_bytes(), |entry, cost: f32| {
+            let cost = cost - self.trie.entry(entry).bonus;
             if cost < best.0 {
                 best = (cost, Some(entry));
             }
@@ -156,7 +169,7 @@ impl Stemmer {
         best.1.map(|entry| self.trie.entry(entry).root.clone())
     }
 
-    fn walk(&self, word: &[u8], sink: impl FnMut(u32, Marks)) {
+    fn walk<T: Tally>(&self, word: &[u8], sink: impl FnMut(u32, T)) {
         if !(SHORTEST..=LONGEST).contains(&word.len()) {
             return;
         }
@@ -166,7 +179,7 @@ impl Stemmer {
             trie: &self.trie,
             sink,
         };
-        prefixes::each(&mut walk, prefixes::State::START);
+        prefixes::each(&mut walk, prefixes::State::start());
         partial::each(&mut walk);
     }
 }

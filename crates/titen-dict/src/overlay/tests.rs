@@ -229,3 +229,31 @@ fn weights_of_words_are_changed_taken_out_and_checked() {
         );
     }
 }
+
+#[test]
+fn a_models_file_takes_the_place_of_the_built_in_one_or_is_refused() {
+    let head = "titen-linear 1\nname nada\nslots 1\n";
+    let kinds = ["", "ulasan-"];
+    let labels =
+        kinds.map(|k| ["negatif", "netral", "positif"].map(|t| format!("class {k}{t} 1 0\n")));
+    let good = format!("{head}{}\n\0\0\0\0\0\0\0", labels.concat().concat());
+    let dict = load(&[("model_nada.bin", &good)]).unwrap();
+    assert_eq!(dict.tone_model.bits(), 0);
+    assert_ne!(dict.version(), Dictionaries::builtin().unwrap().version());
+    let short = load(&[("model_nada.bin", &good[..good.len() - 1])]).unwrap_err();
+    assert!(
+        short
+            .to_string()
+            .contains("model_nada.bin:11: 6 bytes of slots instead of 7"),
+        "{short}"
+    );
+    let other = load(&[(
+        "model_nada.bin",
+        "titen-linear 1\nslots 1\nclass a 1 0\n\n\0\0",
+    )]);
+    let other = other.unwrap_err().to_string();
+    assert!(
+        other.contains("the classes are not negatif, netral"),
+        "{other}"
+    );
+}

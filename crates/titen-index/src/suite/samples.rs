@@ -57,6 +57,7 @@ pub(crate) fn document(key: &str, title: &str, body: &str) -> Document {
         perangkat_daerah: Vec::new(),
         tone: Tone::Netral,
         cues: Vec::new(),
+        times: Vec::new(),
         quotes: Vec::new(),
         off_topic: None,
         voice: "blok".into(),

@@ -76,6 +76,7 @@ pub(crate) fn document(item: &Item, revision: u32, made_by: &str) -> Document {
             words: "tiga korban".into(),
             span,
         }],
+        times: Vec::new(),
         quotes: vec![Quotation {
             kind: QuotationKind::Indirect,
             span,

@@ -2,9 +2,11 @@
 //! about. *3 orang tewas, 5 luka*: each takes the number before it; an active verb (*menewaskan,
 //! merendam*) the one behind it. A number of years, metres or per cent counts nobody.
 
+use super::read::{
+    count, days_at, is_inside_number, number_of, rupiah_at, unit_of_days, unit_of_things,
+};
 use super::words::{AT_LEAST, ELSE, HOUSEHOLD, LEAD, PERSON, ROUND};
-use crate::numbers::number_at;
-use crate::reading::Reading;
+use crate::reading::{Raw, Reading};
 use titen_model::{CueKind, CueUnit, Term};
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -78,7 +80,14 @@ impl Around<'_> {
 
     /// Is the number at `start` a round one?
     fn is_round(&self, start: usize) -> bool {
-        self.is(start, AT_LEAST) || start > 0 && self.is(start - 1, ROUND)
+        let word = |back: usize| {
+            start
+                .checked_sub(back)
+                .map(|i| self.terms()[i].word.as_str())
+        };
+        self.is(start, AT_LEAST)
+            || start > 0 && self.is(start - 1, ROUND)
+            || word(1) == Some("dari") && matches!(word(2), Some("lebih" | "kurang"))
     }
 
     fn terms(&self) -> &[Term] {
@@ -111,7 +120,11 @@ impl Around<'_> {
         let terms = self.terms();
         self.reach(REACH).1.rev().find_map(|start| {
             let (n, taken) = count(terms, start)?;
-            if is_inside_number(terms, start) {
+            let of_else = is_inside_number(terms, start) || self.in_other_sentence(start);
+            // An age: Budi (25) tewas. One of many: salah satu warga.
+            let age = self.parted(start, self.at, |r| r.parted) && start + taken == self.at;
+            let one_of = start > 0 && terms[start - 1].word == "salah";
+            if of_else || age || one_of {
                 return None;
             }
             let counted = start + taken;
@@ -128,10 +141,16 @@ impl Around<'_> {
         let end = self.at + self.len;
         let mut led = true;
         for start in self.reach(REACH).0 {
+            if self.in_other_sentence(start) {
+                return None;
+            }
             if let Some((n, taken)) = count(terms, start) {
                 let next = start + taken;
                 let person = self.is_person(next);
-                let bare = led && !self.is_unit_of_else(next) && !self.in_brackets(start);
+                // An age again: korban (17).
+                let bare = led
+                    && !self.is_unit_of_else(next)
+                    && !self.reading.raw[self.token(start)].parted;
                 let counted = if person { next } else { end - 1 };
                 return (person || bare).then(|| self.of(n, start, counted));
             }
@@ -157,12 +176,25 @@ impl Around<'_> {
         }
     }
 
-    /// An age, a footnote: *korban (17)*.
-    fn in_brackets(&self, term: usize) -> bool {
+    /// The token that a term was made of.
+    fn token(&self, term: usize) -> usize {
         let span = self.terms()[term].span;
         let raw = &self.reading.raw;
-        let at = raw.partition_point(|r| (r.span.field, r.span.start) < (span.field, span.start));
-        raw.get(at).is_some_and(|r| r.parted)
+        raw.partition_point(|r| (r.span.field, r.span.start) < (span.field, span.start))
+    }
+
+    /// Does a mark of this kind stand between these terms, in whatever order?
+    fn parted(&self, a: usize, b: usize, mark: impl Fn(&Raw<'_>) -> bool) -> bool {
+        let (from, to) = (self.token(a.min(b)), self.token(a.max(b)));
+        self.reading
+            .raw
+            .get(from + 1..to + 1)
+            .is_some_and(|raw| raw.iter().any(mark))
+    }
+
+    /// *…, 12 August 2026. Korban …*
+    fn in_other_sentence(&self, number: usize) -> bool {
+        self.parted(number, self.at, |r| r.starts_sentence)
     }
 
     /// *kerugian ditaksir Rp 1,2 miliar*, *rugi 500 juta rupiah*.
@@ -171,7 +203,7 @@ impl Around<'_> {
         let loss = matches!(terms[self.at].stem.as_str(), "rugi");
         let (after, before) = self.reach(if loss { REACH_OF_MONEY } else { REACH });
         after.chain(before.rev()).find_map(|i| {
-            let value = rupiah_at(&terms[i..])?;
+            let value = rupiah_at(&terms[i..]).filter(|_| !self.in_other_sentence(i))?;
             Some(Amount {
                 at: i,
                 value,
@@ -208,7 +240,10 @@ impl Around<'_> {
         let terms = self.terms();
         let (n, taken) = number_of(&terms[start..]).filter(|(n, _)| *n > 0.0)?;
         let at = start + taken;
-        if is_inside_number(terms, start) || !within.contains(&at) && at != within.start {
+        if is_inside_number(terms, start)
+            || self.in_other_sentence(start)
+            || !within.contains(&at) && at != within.start
+        {
             return None;
         }
         let (factor, unit) = unit_of_things(&terms.get(at)?.word)?;
@@ -219,94 +254,4 @@ impl Around<'_> {
             approximate: self.is_round(start),
         })
     }
-}
-
-fn unit_of_things(word: &str) -> Option<(f64, CueUnit)> {
-    Some(match word {
-        "rumah" | "omah" => (1.0, CueUnit::Houses),
-        "hektare" | "hektar" | "ha" => (1.0, CueUnit::Hectares),
-        "meter" | "m" => (1.0, CueUnit::Metres),
-        "kilometer" | "km" => (1000.0, CueUnit::Metres),
-        "ekor" | "sapi" | "kambing" | "kerbau" | "ayam" => (1.0, CueUnit::Animals),
-        _ if is_thing(word) => (1.0, CueUnit::Things),
-        _ => return None,
-    })
-}
-
-fn is_thing(word: &str) -> bool {
-    const THINGS: &str =
-        "unit bangunan gedung sekolah jembatan kios lapak toko masjid musala musholla kelas ruang
-        mobil motor kendaraan truk perahu warung tiang pohon fasilitas gudang kamar";
-    THINGS.split_whitespace().any(|t| t == word)
-}
-
-/// A number at `start`, of persons as far as it can say so itself.
-fn count(terms: &[Term], start: usize) -> Option<(f64, usize)> {
-    if terms[start].word == "seorang" {
-        return Some((1.0, 1));
-    }
-    number_of(&terms[start..]).filter(|(n, _)| *n >= 1.0 && *n < 1e7 && n.fract() == 0.0)
-}
-
-/// *lima ratus dua puluh*: its third word begins no number of its own.
-fn is_inside_number(terms: &[Term], at: usize) -> bool {
-    (1..=at.min(4)).any(|back| number_of(&terms[at - back..]).is_some_and(|(_, n)| n > back))
-}
-
-fn number_of(terms: &[Term]) -> Option<(f64, usize)> {
-    let mut words = [""; 8];
-    for (word, term) in words.iter_mut().zip(terms) {
-        *word = &term.word;
-    }
-    number_at(&words[..terms.len().min(8)])
-}
-
-fn unit_of_days(word: &str) -> Option<f64> {
-    Some(match word {
-        "hari" | "dino" | "dina" => 1.0,
-        "minggu" | "pekan" => 7.0,
-        "bulan" | "bln" | "sasi" => 30.0,
-        "tahun" | "thn" | "taun" => 365.0,
-        _ => return None,
-    })
-}
-
-/// `3 bulan`, `dua minggu`.
-fn days_at(terms: &[Term]) -> Option<f64> {
-    let (n, taken) = number_of(terms)?;
-    let days = n * unit_of_days(&terms.get(taken)?.word)?;
-    (days < 36_500.0).then_some(days)
-}
-
-/// `sudah 3 bulan`, `selama dua minggu`: waiting, whether or not a phrase says so.
-pub(super) fn waited(terms: &[Term], at: usize) -> Option<(Amount, usize)> {
-    if !matches!(
-        terms[at].word.as_str(),
-        "sudah" | "selama" | "hampir" | "lebih" | "sampai"
-    ) {
-        return None;
-    }
-    let skip = usize::from(
-        terms
-            .get(at + 1)
-            .is_some_and(|t| matches!(t.word.as_str(), "dari" | "hampir" | "lebih" | "selama")),
-    );
-    let rest = terms.get(at + 1 + skip..)?;
-    let mut amount = Amount::days(at + 1 + skip, days_at(rest)?);
-    amount.approximate = matches!(terms[at].word.as_str(), "hampir" | "lebih") || skip > 0;
-    let (_, taken) = number_of(rest)?;
-    Some((amount, 1 + skip + taken + 1))
-}
-
-/// `Rp 1,2 miliar`, `500 juta rupiah`.
-fn rupiah_at(terms: &[Term]) -> Option<f64> {
-    let first = terms.first()?.word.as_str();
-    let value = if matches!(first, "rp" | "rupiah") {
-        number_of(&terms[1..])?.0
-    } else {
-        let (n, taken) = number_of(terms)?;
-        let currency = terms.get(taken).is_some_and(|t| t.word == "rupiah");
-        currency.then_some(n)?
-    };
-    Some(value).filter(|n| *n >= 1000.0)
 }

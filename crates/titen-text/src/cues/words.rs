@@ -26,7 +26,7 @@ const LEADS: &str = "
 ";
 /// A number behind these is round.
 const ROUNDS: &str = "
-    sekitar kira-kira hampir kurang-lebih lebih dari ditaksir diperkirakan sedikitnya setidaknya minimal
+    sekitar kira-kira hampir kurang-lebih lebih ditaksir diperkirakan sedikitnya setidaknya minimal
     kisaran diduga
 ";
 /// Round by themselves.

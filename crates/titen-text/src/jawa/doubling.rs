@@ -1,10 +1,8 @@
 //! Words said twice: *omah-omah*, with affixes around both halves (*nguri-uri*, *dipilah-pilahake*)
 //! and with another vowel in the first (*bola-bali*, *mumat-mumet*: dwilingga salin swara).
 
-use super::Jawa;
+use super::{Indonesian, Jawa};
 use smol_str::SmolStr;
-
-type Indonesian<'a> = &'a dyn Fn(&str) -> Option<SmolStr>;
 
 /// The halves of a word with one hyphen, both long enough to be words.
 pub(super) fn halves(word: &str) -> Option<(&str, &str)> {

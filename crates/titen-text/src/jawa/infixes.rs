@@ -3,7 +3,7 @@
 
 /// Root, cost.
 pub(super) fn roots(stem: &str, take: &mut dyn FnMut(&str, f32)) {
-    for (infix, cost) in [("um", 1.3), ("em", 1.9), ("in", 1.3)] {
+    for (infix, cost) in [("um", 1.3), ("em", 1.5), ("in", 1.3)] {
         let begin = onset(stem);
         if begin > 0
             && let Some(rest) = stem[begin..].strip_prefix(infix)
@@ -18,7 +18,7 @@ pub(super) fn roots(stem: &str, take: &mut dyn FnMut(&str, f32)) {
                 _ => continue,
             };
             if infix == "um" {
-                take(&format!("{lip}{rest}"), cost + 0.5);
+                take(&format!("{lip}{rest}"), cost + 0.2);
             }
         }
     }

@@ -25,8 +25,8 @@ pub(super) fn roots<'a>(stem: &'a str, take: &mut dyn FnMut(&'static str, &'a st
                 + match first {
                     _ if !long => 0.0,
                     // ngerasa is heard for ngrasa.
-                    b'l' | b'r' | b'w' => 0.2,
-                    _ => 1.2,
+                    b'l' | b'r' | b'w' => 0.9,
+                    _ => 1.9,
                 };
             // m and n before a vowel begin many a noun.
             let unsure = if *next == Next::Vowel && nasal.len() == 1 {
@@ -51,11 +51,11 @@ enum Next {
 }
 
 const NASALS: [Nasal; 20] = [
-    Nasal("ng", Next::Vowel, &[("", 0.0), ("k", 0.15)]),
+    Nasal("ng", Next::Vowel, &[("", 0.0), ("k", 0.2)]),
     Nasal("ng", Next::One(b'g'), &[("", 0.0)]),
     Nasal("ng", Next::Liquid, &[("", 0.0), ("k", 0.2), ("g", 0.8)]),
     Nasal("ng", Next::One(b'k'), &[("", 0.3)]),
-    Nasal("nge", Next::Short, &[("", 0.1)]),
+    Nasal("nge", Next::Short, &[("", -0.45)]),
     Nasal("ny", Next::Vowel, &[("s", 0.0), ("c", 0.05)]),
     Nasal("ny", Next::Liquid, &[("s", 0.1), ("c", 0.2)]),
     Nasal("ny", Next::One(b'c'), &[("", 0.3)]),

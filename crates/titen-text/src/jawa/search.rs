@@ -1,17 +1,22 @@
 //! Makes all analyses of a word and keeps the cheapest of each root.
 
-use super::forms::Forms;
 use super::prefixes::{FRONTS, Front, Prefix};
 use super::suffixes::{Suffix, Tail, tails};
 use super::{guess, infixes, nasal};
 use smol_str::SmolStr;
+use titen_dict::JawaForms;
 
 pub(super) struct Search<'a> {
-    forms: &'a Forms,
+    forms: &'a JawaForms,
     found: Vec<(SmolStr, f32)>,
+    /// Are dear analyses wanted too, as other evidence decides?
+    dear: bool,
     /// The likeliest root that nobody knows.
     unknown: Option<(SmolStr, f32)>,
 }
+
+/// Goes on with what is left behind a prefix of this kind and cost.
+type Step<'s, 'a> = dyn Fn(&mut Search<'a>, &str, Prefix, [f32; 2]) + 's;
 
 /// Prefixes that stand in a row.
 const DEEPEST: u8 = 3;
@@ -19,13 +24,14 @@ const DEEPEST: u8 = 3;
 /// Above it an analysis is likelier to be chance than the word to be a root that the lists lack.
 /// Each further affix is evidence too.
 fn likely(n_affixes: u8) -> f32 {
-    1.3 + 0.6 * f32::from(n_affixes)
+    0.9 + 0.9 * f32::from(n_affixes)
 }
 
 impl<'a> Search<'a> {
-    pub fn new(forms: &'a Forms) -> Self {
+    pub fn new(forms: &'a JawaForms, dear: bool) -> Self {
         Search {
             forms,
+            dear,
             found: Vec::new(),
             unknown: None,
         }
@@ -108,12 +114,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn nasals(
-        &mut self,
-        stem: &str,
-        last: Prefix,
-        step: &dyn Fn(&mut Self, &str, Prefix, [f32; 2]),
-    ) {
+    fn nasals(&mut self, stem: &str, last: Prefix, step: &Step<'_, 'a>) {
         let plain = (stem, Prefix::Nasal, 0.9, -0.2);
         let with = |front: &str, prefix, cost: f32, unknown: f32| {
             stem.strip_prefix(front)
@@ -146,10 +147,10 @@ impl<'a> Search<'a> {
         // A whole word in an odd spelling is likelier another word.
         let most = if bare { super::PLAIN } else { f32::MAX };
         if let Some((root, unusual)) = self.forms.get(stem).filter(|(_, c)| *c < most) {
-            let cost = costs[0] + unusual + together + shortness(stem.len());
+            let cost = costs[0] + unusual + together + shortness(stem);
             let n_affixes = depth + u8::from(tail.owned) + u8::from(tail.suffix != Suffix::None);
             match self.found.iter_mut().find(|(r, _)| *r == root) {
-                _ if cost >= likely(n_affixes.max(1)) => {}
+                _ if !self.dear && cost >= likely(n_affixes.max(1)) => {}
                 Some((_, least)) => *least = least.min(cost),
                 None => self.found.push((root, cost)),
             }
@@ -178,7 +179,7 @@ fn fits(front: &str, rest: &str) -> bool {
 
 /// What the first prefix and the last suffix say of each other.
 fn circumfix(outer: Prefix, tail: &Tail) -> f32 {
-    use Prefix::{A, Di, Infix, Ke, Nasal, None, Pa, PaN, Pronoun, Sa};
+    use Prefix::{A, Di, Dwipurwa, Infix, Ke, Nasal, None, Pa, PaN, Pronoun, Sa};
     use Suffix::{Ake, Ana, I};
     match (outer, tail.suffix) {
         (Di | Nasal | Pronoun, Ake | I) => -0.4,
@@ -190,6 +191,7 @@ fn circumfix(outer: Prefix, tail: &Tail) -> f32 {
         (Pa | PaN, Suffix::An) => -0.5,
         (Ke | Pa | PaN | Sa, Ake | I | Ana) => 1.2,
         (Infix, Suffix::An) => 0.2,
+        (Dwipurwa, Suffix::An) => -0.3,
         (Sa, Suffix::None) if tail.owned => -0.7,
         (None, Ake) => 0.3,
         (None, I) => 0.7,
@@ -206,11 +208,12 @@ fn circumfix_of_unknown(outer: Prefix, tail: &Tail) -> f32 {
 }
 
 /// Short roots are found in words by chance.
-fn shortness(len: usize) -> f32 {
-    match len {
+fn shortness(stem: &str) -> f32 {
+    match stem.len() {
         0..=2 => 3.5,
         3 => 1.3,
-        4 => 0.25,
+        4 if stem.bytes().filter(|b| b"aiueo".contains(b)).count() == 1 => 0.7,
+        4 => 0.3,
         5 => 0.1,
         _ => 0.0,
     }

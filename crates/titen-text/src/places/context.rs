@@ -68,6 +68,7 @@ impl<'a> Context<'a> {
         }
         match hit.marker {
             Marker::Desa if hit.name.stop && !hit.capital => Vec::new(),
+            Marker::Desa if self.in_other_kecamatan(hit, hits) => Vec::new(),
             // Kelurahan Kapas Madya is not Kapas.
             Marker::Desa | Marker::Kecamatan if hit.in_longer_name => Vec::new(),
             Marker::Desa => self.narrowed(self.here(of_level(&hit.name.candidates, 4))),
@@ -77,6 +78,22 @@ impl<'a> Context<'a> {
             Marker::Street => self.street(hit),
             Marker::NoPlace => Vec::new(),
         }
+    }
+
+    /// *Desa Mulyorejo, Kecamatan Mulyorejo*: no village of ours lies in such a kecamatan. To its own
+    /// office people misspell one; a newspaper that names an unknown one means another regency's.
+    fn in_other_kecamatan(&self, hit: &Hit<'_>, hits: &[Hit<'_>]) -> bool {
+        let Some(at) = hit.kecamatan_at else {
+            return false;
+        };
+        let Some(named) = hits.iter().find(|h| h.at == at) else {
+            return !self.to_office;
+        };
+        let kecamatan = of_level(&named.name.candidates, 3);
+        !hit.name
+            .candidates
+            .iter()
+            .any(|c| c.level() == 4 && kecamatan.contains(&c.ancestor(3)))
     }
 
     /// *Jalan Kedungadem* lies there; *Jalan Surabaya* and a name that two villages bear tell nothing.
@@ -146,11 +163,15 @@ impl<'a> Context<'a> {
     fn regions_of(&self, hit: &Hit<'_>) -> Vec<WilayahCode> {
         let candidates = &hit.name.candidates;
         match hit.marker {
-            Marker::Provinsi => of_level(candidates, 1),
+            // The governor of a country's state: Gubernur California.
+            Marker::Provinsi => Some(of_level(candidates, 1))
+                .filter(|provinces| !provinces.is_empty())
+                .unwrap_or_else(|| of_level(candidates, 2)),
             Marker::Kabupaten => one_kind(of_level(candidates, 2), false),
             Marker::Kota => one_kind(of_level(candidates, 2), true),
             Marker::Bare | Marker::Locative | Marker::Title => {
-                let somewhere = hit.marker == Marker::Locative && hit.capital;
+                let somewhere =
+                    hit.sms || hit.marker == Marker::Locative && (hit.capital || hit.name.short);
                 if !hit.as_name || (hit.name.common && !somewhere) {
                     return Vec::new();
                 }

@@ -36,9 +36,20 @@ const DESA: &[&str] = &[
     "deso",
 ];
 const KECAMATAN: &[&str] = &["kecamatan", "kec", "camat", "polsek", "koramil"];
-const KABUPATEN: &[&str] = &["kabupaten", "kab", "pemkab"];
-const KOTA: &[&str] = &["kota", "pemkot", "kotamadya"];
-const PROVINSI: &[&str] = &["provinsi", "prov", "propinsi", "pemprov"];
+const KABUPATEN: &[&str] = &[
+    "kabupaten",
+    "kab",
+    "pemkab",
+    "bupati",
+    "wabup",
+    "polres",
+    "kapolres",
+    "wakapolres",
+];
+const KOTA: &[&str] = &["kota", "pemkot", "kotamadya", "walikota", "wawali"];
+const PROVINSI: &[&str] = &[
+    "provinsi", "prov", "propinsi", "pemprov", "gubernur", "wagub",
+];
 const LOCATIVE: &[&str] = &[
     "di",
     "ke",
@@ -56,15 +67,14 @@ const LOCATIVE: &[&str] = &[
 ];
 const TITLE: &[&str] = &[
     "bapak", "pak", "bpk", "bu", "ibu", "mas", "mbak", "haji", "h", "hj", "kh", "gus", "kyai",
-    "kiai", "dr", "prof", "bupati", "wabup", "gubernur", "walikota", "wali", "ketua", "kepala",
-    "kades", "lurah", "sdr", "saudara", "cak", "ning", "raden", "sultan", "sunan", "kapten",
-    "jenderal",
+    "kiai", "dr", "prof", "wali", "ketua", "kepala", "kades", "lurah", "sdr", "saudara", "cak",
+    "ning", "raden", "sultan", "sunan", "kapten", "jenderal",
 ];
 const STREET: &[&str] = &["jl", "jln", "jalan", "dalan", "ruas"];
 const NO_PLACE: &[&str] = &[
     "gang", "gg", "gunung", "sungai", "kali", "nasi", "sate", "soto", "pecel", "tahu", "restoran",
     "masakan", "rendang", "kopi", "batik", "laut", "selat", "teluk", "samudera", "pulau", "suku",
-    "bahasa", "cluster", "hotel",
+    "bahasa", "cluster", "hotel", "radar", "tribun", "bank",
 ];
 
 /// Of the token before `at`, looking past *RT 05 RW 02* and *Raya*.
@@ -105,10 +115,19 @@ pub(super) fn before(raw: &[Raw<'_>], at: usize) -> Marker {
         .find(|(list, _)| list.contains(&word))
         .map_or(Marker::Bare, |(_, m)| m);
     match marker {
+        // Polres Metro Bekasi is no police of Metro.
+        Marker::Kabupaten if raw[at].lower == "metro" => Marker::Bare,
         // Wali Kota Batu names a city as Kota Batu does; Pak Kota is no marker.
         Marker::Locative | Marker::Title if raw[at].parted => Marker::Bare,
         m => m,
     }
+}
+
+/// The token behind *Kec.* within a few tokens from `from` on: *Desa X RT 02 Kec. Y*.
+pub(super) fn kecamatan_behind(raw: &[Raw<'_>], from: usize) -> Option<usize> {
+    let mut near = from..raw.len().min(from + 5);
+    let marker = near.find(|&i| matches!(raw[i].lower.as_str(), "kecamatan" | "kec"))?;
+    (marker + 1 < raw.len()).then_some(marker + 1)
 }
 
 /// *RT 05 Sukorejo* is in a village; any other number tells nothing.

@@ -3,7 +3,9 @@
 //! with places only, so that no name gets into it.
 
 use super::speaker::{FILLERS, Found, PLACE_MARKERS, Role, Speakers};
-use super::words::{self, DEGREE, OF_OFFICE, PLACE, PRIVATE, PUBLIC, RANK};
+use super::words::{
+    self, BETWEEN, DEGREE, INSTITUTION, OF_OFFICE, PLACE, PRIVATE, PUBLIC, RANK, REPORT, TIME,
+};
 
 const LONGEST_OFFICE: usize = 24;
 
@@ -93,19 +95,29 @@ impl Speakers<'_> {
         while n < piece.len().min(LONGEST_OFFICE) {
             let i = piece[n];
             if !t.capital(i) {
-                if t.is_stop(i) {
+                if t.is_stop(i) || !self.goes_on_small(piece, n) {
                     break;
                 }
                 n += 1;
                 continue;
             }
             let hospital = matches!(t.lower(piece[n - 1]), "rsud" | "rs" | "rsup" | "rsu");
-            if t.is(i, RANK) || t.is(i, DEGREE) && !t.is(i, OF_OFFICE) && !hospital {
+            // Sekretaris Jenderal is an office, Inspektur Jenderal behind one is a rank.
+            let general = matches!(
+                t.lower(piece[n - 1]),
+                "sekretaris" | "direktur" | "inspektur" | "jaksa"
+            );
+            let rank = t.is(i, RANK) && !general
+                || t.lower(i) == "inspektur"
+                    && n > 1
+                    && piece.get(n + 1).is_some_and(|&j| t.is(j, RANK));
+            if rank || t.is(i, DEGREE) && !t.is(i, OF_OFFICE) && !hospital {
                 break;
             }
             // What is joined on to more of an office is no name yet.
             let joined = piece.get(n + 1).is_some_and(|&j| {
                 t.parted(j)
+                    || t.capital(j) && t.is(j, PUBLIC) && !t.is(j, RANK)
                     || matches!(t.lower(j), "dan" | "serta" | "and")
                         && piece
                             .get(n + 2)
@@ -121,7 +133,9 @@ impl Speakers<'_> {
                 .iter()
                 .take_while(|&&j| t.in_name(j) && !t.is(j, PLACE))
                 .count();
-            let goes_on = of_office || left >= 2 && self.is_ordinary(i);
+            // Behind a place begins the name: Sekda Kota Metro BANGKIT HARYO UTOMO.
+            let behind_place = t.is(piece[n - 1], PLACE);
+            let goes_on = of_office || left >= 2 && !behind_place && self.is_ordinary(i);
             if !goes_on {
                 break;
             }
@@ -129,7 +143,11 @@ impl Speakers<'_> {
         }
         n += self.names_of_offices(&piece[n..]);
         // Without a name the office ends with its last capital: Polisi, jaksa penuntut umum.
-        let (name, taken) = t.names(&piece[n..]);
+        let (mut name, mut taken) = t.names(&piece[n..]);
+        // An institution's speaker has a name of two words at least.
+        if t.is(piece[0], INSTITUTION) && name.len() < 2 {
+            (name, taken) = (Vec::new(), 0);
+        }
         let mut office = &piece[..n];
         while office.len() > 1
             && office
@@ -153,6 +171,19 @@ impl Speakers<'_> {
             found.office = self.without_names(&found.office);
         }
         found
+    }
+
+    /// *Pengamat pasar modal*, *Dinas Kesehatan dan …*; not *Kementerian Pertanian tengah mengejar*.
+    fn goes_on_small(&self, piece: &[usize], n: usize) -> bool {
+        let t = self.text;
+        let word = t.lower(piece[n]);
+        let trade = (n == 1 || !t.capital(piece[n - 1]))
+            && !t.is(piece[0], INSTITUTION)
+            && !t.is(piece[n], BETWEEN | REPORT)
+            && !word.starts_with("me");
+        trade
+            || t.is(piece[n], OF_OFFICE | PUBLIC | PRIVATE)
+            || matches!(word, "dan" | "serta" | "and" | "asal" | "of")
     }
 
     /// Commuter Indonesia ANNE PURBA: how many tokens are still the office's, since a word of offices
@@ -226,5 +257,31 @@ impl Speakers<'_> {
     pub fn is_ordinary(&self, i: usize) -> bool {
         let word = self.text.lower(i);
         self.dict.roots.contains(word) || self.dict.stop_words.contains(word)
+    }
+
+    /// Times, places and degrees at the end.
+    pub fn drop_asides(&self, pieces: &mut Vec<Vec<usize>>, keep: usize) {
+        let aside = |p: &Vec<usize>| self.is_time_or_place(p) || self.is_degrees(p);
+        while pieces.len() > keep && pieces.last().is_some_and(aside) {
+            pieces.pop();
+        }
+    }
+
+    /// *S.Sos, M.Si*
+    pub fn is_degrees(&self, piece: &[usize]) -> bool {
+        let t = self.text;
+        let degree = |&i: &usize| t.is(i, DEGREE) || t.capitals(i) == 1;
+        piece.iter().all(degree) && piece.iter().any(|&i| t.is(i, DEGREE))
+    }
+
+    fn is_time_or_place(&self, piece: &[usize]) -> bool {
+        let t = self.text;
+        let i = piece[0];
+        t.is_number(i)
+            || t.is(i, TIME)
+            || t.is_stop(i)
+            || t.capital(i)
+                && (PLACE_MARKERS.contains(&t.lower(i)) || matches!(t.lower(i), "jalan" | "jl"))
+            || piece.iter().all(|&i| t.capital(i) && t.is(i, PLACE))
     }
 }

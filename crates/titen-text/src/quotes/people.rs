@@ -52,7 +52,12 @@ impl People {
                 .iter()
                 .rposition(|p| p.office == office && office.is_some())
         } else {
-            self.bearer(&name)
+            // A resident who bears an official's name is another person.
+            let other = |at: &usize| {
+                let roles = [self.all[*at].role, found.role];
+                roles.contains(&Role::Private) && roles.contains(&Role::Public)
+            };
+            self.bearer(&name).filter(|at| !other(at))
         };
         let at = known.unwrap_or_else(|| {
             self.all.push(Person {

@@ -3,7 +3,9 @@
 //! The words are taken in pieces, as commas part them; how a piece is read is in `office.rs`.
 
 use super::text::Text;
-use super::words::{BETWEEN, DEGREE, OF_OFFICE, PLACE, PRIVATE, PRONOUN, PUBLIC, RANK, TIME};
+use super::words::{
+    BETWEEN, DEGREE, INSTITUTION, OF_OFFICE, PLACE, PRIVATE, PRONOUN, PUBLIC, RANK, TIME,
+};
 use titen_dict::Dictionaries;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +74,14 @@ impl Speakers<'_> {
         let pieces = self.text.pieces(from..to.min(from + 40));
         let first = pieces.first().filter(|p| p[0] == from)?;
         let mut found = self.piece(first)?;
+        // `ucap politikus Golkar itu`
+        if found.name.is_empty()
+            && let Some(&that) = first
+                .iter()
+                .find(|&&i| matches!(self.text.lower(i), "itu" | "tersebut"))
+        {
+            return Some(self.same(that + 1));
+        }
         let mut at = 1;
         // An office's own commas: Perumahan, Kawasan Permukiman dan Cipta Karya.
         if found.role == Role::Public && found.name.is_empty() {
@@ -83,6 +93,10 @@ impl Speakers<'_> {
             if at > 1 {
                 found = self.piece(&joined)?;
             }
+        }
+        while pieces.get(at).is_some_and(|p| self.is_degrees(p)) {
+            found.end = pieces[at][pieces[at].len() - 1] + 1;
+            at += 1;
         }
         let Some(next) = pieces.get(at) else {
             return Some(found);
@@ -99,7 +113,11 @@ impl Speakers<'_> {
         if found.role == Role::Unknown {
             return self.with_apposition(found, next);
         }
-        let Some((name, end)) = self.only_name(next) else {
+        let institution = found
+            .office
+            .first()
+            .is_some_and(|&i| self.text.is(i, INSTITUTION));
+        let Some((name, end)) = self.only_name(next).filter(|_| !institution) else {
             return;
         };
         // Whose lawyer, whose father: that name is not the speaker's. `PPL Suoh, Marno`: a place of
@@ -144,17 +162,13 @@ impl Speakers<'_> {
             piece.truncate(n);
         }
         if matches!(t.lower(last), "itu" | "tersebut" | "ini") {
-            let person = pieces
-                .last()?
-                .iter()
-                .rev()
-                .take(5)
-                .any(|&i| t.is(i, PUBLIC | PRIVATE));
-            return person.then(|| self.same(verb));
+            let words = || pieces.last().into_iter().flatten().rev().take(5);
+            // Kedua saksi itu: nobody that was named.
+            let several = words().any(|&i| matches!(t.lower(i), "kedua" | "ketiga" | "para"));
+            let person = words().any(|&i| t.is(i, PUBLIC | PRIVATE));
+            return (person && !several).then(|| self.same(verb));
         }
-        while pieces.len() > 1 && pieces.last().is_some_and(|p| self.is_time_or_place(p)) {
-            pieces.pop();
-        }
+        self.drop_asides(&mut pieces, 1);
         let mut piece = pieces.pop()?;
         while self.goes_on(&piece) && !pieces.is_empty() && pieces.len() < 8 {
             let mut longer = pieces.pop()?;
@@ -165,6 +179,7 @@ impl Speakers<'_> {
             Some(head) => self.piece(&piece[head..])?,
             None => self.trailing_name(&piece)?,
         };
+        self.drop_asides(&mut pieces, 0);
         if let Some(mut left) = pieces.pop() {
             let only_rank = found.office.iter().all(|&i| t.is(i, RANK | DEGREE));
             if found.role == Role::Unknown || only_rank {
@@ -194,18 +209,23 @@ impl Speakers<'_> {
         let t = self.text;
         let n = piece.iter().rev().take_while(|&&i| t.in_name(i)).count();
         let tail = &piece[piece.len() - n..];
-        self.name_alone(tail)
+        // `Mahfud sebagaimana keterangan di Jakarta, Rabu, mengatakan`: the name leads.
+        let place = tail.iter().all(|&i| t.is(i, PLACE));
+        self.name_alone(if place { piece } else { tail })
     }
 
     /// *Kepala Dinas X, NAME*; *Ayah Khansa, NAME*.
     fn with_office_before(&self, found: &mut Found, piece: &[usize]) {
         let Some(head) = self.head(piece) else { return };
-        let Some(office) = self.piece(&piece[head..]) else {
+        let Some(office) = self.piece(&piece[head..]).filter(|o| !o.office.is_empty()) else {
             return;
         };
+        let t = self.text;
         let whole = piece.last().is_some_and(|&i| office.end > i);
-        if office.role == Role::Private || self.is_lawyer(&office) || whole && office.name.len() < 2
-        {
+        // Whoever meets President NAME is not the President, and a law on KPK gives no office.
+        let post = !t.is(office.office[0], INSTITUTION)
+            && (office.name.len() < 2 || t.starts_sentence(piece[head]));
+        if office.role == Role::Private || self.is_lawyer(&office) || whole && post {
             (found.role, found.office) = (office.role, office.office);
             if found.role == Role::Public && !self.is_lawyer(found) {
                 found.office.extend(office.name);
@@ -267,16 +287,5 @@ impl Speakers<'_> {
                 && (t.is(i, OF_OFFICE) && !PLACE_MARKERS.contains(&t.lower(i))
                     || skip == 1 && self.is_ordinary(i))
         })
-    }
-
-    fn is_time_or_place(&self, piece: &[usize]) -> bool {
-        let t = self.text;
-        let i = piece[0];
-        t.is_number(i)
-            || t.is(i, TIME)
-            || t.is_stop(i)
-            || t.capital(i)
-                && (PLACE_MARKERS.contains(&t.lower(i)) || matches!(t.lower(i), "jalan" | "jl"))
-            || piece.iter().all(|&i| t.capital(i) && t.is(i, PLACE))
     }
 }

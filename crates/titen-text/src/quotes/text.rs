@@ -131,6 +131,10 @@ impl<'a> Text<'a> {
             return false;
         }
         let gap = self.gap(i);
+        // S.Sos., M.Si., Camat Malo
+        if self.is(i - 1, DEGREE) && gap.starts_with(".,") {
+            return false;
+        }
         let ends = |c: char| matches!(c, '.' | '!' | '?' | '…');
         gap.contains('\n') || gap.contains(ends) && gap.len() > 1 && !self.is_lower(i)
     }
@@ -177,9 +181,11 @@ impl<'a> Text<'a> {
         for (n, &i) in piece.iter().enumerate() {
             // Komisaris Besar, Brigadir Satu.
             let of_rank = names.is_empty()
-                && matches!(self.lower(i), "besar" | "satu" | "dua" | "polisi")
-                && i > 0
-                && self.is(i - 1, RANK);
+                && matches!(
+                    self.lower(i),
+                    "besar" | "satu" | "dua" | "polisi" | "inspektur" | "jenderal"
+                )
+                && (self.lower(i) == "inspektur" || i > 0 && self.is(i - 1, RANK));
             if of_rank {
                 continue;
             }

@@ -56,9 +56,10 @@ impl Walk<'_> {
             if t.is(behind, SAY_ON) && !t.is(behind, ACCORDING) {
                 return Some(same(behind + 1));
             }
-            if t.is(behind, SAY) && !t.capital(behind) {
+            if t.is(behind, SAY | REPORTED) && !t.capital(behind) {
                 let found = self.speakers.behind(behind + 1, range.end);
-                return found.or_else(|| Some(same(behind + 1)));
+                let on = t.is(behind, SAY).then(|| same(behind + 1));
+                return found.or(on);
             }
         }
         let opener = t.gap(words.start);
@@ -249,7 +250,7 @@ impl Walk<'_> {
     fn register(&mut self, range: Range<usize>) {
         let t = self.speakers.text;
         for i in range.clone() {
-            let begins = t.is(i, PUBLIC) && t.capital(i) && !t.quoted(i) && !t.bracketed(i);
+            let begins = t.is(i, PUBLIC) && !t.quoted(i) && !t.bracketed(i);
             if !begins || i > range.start && t.is(i - 1, PUBLIC) && !t.parted(i) {
                 continue;
             }

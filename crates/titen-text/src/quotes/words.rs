@@ -7,7 +7,7 @@ use crate::vocabulary::Vocabulary;
 use titen_dict::{Dictionaries, OfficialKind};
 
 /// A set of classes that a word belongs to.
-pub(super) type Class = u16;
+pub(super) type Class = u32;
 
 /// *ujar X*: who speaks stands behind it.
 pub(super) const SAY: Class = 1;
@@ -36,11 +36,13 @@ pub(super) const BETWEEN: Class = 1 << 13;
 pub(super) const NOT: Class = 1 << 14;
 /// Days and months: no names of people here.
 pub(super) const TIME: Class = 1 << 15;
+/// Speaks without a name of its own behind it: *KPK, Dinas Kesehatan*.
+pub(super) const INSTITUTION: Class = 1 << 16;
 
 pub(super) const SAYS: &str = "
     ujar kata ucap tutur jelas terang papar imbuh tambah ungkap tegas sebut aku cetus pungkas tandas
     beber urai kilah sambung lanjut tukas keluh seru pinta harap kenang tulis cerita jawab tanya
-    timpal tepis bantah klaim nilai pesan ajak imbau sahut celetuk curhat simpul
+    timpal tepis bantah klaim nilai pesan ajak imbau sahut celetuk curhat simpul cuit
 ";
 const REPORTS: &str = "
     mengatakan menyebut menyebutkan menyampaikan menjelaskan menegaskan menuturkan mengungkapkan
@@ -112,8 +114,13 @@ const OF_OFFICES: &str = "
     logistik resnarkoba satresnarkoba reskrim satreskrim lantas intelkam samapta binmas reskrimum
     reskrimsus penmas propam tahti polairud polair brimob gakkum sospol kesra trantib p2p kesmas sdm
     dapil metropolitan direktorat inspektorat sekretariat biro ri as mk pn ky bi tu kb ti hr it ga
-    pu rs pd mi lh al ad au pp bm aset digital rehabilitasi rekonstruksi kesiapsiagaan rekayasa
+    pu rs pd mi lh al ad au pp bm aset digital dalam luar sementara teknologi operating officer financial executive technology legal affairs
+    communications commissioner senior editor compliance corporate marketing strategic brand rehabilitasi rekonstruksi kesiapsiagaan rekayasa
     keselamatan
+";
+const INSTITUTIONS: &str = "
+    dinas badan kantor kementerian otoritas dewan pihak jajaran manajemen direksi bpbd basarnas bmkg bnpb
+    bps bulog pln pdam kpu bawaslu damkar dishub dinkes disdik dinsos dlh puskesmas rsud tim panitia
 ";
 const STOPS: &str = "
     saat ketika di dalam pada kepada usai seusai setelah sebelum sembari sambil seraya melalui lewat
@@ -161,6 +168,7 @@ pub(super) fn classes(dict: &Dictionaries, vocabulary: &mut Vocabulary) -> Vec<C
         (BETWEENS, BETWEEN),
         (NOTS, NOT),
         (TIMES, TIME),
+        (INSTITUTIONS, INSTITUTION),
     ];
     for (list, class) in lists {
         list.split_whitespace().for_each(|w| add(w, class));
@@ -173,10 +181,10 @@ pub(super) fn classes(dict: &Dictionaries, vocabulary: &mut Vocabulary) -> Vec<C
         }
     };
     for (word, kind) in dict.officials.all() {
-        let class = if kind == OfficialKind::Private {
-            PRIVATE
-        } else {
-            PUBLIC
+        let class = match kind {
+            OfficialKind::Private => PRIVATE,
+            OfficialKind::Institution => PUBLIC | INSTITUTION,
+            OfficialKind::Title | OfficialKind::Public => PUBLIC,
         };
         each(word, class);
     }
@@ -188,7 +196,10 @@ pub(super) fn classes(dict: &Dictionaries, vocabulary: &mut Vocabulary) -> Vec<C
         .iter()
         .for_each(|u| each(&u.name, OF_OFFICE));
     for place in dict.wilayah.all() {
-        each(&place.name, PLACE);
+        // Half of Sri Lanka is a woman's name.
+        if !(place.code.as_str().starts_with("99") && place.name.contains(' ')) {
+            each(&place.name, PLACE);
+        }
     }
     // Other names of provinces and cities; those of countries are often their rulers'.
     for (name, codes) in dict.wilayah.names() {

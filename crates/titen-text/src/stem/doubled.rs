@@ -1,22 +1,19 @@
 //! Doubled words. Both halves are of one root, with affixes on either: *anak-anak, buku-bukunya,
-//! berlari-lari, tolong-menolong, kebiru-biruan, menggeleng-gelengkan*. Or the second half sings
+//! berlari-lari, tolong-menolong, meniru-niru, kebiru-biruan*. Or the second half sings
 //! along: *sayur-mayur, gerak-gerik, warna-warni, corat-coret*.
 
 use super::costs::{COSTS, Mark};
-use super::{Register, Stemmer};
+use super::{Rules, Stemmer};
 use smol_str::SmolStr;
 
 /// `None` where the halves have nothing in common.
-pub(super) fn root(
-    stemmer: &Stemmer,
-    first: &str,
-    second: &str,
-    register: Register,
-) -> Option<SmolStr> {
+pub(super) fn root(stemmer: &Stemmer, first: &str, second: &str, rules: Rules) -> Option<SmolStr> {
     if first == second {
-        return Some(stemmer.root(first, register));
+        return Some(stemmer.root(first, rules));
     }
-    common(stemmer, first, second).or_else(|| echo(stemmer, first, second))
+    common(stemmer, first, second)
+        .or_else(|| again(stemmer, first, second))
+        .or_else(|| echo(stemmer, first, second))
 }
 
 /// `jalan2nya` → jalan, jalannya; `b2` and `covid2019` are no doubled words.
@@ -30,7 +27,12 @@ pub(super) fn written_out(word: &str) -> Option<(&str, String)> {
 
 /// The root that both halves have, where their cheapest analyses with it cost least.
 fn common(stemmer: &Stemmer, first: &str, second: &str) -> Option<SmolStr> {
-    let (first, second) = (readings(stemmer, first), readings(stemmer, second));
+    let mut again = readings(stemmer, second);
+    // The nasal is doubled without its me-: meniru-niru, memanggil-manggil.
+    if first.starts_with("me") || first.starts_with("pe") {
+        again.extend(readings(stemmer, &format!("me{second}")));
+    }
+    let (first, second) = (readings(stemmer, first), again);
     let mut best: Option<(f32, &SmolStr)> = None;
     for (root, cost) in &first {
         for (other, more) in &second {
@@ -63,6 +65,17 @@ fn readings(stemmer: &Stemmer, half: &str) -> Vec<(SmolStr, f32)> {
         }
     }
     all
+}
+
+/// The end of a root is said again (*pertama-tama*), or a stem of no known root (*berancang-ancang*).
+fn again(stemmer: &Stemmer, first: &str, second: &str) -> Option<SmolStr> {
+    let before = first.strip_suffix(second)?;
+    match stemmer.trie.get(first) {
+        Some(known) => Some(known.root.clone()),
+        None => ["ber", "ter", "se", "di", "ke"]
+            .contains(&before)
+            .then(|| SmolStr::new(second)),
+    }
 }
 
 /// One half is a root, and the other differs from it in its first consonant or in its vowels alone.

@@ -1,7 +1,7 @@
 //! Words with a hyphen: doubled ones (*anak-anak*), affixes on names and abbreviations
 //! (*BPJS-nya, se-Indonesia, di-PHK*), and compounds, which stay whole (*non-migas*).
 
-use super::{Register, Stemmer, doubled};
+use super::{Rules, Stemmer, doubled};
 use smol_str::SmolStr;
 
 /// As they stand before a hyphen.
@@ -14,10 +14,7 @@ const BEHIND: [&str; 10] = [
     "an", "i", "isasi", "kah", "kan", "ku", "lah", "mu", "nya", "pun",
 ];
 
-pub(super) fn root(stemmer: &Stemmer, word: &str, register: Register) -> SmolStr {
-    if let Some(known) = stemmer.trie.get(word) {
-        return known.root.clone();
-    }
+pub(super) fn root(stemmer: &Stemmer, word: &str, rules: Rules) -> SmolStr {
     let mut inner = word;
     if let Some((first, rest)) = inner.split_once('-')
         && BEFORE.contains(&first)
@@ -34,9 +31,9 @@ pub(super) fn root(stemmer: &Stemmer, word: &str, register: Register) -> SmolStr
     }
     match inner.split_once('-') {
         None if inner.is_empty() => SmolStr::new(word),
-        None => stemmer.root(inner, register),
+        None => stemmer.root(inner, rules),
         Some((first, second)) if !second.contains('-') => {
-            doubled::root(stemmer, first, second, register).unwrap_or_else(|| SmolStr::new(inner))
+            doubled::root(stemmer, first, second, rules).unwrap_or_else(|| SmolStr::new(inner))
         }
         Some(_) => SmolStr::new(inner),
     }

@@ -2,7 +2,7 @@
 //! its like stand for *meN-*, *-in* for *-kan* and *-i*. Names begin so too (*Ngawi, Nganjuk*), so
 //! outside informal text only *-in* together with a prefix tells.
 
-use super::{Register, Stemmer};
+use super::{Register, Rules, Stemmer};
 use smol_str::SmolStr;
 
 /// What is written, and the letters that may have gone with it.
@@ -18,8 +18,8 @@ const PREFIXES: [(&str, &[&str]); 8] = [
 ];
 const SUFFIXES: [&str; 3] = ["in", "an", ""];
 
-pub(super) fn root(stemmer: &Stemmer, word: &str, register: Register) -> Option<SmolStr> {
-    let informal = register == Register::Informal;
+pub(super) fn root(stemmer: &Stemmer, word: &str, rules: Rules) -> Option<SmolStr> {
+    let informal = rules.register == Register::Informal;
     let bare = word.strip_suffix("nya").unwrap_or(word);
     // Of several the most productive root.
     let mut best: Option<(f32, SmolStr)> = None;

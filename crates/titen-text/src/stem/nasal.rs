@@ -2,11 +2,11 @@
 //! *mem-bawa, memukul* (pukul), *men-cari, menulis* (tulis), *menyapu* (sapu), *meng-ambil,
 //! mengirim* (kirim), *menge-bom, me-lihat*. Loans keep their letter: *mem-protes, men-sosialisasi-kan*.
 
-use super::costs::{Mark, Marks};
+use super::costs::{Mark, Tally};
 use super::prefixes::{self, Prefix, State};
 use super::walk::Walk;
 
-pub(super) fn each<S: FnMut(u32, Marks)>(walk: &mut Walk<'_, S>, state: State) {
+pub(super) fn each<T: Tally, S: FnMut(u32, T)>(walk: &mut Walk<'_, T, S>, state: State<T>) {
     let rest = &walk.word[state.at..];
     let (prefix, mark) = match rest {
         [b'm', b'e', ..] => (Prefix::Me, Mark::Me),
@@ -67,12 +67,17 @@ pub(super) fn each<S: FnMut(u32, Marks)>(walk: &mut Walk<'_, S>, state: State) {
 }
 
 /// *memper-baiki* has no letter kept, *mempengaruhi* has.
-fn kept<S: FnMut(u32, Marks)>(walk: &mut Walk<'_, S>, after: State, mark: Mark) {
+fn kept<T: Tally, S: FnMut(u32, T)>(walk: &mut Walk<'_, T, S>, after: State<T>, mark: Mark) {
     walk.roots(after, after.marks.with(mark), None);
     prefixes::inner(walk, after);
 }
 
-fn dropped<S: FnMut(u32, Marks)>(walk: &mut Walk<'_, S>, after: State, letter: u8, mark: Mark) {
+fn dropped<T: Tally, S: FnMut(u32, T)>(
+    walk: &mut Walk<'_, T, S>,
+    after: State<T>,
+    letter: u8,
+    mark: Mark,
+) {
     let marks = after.marks.with(mark);
     walk.roots(after, marks, Some(letter));
     // The letter may be a prefix's: menge-muka-kan (ke-), menye-laras-kan (se-), mener-tawa-kan (ter-).
@@ -90,7 +95,7 @@ fn dropped<S: FnMut(u32, Marks)>(walk: &mut Walk<'_, S>, after: State, letter: u
     }
 }
 
-fn skip(state: State, len: usize) -> State {
+fn skip<T: Tally>(state: State<T>, len: usize) -> State<T> {
     State {
         at: state.at + len,
         ..state

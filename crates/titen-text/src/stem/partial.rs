@@ -1,10 +1,10 @@
 //! The first consonant doubled with an e: *re-rata, le-luhur, pe-pohon-an, de-daun-an*.
 
-use super::costs::{Mark, Marks};
+use super::costs::{Mark, Tally};
 use super::prefixes::{Prefix, State};
 use super::walk::Walk;
 
-pub(super) fn each<S: FnMut(u32, Marks)>(walk: &mut Walk<'_, S>) {
+pub(super) fn each<T: Tally, S: FnMut(u32, T)>(walk: &mut Walk<'_, T, S>) {
     let [first, b'e', again, ..] = walk.word else {
         return;
     };
@@ -12,7 +12,7 @@ pub(super) fn each<S: FnMut(u32, Marks)>(walk: &mut Walk<'_, S>) {
         return;
     }
     let an = walk.word.ends_with(b"an");
-    let marks = Marks::default().with(Mark::Partial);
+    let marks = T::default().with(Mark::Partial);
     let state = State {
         at: 2,
         outer: Prefix::None,

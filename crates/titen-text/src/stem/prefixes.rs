@@ -1,7 +1,7 @@
 //! The prefixes, up to three of them, and what may stand before what: *di-per-baik-i*,
 //! *ke-ber-hasil-an*, *ber-ke-lanjut-an*, *se-penge-tahu-an*, *mem-per-*, *ke-se-per-sepuluh*.
 
-use super::costs::{Mark, Marks};
+use super::costs::{Mark, Tally};
 use super::nasal;
 use super::walk::Walk;
 
@@ -42,26 +42,36 @@ const PLAIN: [(&[u8], Prefix, Mark); 13] = [
 
 /// The prefixes so far, and where the next part of the word begins.
 #[derive(Clone, Copy)]
-pub(super) struct State {
+pub(super) struct State<T> {
     pub at: usize,
     pub outer: Prefix,
     pub inner: Prefix,
     pub depth: u8,
-    pub marks: Marks,
+    pub marks: T,
 }
 
-impl State {
-    pub const START: State = State {
-        at: 0,
-        outer: Prefix::None,
-        inner: Prefix::None,
-        depth: 0,
-        marks: Marks { set: 0, cost: 0.0 },
-    };
+impl<T: Tally> State<T> {
+    pub fn start() -> Self {
+        State {
+            at: 0,
+            outer: Prefix::None,
+            inner: Prefix::None,
+            depth: 0,
+            marks: T::default(),
+        }
+    }
 
     /// After one prefix more, `None` where it may not stand there.
-    pub fn then(self, len: usize, prefix: Prefix, mark: Mark) -> Option<State> {
+    pub fn then(self, len: usize, prefix: Prefix, mark: Mark) -> Option<Self> {
         let pair = pair(self.inner, prefix)?;
+        // se- alone is one thing (sebuah), behind another prefix a derivation (per-se-makmur-an);
+        // so are ke- and ter- (mengemukakan, keterpurukan).
+        let mark = match mark {
+            Mark::Se if self.depth > 0 => Mark::SeInner,
+            Mark::Ke if self.depth > 0 => Mark::KeInner,
+            Mark::Ter if self.depth > 0 => Mark::TerInner,
+            other => other,
+        };
         let mut marks = self.marks.with(mark);
         if let Some(pair) = pair {
             marks = marks.with(pair);
@@ -80,13 +90,13 @@ impl State {
 }
 
 /// Takes what stands at `state` as the root, then each prefix off it.
-pub(super) fn each<S: FnMut(u32, Marks)>(walk: &mut Walk<'_, S>, state: State) {
+pub(super) fn each<T: Tally, S: FnMut(u32, T)>(walk: &mut Walk<'_, T, S>, state: State<T>) {
     walk.roots(state, state.marks, None);
     inner(walk, state);
 }
 
 /// Each prefix that may follow.
-pub(super) fn inner<S: FnMut(u32, Marks)>(walk: &mut Walk<'_, S>, state: State) {
+pub(super) fn inner<T: Tally, S: FnMut(u32, T)>(walk: &mut Walk<'_, T, S>, state: State<T>) {
     let rest = &walk.word[state.at..];
     if state.depth == 3 || rest.len() < 4 {
         return;
@@ -110,11 +120,7 @@ pub(super) fn inner<S: FnMut(u32, Marks)>(walk: &mut Walk<'_, S>, state: State) 
 /// te-percaya*), *bel-* and *pel-* before *ajar*.
 fn fits(mark: Mark, rest: &[u8]) -> bool {
     match mark {
-        Mark::Be | Mark::Te => match rest {
-            [b'r', ..] => true,
-            [_, b'e', b'r', ..] => true,
-            _ => false,
-        },
+        Mark::Be | Mark::Te => matches!(rest, [b'r', ..] | [_, b'e', b'r', ..]),
         Mark::Bel | Mark::Pel => rest.starts_with(b"ajar"),
         _ => true,
     }

@@ -2,7 +2,7 @@
 //! -mu), a particle (-lah, -kah, -tah, -pun): *per-baik-an-nya-lah*. All of a word's tails are found
 //! once, so that a root that ends anywhere knows at once what its remainder is.
 
-use super::costs::{Mark, Marks};
+use super::costs::{Mark, Tally};
 
 /// The derivational suffix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,12 +14,12 @@ pub(super) enum Suffix {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Tail {
+pub(super) struct Tail<T> {
     /// Where it begins.
     pub from: u8,
     pub suffix: Suffix,
     pub nya: bool,
-    pub marks: Marks,
+    pub marks: T,
 }
 
 /// *buku-lah*, *siapa-kah*, *apa-tah*, *siapa-pun*.
@@ -51,20 +51,20 @@ const LEAST: usize = 2;
 const MOST: usize = 24;
 
 /// The tails of one word.
-pub(super) struct Tails {
-    all: [Tail; MOST],
+pub(super) struct Tails<T> {
+    all: [Tail<T>; MOST],
     n: usize,
     /// Bit n: a tail begins at byte n.
     at: u64,
 }
 
-impl Tails {
+impl<T: Tally> Tails<T> {
     pub fn of(word: &[u8]) -> Self {
         let whole = Tail {
             from: word.len() as u8,
             suffix: Suffix::None,
             nya: false,
-            marks: Marks::default(),
+            marks: T::default(),
         };
         let mut tails = Tails {
             all: [whole; MOST],
@@ -119,13 +119,18 @@ impl Tails {
         self.at >> at & 1 == 1
     }
 
-    pub fn from(&self, at: usize) -> impl Iterator<Item = &Tail> {
+    pub fn from(&self, at: usize) -> impl Iterator<Item = &Tail<T>> {
         self.all[..self.n]
             .iter()
             .filter(move |t| t.from as usize == at)
     }
 
-    fn each(&mut self, word: &[u8], list: &[(&[u8], Mark)], make: impl Fn(Tail, Mark) -> Tail) {
+    fn each(
+        &mut self,
+        word: &[u8],
+        list: &[(&[u8], Mark)],
+        make: impl Fn(Tail<T>, Mark) -> Tail<T>,
+    ) {
         for i in 0..self.n {
             for (text, mark) in list {
                 self.push(word, text, make(self.all[i], *mark));
@@ -134,7 +139,7 @@ impl Tails {
     }
 
     /// Adds the tail if `text` stands before it; its `from` is still where the outer one begins.
-    fn push(&mut self, word: &[u8], text: &[u8], tail: Tail) {
+    fn push(&mut self, word: &[u8], text: &[u8], tail: Tail<T>) {
         let end = tail.from as usize;
         if self.n < MOST && end >= text.len() + LEAST && word[..end].ends_with(text) {
             let from = end - text.len();

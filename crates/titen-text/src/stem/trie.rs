@@ -13,6 +13,9 @@ pub(super) struct Entry {
     pub bonus: f32,
 }
 
+/// Who lists a form knows that it is one: *menurutnya* is of *menurut*, not of *turut*.
+const LISTED: f32 = 1.5;
+
 pub(super) struct RootTrie {
     /// `None` where there are no roots at all.
     trie: Option<Trie>,
@@ -22,21 +25,15 @@ pub(super) struct RootTrie {
 impl RootTrie {
     pub fn new(dict: &Dictionaries) -> Self {
         let bonus = |root: &str| BY_FORMS * dict.roots.forms(root).ln_1p();
+        let entry = |root: &str, bonus: f32| Entry {
+            root: SmolStr::new(root),
+            bonus,
+        };
         let mut rows: Vec<(&str, Entry)> = Vec::with_capacity(dict.roots.len() + 512);
-        for root in dict.roots.iter().filter(|r| !dict.irregular.contains(r)) {
-            let entry = Entry {
-                root: SmolStr::new(root),
-                bonus: bonus(root),
-            };
-            rows.push((root, entry));
-        }
-        for (form, root) in dict.irregular.iter() {
-            let entry = Entry {
-                root: SmolStr::new(root),
-                bonus: bonus(root),
-            };
-            rows.push((form, entry));
-        }
+        let roots = dict.roots.iter().filter(|r| !dict.irregular.contains(r));
+        rows.extend(roots.map(|root| (root, entry(root, bonus(root)))));
+        let forms = dict.irregular.iter();
+        rows.extend(forms.map(|(form, root)| (form, entry(root, bonus(root) + LISTED))));
         rows.sort_unstable_by_key(|(form, _)| *form);
         let trie = Trie::from_keys(rows.iter().map(|(form, _)| form)).ok();
         RootTrie {

@@ -12,7 +12,23 @@ pub(super) fn root(word: &str) -> SmolStr {
         .find_map(|s| word.strip_suffix(s))
         .filter(|b| b.len() >= LEAST)
         .unwrap_or(word);
-    verb(bare).unwrap_or_else(|| SmolStr::new(bare))
+    verb(bare)
+        .or_else(|| loan(bare))
+        .unwrap_or_else(|| SmolStr::new(bare))
+}
+
+/// Native words have no such clusters behind a nasal: *mentransfer, memprediksi, pengklaim*.
+fn loan(word: &str) -> Option<SmolStr> {
+    const CLUSTERS: [&str; 16] = [
+        "mpr", "mpl", "mbr", "mbl", "mfr", "mfl", "ntr", "nst", "nsp", "nsk", "ndr", "ngkr",
+        "ngkl", "nggr", "ngkh", "ngq",
+    ];
+    let rest = word
+        .strip_prefix("me")
+        .or_else(|| word.strip_prefix("pe"))?;
+    let nasal = if rest.starts_with("ng") { 2 } else { 1 };
+    let clear = CLUSTERS.iter().any(|c| rest.starts_with(c));
+    (clear && rest.len() > LEAST + nasal).then(|| SmolStr::new(&rest[nasal..]))
 }
 
 fn verb(word: &str) -> Option<SmolStr> {

@@ -2,23 +2,23 @@
 //! and each root on the way whose remainder is a legal tail is an analysis.
 
 use super::circumfix;
-use super::costs::{Mark, Marks};
-use super::prefixes::State;
-use super::tails::Tails;
+use super::costs::{Mark, Tally};
+use super::prefixes::{Prefix, State};
+use super::tails::{Suffix, Tails};
 use super::trie::RootTrie;
 use std::iter::once;
 
 /// `sink` is told of every analysis: the entry of its root, its marks and cost.
-pub(super) struct Walk<'a, S> {
+pub(super) struct Walk<'a, T, S> {
     pub word: &'a [u8],
-    pub tails: Tails,
+    pub tails: Tails<T>,
     pub trie: &'a RootTrie,
     pub sink: S,
 }
 
-impl<S: FnMut(u32, Marks)> Walk<'_, S> {
+impl<T: Tally, S: FnMut(u32, T)> Walk<'_, T, S> {
     /// Roots that begin here, `dropped` being the letter that a nasal swallowed.
-    pub fn roots(&mut self, state: State, marks: Marks, dropped: Option<u8>) {
+    pub fn roots(&mut self, state: State<T>, marks: T, dropped: Option<u8>) {
         let (trie, word) = (self.trie, self.word);
         let rest = word[state.at..].iter().map(|b| char::from(*b));
         match dropped {
@@ -26,6 +26,15 @@ impl<S: FnMut(u32, Marks)> Walk<'_, S> {
                 for (entry, len) in trie.prefixes_of(once(char::from(letter)).chain(rest)) {
                     // A swallowed k is heard in every root with a vowel in front: it tells nothing.
                     let told = if letter == b'k' { len - 1 } else { len };
+                    // Behind peN- an -an is a suffix: pengawas-an, not peng-kawasan.
+                    let noun = state.inner == Prefix::Pen
+                        && len > 5
+                        && word[state.at..state.at + len - 1].ends_with(b"an");
+                    let marks = if noun {
+                        marks.with(Mark::NounAn)
+                    } else {
+                        marks
+                    };
                     self.found(state, marks, entry, len - 1, told);
                 }
             }
@@ -38,7 +47,7 @@ impl<S: FnMut(u32, Marks)> Walk<'_, S> {
     }
 
     /// Roots of one syllable only: *menge-bom, penge-cat-an*.
-    pub fn one_syllable(&mut self, state: State, marks: Marks) {
+    pub fn one_syllable(&mut self, state: State<T>, marks: T) {
         let (trie, word) = (self.trie, self.word);
         let rest = word[state.at..].iter().map(|b| char::from(*b));
         for (entry, len) in trie.prefixes_of(rest) {
@@ -50,7 +59,7 @@ impl<S: FnMut(u32, Marks)> Walk<'_, S> {
         }
     }
 
-    fn found(&mut self, state: State, marks: Marks, entry: u32, heard: usize, told: usize) {
+    fn found(&mut self, state: State<T>, marks: T, entry: u32, heard: usize, told: usize) {
         let end = state.at + heard;
         if !self.tails.begins(end) {
             return;
@@ -70,6 +79,10 @@ impl<S: FnMut(u32, Marks)> Walk<'_, S> {
             }
             if whole && state.depth == 0 {
                 marks = marks.with(Mark::Known);
+            } else if self.trie.entry(entry).bonus == 0.0 {
+                // Of a root that never has affixes elsewhere: Macanan is no tiger.
+                let bare = state.depth == 0 && tail.suffix == Suffix::An;
+                marks = marks.with(if bare { Mark::BarrenAn } else { Mark::Barren });
             }
             (self.sink)(entry, marks);
         }

@@ -1,14 +1,22 @@
 //! What the tone model looks at.
 
-use crate::linear::{Features, spread_well};
+use crate::linear::{Features, runs, spread_well};
 use titen_dict::ToneLexicon;
 
 /// A word or number as it stands in the text, in lower case.
+#[derive(Clone, Copy)]
 pub struct Word<'a> {
     pub lower: &'a str,
     pub is_number: bool,
     /// Does a mark stand before it?
     pub parted: bool,
+}
+
+impl<'a> Word<'a> {
+    /// One number is as good as another.
+    pub fn text(&self) -> &'a str {
+        if self.is_number { "0" } else { self.lower }
+    }
 }
 
 /// What a text is about, and what it finds of that, is told early: in the headline, the first
@@ -20,18 +28,16 @@ const SCOPE: u32 = 2;
 
 const WORDS: usize = 0;
 const PAIRS: usize = 1;
+const CHARS: usize = 2;
 
-/// Kinds of features have parts of the buckets of their own, so that rare pairs of words, of which
-/// there are many, do not speak for words: the upper two bits of a hash say which.
+/// Part the kinds of features.
 const OF_WORD: u32 = 0;
-const OF_NEGATED: u32 = 1;
-const OF_PAIR: u32 = 2;
+const OF_NEGATED: u32 = 0x68e3_1da4;
+const OF_PAIR: u32 = 0xb529_7a4d;
+const OF_CHARS: u32 = 0x1b56_c4e9;
 
 fn of_kind(kind: u32, hash: u32) -> u32 {
-    match kind {
-        OF_PAIR => 1 << 31 | hash >> 1,
-        _ => kind << 30 | hash >> 2,
-    }
+    spread_well(hash ^ kind)
 }
 
 pub fn word_hash(word: &str) -> u32 {
@@ -42,8 +48,13 @@ pub fn negated_hash(word: &str) -> u32 {
     of_kind(OF_NEGATED, crate::linear::word_hash(word.as_bytes()))
 }
 
-fn pair_hash(a: u32, b: u32) -> u32 {
-    of_kind(OF_PAIR, spread_well(a.wrapping_mul(31) ^ b))
+pub fn pair_hash(a: &str, b: &str) -> u32 {
+    let hash = |w: &str| crate::linear::word_hash(w.as_bytes());
+    pair(hash(a), hash(b))
+}
+
+fn pair(a: u32, b: u32) -> u32 {
+    of_kind(OF_PAIR, a.wrapping_mul(31) ^ b)
 }
 
 /// Gives the features of a text; `texts` are title and body as they stand, for their marks.
@@ -56,8 +67,7 @@ pub fn features<'a>(
     let mut last = None;
     let mut reach = 0;
     for word in words.take(MAX_WORDS) {
-        // One number is as good as another.
-        let text = if word.is_number { "0" } else { word.lower };
+        let text = word.text();
         let hash = crate::linear::word_hash(text.as_bytes());
         if word.parted {
             reach = 0;
@@ -68,7 +78,10 @@ pub fn features<'a>(
             reach -= 1;
         }
         if let Some(last) = last {
-            take.take(PAIRS, pair_hash(last, hash));
+            take.take(PAIRS, pair(last, hash));
+        }
+        if !word.is_number {
+            runs::<4, 4>(text.as_bytes(), |h| take.take(CHARS, of_kind(OF_CHARS, h)));
         }
         if lexicon.is_negator(text) {
             reach = SCOPE;

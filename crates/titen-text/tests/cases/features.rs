@@ -1,7 +1,7 @@
 //! What each feature answers to a case, as one line.
 
-use crate::quoted;
 use crate::read::Case;
+use crate::{bridge, quoted};
 use std::collections::BTreeMap;
 use titen_model::{Channel, Document, Item, ItemId, Lang};
 use titen_text::Analyser;
@@ -19,6 +19,12 @@ pub fn answer(analyser: &Analyser, case: &Case) -> String {
         "units" => units(&document(analyser, case)),
         "quotes" => quoted::quotes(&document(analyser, case), text),
         "people" => quoted::people(&document(analyser, case)),
+        "bridge" => bridge::stems(analyser, case),
+        "normalise" => crate::writing::normalise(analyser, case),
+        "tokens" => crate::writing::split(text),
+        "date" | "time" => crate::writing::times(case),
+        "number" => crate::writing::numbers(text),
+        "stop" => crate::writing::content(analyser, case),
         other => panic!(
             "{}:{}: no feature is called `{other}`",
             case.file.display(),
@@ -40,7 +46,7 @@ fn lang(case: &Case) -> Lang {
 }
 
 /// The text as an item's body; an option may name its channel, `lapor` unless one does.
-fn document(analyser: &Analyser, case: &Case) -> Document {
+pub fn document(analyser: &Analyser, case: &Case) -> Document {
     let channel = case.options.iter().find_map(|o| o.parse().ok());
     let item = Item {
         id: ItemId::new("kasus", "1"),

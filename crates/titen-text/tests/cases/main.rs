@@ -3,9 +3,11 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod bridge;
 mod features;
 mod quoted;
 mod read;
+mod writing;
 
 use std::path::Path;
 use std::sync::Arc;

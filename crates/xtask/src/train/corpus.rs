@@ -7,7 +7,6 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 pub struct Item {
-    #[expect(dead_code, reason = "the labels of tone find their items by it")]
     pub id: String,
     #[expect(dead_code, reason = "a feature of tone")]
     pub channel: String,

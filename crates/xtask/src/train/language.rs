@@ -10,7 +10,7 @@ use super::logistic::{Example, Penalty, fit, logits};
 use super::{Collected, say, write};
 use anyhow::Result;
 use std::path::Path;
-use titen_dict::LinearModel;
+use titen_dict::{Dictionaries, LinearModel};
 use titen_text::language::features;
 use titen_text::{normalise::lower, tokenise::tokens};
 
@@ -24,6 +24,8 @@ const PIECES: [usize; 5] = [5, 2, 3, 4, 8];
 const N_INDONESIAN: usize = 1500;
 /// What an item of the corpus counts beside a sentence of NusaX.
 const ITEM_WEIGHT: f32 = 0.3;
+/// What all single words of a language count together.
+const WORDS_WEIGHT: f32 = 60.0;
 const OTHERS: &str = include_str!("../../labels/bahasa_lain.tsv");
 
 struct Sentence {
@@ -38,7 +40,8 @@ pub fn train(data: &Path, choose: bool) -> Result<()> {
     let gold = nusax(data)?;
     let first = fitted(&gold.iter().collect::<Vec<_>>(), L2);
     let more = declared(data, &first)?;
-    let others = others();
+    let mut others = others();
+    others.extend(words(&Dictionaries::builtin()?));
     let rest: Vec<&Sentence> = more.iter().chain(&others).collect();
     say(format_args!(
         "{} sentences, {} items, {} of other languages",
@@ -118,6 +121,39 @@ fn declared(data: &Path, first: &LinearModel) -> Result<Vec<Sentence>> {
         }
     }
     Ok(kept)
+}
+
+/// Function words, and words that Javanese alone has, each by itself: texts of two words are told
+/// by them.
+fn words(dict: &Dictionaries) -> Vec<Sentence> {
+    let mut words: Vec<Sentence> = Vec::new();
+    let mut add = |word: &str, lang: &str| {
+        words.extend(
+            LABELS
+                .iter()
+                .position(|l| *l == lang)
+                .map(|class| Sentence {
+                    text: word.to_owned(),
+                    class,
+                    weight: 1.0,
+                    number: 0,
+                }),
+        );
+    };
+    dict.stop_words
+        .iter()
+        .for_each(|(word, lang)| add(word, lang.as_str()));
+    let own = dict
+        .jawa
+        .iter()
+        .filter(|p| !p.only_jv && !dict.roots.contains(&p.from));
+    own.for_each(|p| add(&p.from, "jv"));
+    for class in 0..LABELS.len() {
+        let n = words.iter().filter(|w| w.class == class).count() as f32;
+        let of = words.iter_mut().filter(|w| w.class == class);
+        of.for_each(|w| w.weight = (WORDS_WEIGHT / n).min(0.3));
+    }
+    words
 }
 
 fn others() -> Vec<Sentence> {

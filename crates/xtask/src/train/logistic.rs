@@ -1,23 +1,23 @@
 //! Softmax regression with an L2 penalty over sparse features, fitted by L-BFGS (Liu and Nocedal,
 //! 1989): no step sizes to tune, no seed, the same weights on every run.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use titen_dict::{LinearClass, LinearModel};
 
 #[derive(Debug, Clone)]
 pub struct Example {
-    /// Bucket and value, each bucket once, by bucket.
+    /// Key (upper bits of a hash) and value, each key once, by key.
     features: Vec<(u32, f32)>,
     pub class: usize,
     pub weight: f32,
 }
 
 impl Example {
-    /// `hashes` as `titen_text` gives them, each with its value; those of one bucket are summed.
+    /// `hashes` as `titen_text` gives them, each with its value, for a model of 2^bits slots.
     pub fn new(hashes: &[(u32, f32)], bits: u32, class: usize, weight: f32) -> Self {
-        let bucket = |hash: u32| (u64::from(hash) >> (32 - bits)) as u32;
-        let mut all: Vec<_> = hashes.iter().map(|(h, v)| (bucket(*h), *v)).collect();
-        all.sort_by_key(|(b, _)| *b);
+        let key = |hash: u32| hash >> (32 - LinearModel::key_bits(bits));
+        let mut all: Vec<_> = hashes.iter().map(|(h, v)| (key(*h), *v)).collect();
+        all.sort_by_key(|(k, _)| *k);
         all.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             if same {
@@ -31,13 +31,24 @@ impl Example {
             weight,
         }
     }
+
+    /// Features that have no hash; `Fitted::fold` turns what they weigh into weights of hashes.
+    pub fn add_dense(&mut self, values: &[f32], bits: u32) {
+        let all = values.iter().zip(first_dense(bits)..);
+        self.features.extend(all.map(|(v, key)| (key, *v)));
+    }
+}
+
+/// The key of the first dense feature: no hash has it.
+fn first_dense(bits: u32) -> u32 {
+    1 << LinearModel::key_bits(bits)
 }
 
 pub struct Fitted {
     n_classes: usize,
     bits: u32,
-    /// By bucket, then class.
-    weights: Vec<f32>,
+    /// By key: how often it occurs, and a weight a class.
+    rows: BTreeMap<u32, (u32, Vec<f32>)>,
     biases: Vec<f32>,
 }
 
@@ -48,15 +59,17 @@ pub struct Penalty {
 
 /// The weights that make the examples likeliest; biases carry no penalty.
 pub fn fit(examples: &[&Example], n_classes: usize, bits: u32, penalty: &Penalty) -> Fitted {
-    // Only buckets that occur have weights while fitting.
-    let mut slot = vec![u32::MAX; 1 << bits];
-    let mut used = Vec::new();
-    for (bucket, _) in examples.iter().flat_map(|e| &e.features) {
-        if slot[*bucket as usize] == u32::MAX {
-            slot[*bucket as usize] = used.len() as u32;
-            used.push(*bucket as usize);
-        }
+    let mut used: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
+    for (key, _) in examples.iter().flat_map(|e| &e.features) {
+        used.entry(*key).or_default().0 += 1;
     }
+    used.values_mut().zip(0..).for_each(|(u, at)| u.1 = at);
+    // Where each feature's weights stand, and its value.
+    let place = |(key, v): &(u32, f32)| (used[key].1 * n_classes, f64::from(*v));
+    let places: Vec<Vec<(usize, f64)>> = examples
+        .iter()
+        .map(|e| e.features.iter().map(place).collect())
+        .collect();
     let n = used.len() * n_classes;
     let loss = |w: &[f64], gradient: &mut [f64]| {
         let mut loss = 0.0;
@@ -66,41 +79,33 @@ pub fn fit(examples: &[&Example], n_classes: usize, bits: u32, penalty: &Penalty
         }
         gradient[n..].fill(0.0);
         let mut p = vec![0.0_f64; n_classes];
-        for e in examples {
+        for (e, features) in examples.iter().zip(&places) {
             p.copy_from_slice(&w[n..]);
-            for (bucket, value) in &e.features {
-                let at = slot[*bucket as usize] as usize * n_classes;
-                let row = &w[at..at + n_classes];
-                p.iter_mut()
-                    .zip(row)
-                    .for_each(|(p, w)| *p += w * f64::from(*value));
+            for (at, value) in features {
+                let row = &w[*at..at + n_classes];
+                p.iter_mut().zip(row).for_each(|(p, w)| *p += w * value);
             }
             let weight = f64::from(e.weight);
             loss -= weight * softmax(&mut p)[e.class].max(1e-300).ln();
             p[e.class] -= 1.0;
             p.iter_mut().for_each(|p| *p *= weight);
-            for (bucket, value) in &e.features {
-                let at = slot[*bucket as usize] as usize * n_classes;
-                let row = &mut gradient[at..at + n_classes];
-                row.iter_mut()
-                    .zip(&p)
-                    .for_each(|(g, p)| *g += p * f64::from(*value));
+            for (at, value) in features {
+                let row = &mut gradient[*at..at + n_classes];
+                row.iter_mut().zip(&p).for_each(|(g, p)| *g += p * value);
             }
             gradient[n..].iter_mut().zip(&p).for_each(|(g, p)| *g += p);
         }
         loss
     };
     let w = minimise(loss, n + n_classes, penalty.iterations);
-    let mut weights = vec![0.0; n_classes << bits];
-    for (slot, bucket) in used.iter().enumerate() {
-        for c in 0..n_classes {
-            weights[bucket * n_classes + c] = w[slot * n_classes + c] as f32;
-        }
-    }
+    let row = |(n, at): (u32, usize)| {
+        let weights = &w[at * n_classes..(at + 1) * n_classes];
+        (n, weights.iter().map(|w| *w as f32).collect())
+    };
     Fitted {
         n_classes,
         bits,
-        weights,
+        rows: used.into_iter().map(|(key, at)| (key, row(at))).collect(),
         biases: w[n..].iter().map(|b| *b as f32).collect(),
     }
 }
@@ -189,39 +194,62 @@ fn direction(g: &[f64], memory: &VecDeque<(Vec<f64>, Vec<f64>)>) -> Vec<f64> {
 }
 
 impl Fitted {
+    /// Adds what the dense features from `from` on weigh, as far as `vector` has them, to a hash.
+    pub fn fold(&mut self, hash: u32, from: usize, vector: &[f32], value: f32) {
+        let mut sum = vec![0.0; self.n_classes];
+        for (key, v) in (first_dense(self.bits) + from as u32..).zip(vector) {
+            if let Some((_, weights)) = self.rows.get(&key) {
+                let parts = sum.iter_mut().zip(weights);
+                parts.for_each(|(s, w)| *s += value * v * w);
+            }
+        }
+        let key = hash >> (32 - LinearModel::key_bits(self.bits));
+        let (_, row) = (self.rows.entry(key)).or_insert_with(|| (1, vec![0.0; self.n_classes]));
+        row.iter_mut().zip(sum).for_each(|(w, s)| *w += s);
+    }
+
     /// One byte a weight. Each class has the scale that loses least: a few great weights are cut
-    /// rather than the many small ones lost.
+    /// rather than the many small ones lost. Slots are for features that are frequent and heavy.
     pub fn quantise(&self, name: &str, labels: &[&str]) -> LinearModel {
-        let column = |c: usize| self.weights.iter().skip(c).step_by(self.n_classes);
+        let dense = first_dense(self.bits);
+        let rows = || {
+            self.rows
+                .range(..dense)
+                .map(|(key, (n, row))| (*key, *n, row))
+        };
         let whole = |w: f32, scale: f32| (w / scale).round().clamp(-127.0, 127.0);
-        let scales: Vec<f32> = (0..self.n_classes)
-            .map(|c| {
-                let max = column(c).fold(1e-6_f32, |a, w| a.max(w.abs()));
-                let lost = |scale: f32| -> f64 {
-                    let error = |w: &f32| f64::from(w - whole(*w, scale) * scale).powi(2);
-                    column(c).map(error).sum()
-                };
-                let scales = (2..=20).map(|i| max * i as f32 / 20.0 / 127.0);
-                scales
-                    .min_by(|a, b| lost(*a).total_cmp(&lost(*b)))
-                    .unwrap_or(1.0)
+        let scale = |c: usize| {
+            let max = rows().fold(1e-6_f32, |a, (_, _, row)| a.max(row[c].abs()));
+            let lost = |scale: f32| -> f64 {
+                let error = |w: f32| f64::from(w - whole(w, scale) * scale).powi(2);
+                rows().map(|(_, _, row)| error(row[c])).sum()
+            };
+            let scales = (1..=10).map(|i| max * i as f32 / 10.0 / 127.0);
+            let best = scales.min_by(|a, b| lost(*a).total_cmp(&lost(*b)));
+            best.unwrap_or(1.0)
+        };
+        let class = |(c, label): (usize, &&str)| LinearClass {
+            label: (*label).to_owned(),
+            scale: scale(c),
+            bias: self.biases[c],
+        };
+        let classes: Vec<LinearClass> = labels.iter().enumerate().map(class).collect();
+        let mut bytes: Vec<(f32, u32, Vec<i8>)> = rows()
+            .map(|(key, n, row)| {
+                let weights = row
+                    .iter()
+                    .zip(&classes)
+                    .map(|(w, c)| whole(*w, c.scale) as i8);
+                let size: f32 = row.iter().map(|w| w.abs()).sum();
+                let hash = key << (32 - LinearModel::key_bits(self.bits));
+                (size * n as f32, hash, weights.collect())
             })
+            .filter(|(_, _, weights): &(_, _, Vec<i8>)| weights.iter().any(|w| *w != 0))
             .collect();
-        let classes = labels.iter().zip(&scales).zip(&self.biases);
-        let classes = classes
-            .map(|((label, scale), bias)| LinearClass {
-                label: (*label).to_owned(),
-                scale: *scale,
-                bias: *bias,
-            })
-            .collect();
-        let weights: Vec<i8> = self
-            .weights
-            .iter()
-            .enumerate()
-            .map(|(i, w)| whole(*w, scales[i % self.n_classes]) as i8)
-            .collect();
-        LinearModel::new(name, classes, self.bits, &weights)
+        bytes.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        bytes.truncate((1 << self.bits) * 9 / 10);
+        let rows = bytes.iter().map(|(_, hash, weights)| (*hash, &weights[..]));
+        LinearModel::new(name, classes, self.bits, rows)
     }
 }
 
@@ -229,12 +257,11 @@ impl Fitted {
 pub fn logits(model: &LinearModel, example: &Example) -> Vec<f32> {
     let classes = model.classes();
     let mut sums = vec![0.0; classes.len()];
-    for (bucket, value) in &example.features {
-        let hash = (u64::from(*bucket) << (32 - model.bits())) as u32;
-        let weights = model
-            .weights(hash)
-            .iter()
-            .map(|w| f32::from(w.cast_signed()));
+    let bits = LinearModel::key_bits(model.bits());
+    let hashed = example.features.iter().filter(|(key, _)| *key >> bits == 0);
+    for (key, value) in hashed {
+        let weights = model.weights(key << (32 - bits)).iter();
+        let weights = weights.map(|w| f32::from(w.cast_signed()));
         sums.iter_mut()
             .zip(weights)
             .for_each(|(s, w)| *s += w * value);
@@ -244,34 +271,4 @@ pub fn logits(model: &LinearModel, example: &Example) -> Vec<f32> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn it_learns_what_parts_the_classes_and_the_bytes_keep_it() {
-        let of = |hashes: &[u32], class| {
-            let hashes: Vec<_> = hashes.iter().map(|h| (h << 28, 1.0)).collect();
-            Example::new(&hashes, 4, class, 1.0)
-        };
-        let examples = [
-            of(&[1, 2], 0),
-            of(&[1, 3], 0),
-            of(&[4, 2], 1),
-            of(&[4, 3], 1),
-            of(&[5, 2], 2),
-        ];
-        let all: Vec<&Example> = examples.iter().collect();
-        let penalty = Penalty {
-            l2: 0.01,
-            iterations: 100,
-        };
-        let model = fit(&all, 3, 4, &penalty).quantise("uji", &["a", "b", "c"]);
-        for e in &examples {
-            let l = logits(&model, e);
-            let best = (0..3).fold(0, |best, i| if l[i] > l[best] { i } else { best });
-            assert_eq!(best, e.class, "{l:?}");
-        }
-        let again = fit(&all, 3, 4, &penalty).quantise("uji", &["a", "b", "c"]);
-        assert_eq!(again.to_bytes(), model.to_bytes());
-    }
-}
+mod tests;

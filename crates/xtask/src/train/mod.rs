@@ -8,6 +8,7 @@ mod logistic;
 mod roots;
 mod tone;
 mod urusan;
+mod vectors;
 
 use anyhow::{Context, Result};
 use clap::Subcommand;

@@ -33,7 +33,7 @@ pub fn train(corpus: &Path) -> Result<()> {
             work.path().join("overlay.toml"),
             format!("version = 1\nreplace = [\"{FILE}\"]\n"),
         )?;
-        let stemmer = Stemmer::new(Arc::new(Dictionaries::with_overlay(work.path())?));
+        let stemmer = Stemmer::new(&Arc::new(Dictionaries::with_overlay(work.path())?));
         let counts = expected(&stemmer, &words);
         say(format_args!("{} roots have forms", counts.len()))?;
         table = written(&counts)?;

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use titen_collect::{Intake, JsonlOrigin, jsonl_item};
 use titen_model::{
-    Cue, Document, Field, OffTopic, PerangkatDaerahTag, PlaceMention, Span, UrusanTag, WilayahCode,
+    Cue, Document, Field, OffTopic, PerangkatDaerahTag, PlaceMention, Quotation, Span, TimeTag,
+    UrusanTag, WilayahCode,
 };
 use titen_text::Analyser;
 
@@ -55,6 +56,8 @@ struct Answer<'a> {
     default_place: Option<&'a WilayahCode>,
     urusan: &'a [UrusanTag],
     perangkat_daerah: &'a [PerangkatDaerahTag],
+    times: &'a [TimeTag],
+    quotes: &'a [Quotation],
     cues: &'a [Cue],
     off_topic: Option<&'a OffTopic>,
     warnings: &'a [String],
@@ -108,6 +111,8 @@ impl<'a> Answer<'a> {
             default_place: document.default_wilayah.as_ref(),
             urusan: &document.urusan,
             perangkat_daerah: &document.perangkat_daerah,
+            times: &document.times,
+            quotes: &document.quotes,
             cues: &document.cues,
             off_topic: document.off_topic.as_ref(),
             warnings: &document.warnings,

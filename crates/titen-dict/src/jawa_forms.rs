@@ -2,20 +2,25 @@
 //! *klambi* *kelambi*, *tuwa* *tua*, *putih* *puteh*: each spelling is made once, when the lists
 //! are loaded, and knows its root and how far it is from the standard (Paugeran Ejaan 1991).
 
+use crate::{JawaRoots, Roots};
 use smol_str::SmolStr;
 use std::collections::HashMap;
-use titen_dict::Dictionaries;
+use std::collections::hash_map::Entry;
 
-pub(super) struct Forms {
+#[derive(Debug, Clone)]
+pub struct JawaForms {
     by_form: HashMap<SmolStr, Form>,
 }
 
+#[derive(Debug, Clone)]
 struct Form {
     root: SmolStr,
     /// How far from the standard spelling.
     cost: f32,
     /// Of the Javanese list?
     javanese: bool,
+    /// Is this spelling a root of Indonesian, whatever it stands for in Javanese?
+    indonesian: bool,
 }
 
 /// An Indonesian root is less likely below Javanese affixes than a Javanese one.
@@ -23,16 +28,16 @@ const INDONESIAN: f32 = 0.2;
 /// So is a rare root.
 const RARE: f32 = 0.35;
 
-impl Forms {
-    pub fn new(dict: &Dictionaries) -> Self {
-        let mut forms = Forms {
+impl JawaForms {
+    pub(crate) fn new(jawa: &JawaRoots, indonesian: &Roots) -> Self {
+        let mut forms = JawaForms {
             by_form: HashMap::with_capacity(40_000),
         };
-        for r in dict.jawa_roots.iter() {
+        for r in jawa.iter() {
             let cost = if r.rare { RARE } else { 0.0 };
             forms.spellings(&r.word, &r.root, cost);
         }
-        for word in dict.roots.iter() {
+        for word in indonesian.iter() {
             forms.put(word.to_owned(), word, INDONESIAN, false);
             // A loan that is written the Javanese way is a word of its own: biasa and biyasa.
             for (bare, glide) in [("ia", "iya"), ("ua", "uwa"), ("io", "iyo"), ("ie", "iye")] {
@@ -60,6 +65,17 @@ impl Forms {
         Some((root, plain.cost + 0.3))
     }
 
+    /// The Indonesian root of the same letters but for h and glides: padhang has none, pindhah is
+    /// pindah and kuwat is kuat.
+    pub fn cognate(&self, root: &str) -> Option<&str> {
+        let plain = unaspirated(root);
+        let plain = plain.as_deref().unwrap_or(root);
+        let bare = without_glide(plain);
+        let form = self.by_form.get(bare.as_deref().unwrap_or(plain))?;
+        (form.indonesian && form.root != root && form.root == bare.as_deref().unwrap_or(plain))
+            .then_some(form.root.as_str())
+    }
+
     fn spellings(&mut self, word: &str, root: &str, cost: f32) {
         self.put(word.to_owned(), root, cost, true);
         let mut all = vec![(word.to_owned(), cost)];
@@ -76,15 +92,24 @@ impl Forms {
     }
 
     fn put(&mut self, form: String, root: &str, cost: f32, javanese: bool) {
-        let form = SmolStr::new(form);
-        if self.by_form.get(&form).is_none_or(|f| cost < f.cost) {
-            let root = SmolStr::new(root);
-            let new = Form {
-                root,
-                cost,
-                javanese,
-            };
-            self.by_form.insert(form, new);
+        let indonesian = !javanese && form == root;
+        match self.by_form.entry(SmolStr::new(form)) {
+            Entry::Vacant(slot) => {
+                slot.insert(Form {
+                    root: SmolStr::new(root),
+                    cost,
+                    javanese,
+                    indonesian,
+                });
+            }
+            Entry::Occupied(mut slot) => {
+                let known = slot.get_mut();
+                known.indonesian |= indonesian;
+                if cost < known.cost {
+                    (known.root, known.cost) = (SmolStr::new(root), cost);
+                    known.javanese = javanese;
+                }
+            }
         }
     }
 }
@@ -161,16 +186,28 @@ fn lowered(word: &str) -> Option<String> {
     (!b"aiueo".contains(&last)).then(|| format!("{}{vowel}{}", &word[..at], &word[at + 1..]))
 }
 
-/// é, è and ê tell sounds apart and not words; å is a written for its sound.
-pub(super) fn without_accents(word: &str) -> String {
-    word.chars()
-        .map(|c| match c {
-            'é' | 'è' | 'ê' | 'ë' | 'ě' | 'ĕ' => 'e',
-            'å' | 'á' | 'à' | 'â' | 'ã' => 'a',
-            'ó' | 'ò' | 'ô' => 'o',
-            'í' | 'ì' => 'i',
-            'ú' | 'ù' => 'u',
-            c => c,
-        })
-        .collect()
+#[cfg(test)]
+mod tests {
+    use crate::files::Sources;
+    use crate::{JawaForms, JawaRoots, Roots};
+
+    #[test]
+    fn spellings_lead_to_one_root_and_cognates_to_indonesian() {
+        let sources = Sources::builtin();
+        let jawa = JawaRoots::load(&sources).unwrap();
+        let forms = JawaForms::new(&jawa, &Roots::load(&sources).unwrap());
+        for (written, root) in [
+            ("dhuwur", "dhuwur"),
+            ("duwur", "dhuwur"),
+            ("dowo", "dawa"),
+            ("konco", "kanca"),
+            ("kelambi", "klambi"),
+            ("puteh", "putih"),
+            ("dhaerah", "dhaerah"),
+        ] {
+            assert_eq!(forms.get(written).unwrap().0, root, "{written}");
+        }
+        assert_eq!(forms.cognate("pindhah"), Some("pindah"));
+        assert_eq!(forms.cognate("dhuwur"), None);
+    }
 }
