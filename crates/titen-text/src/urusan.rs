@@ -73,7 +73,7 @@ impl UrusanScorer {
             logits[*class] += self.duty_says(*class, said);
         }
         self.weights.add(&seen, &mut logits);
-        let shares = softmax(&logits);
+        let shares = shares(&logits);
         let mut ranked: Vec<usize> = (0..self.codes.len()).collect();
         ranked.sort_by(|a, b| shares[*b].total_cmp(&shares[*a]).then(a.cmp(b)));
         let none = shares[self.codes.len()];
@@ -136,7 +136,8 @@ impl UrusanScorer {
     }
 }
 
-fn softmax(logits: &[f32]) -> Vec<f32> {
+/// Log odds as probabilities.
+pub fn shares(logits: &[f32]) -> Vec<f32> {
     let max = logits.iter().copied().fold(f32::MIN, f32::max);
     let odds: Vec<f32> = logits
         .iter()

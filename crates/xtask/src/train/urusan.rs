@@ -21,9 +21,33 @@ pub fn train(data: &Path, choose: bool) -> Result<()> {
         texts.words.len()
     ))?;
     if choose {
-        let l2 = |l2: f64| Settings { l2, ..CHOSEN };
-        let duty_l2 = |duty_l2: f64| Settings { duty_l2, ..CHOSEN };
-        let grid = [CHOSEN, l2(1.0), l2(6.0), duty_l2(1.0), duty_l2(30.0)];
+        // GRID
+        let grid: Vec<Settings> = std::env::var("URUSAN_GRID")
+            .unwrap_or_default()
+            .split(';')
+            .map(|g| {
+                let mut s = CHOSEN;
+                for kv in g.split(',') {
+                    let (k, v) = kv.split_once('=').unwrap_or((kv, "0"));
+                    let v: f64 = v.parse().unwrap_or(0.0);
+                    match k {
+                        "l2" => s.l2 = v,
+                        "hand" => s.hand = v,
+                        "kec" => s.kecamatan = v,
+                        "bal" => s.balance = v,
+                        "rows" => s.rows = v as usize,
+                        "single" => s.least_single = v as usize,
+                        "pair" => s.least_pair = v as usize,
+                        "it" => s.iterations = v as usize,
+                        "duty" => s.duty = v,
+                        "dr" => s.duty_rare = v,
+                        "dl2" => s.duty_l2 = v,
+                        _ => {}
+                    }
+                }
+                s
+            })
+            .collect();
         for settings in &grid {
             say(format_args!("{settings:?}"))?;
             report::report(&texts, &cross_validated(&texts, settings))?;

@@ -22,6 +22,8 @@ pub struct Settings {
     pub iterations: usize,
     /// Before training, a class's phrases count so much.
     pub duty: f64,
+    /// Of a class that has too few texts to learn from.
+    pub duty_rare: f64,
     /// How hard that is to move.
     pub duty_l2: f64,
 }
@@ -36,12 +38,12 @@ pub const CHOSEN: Settings = Settings {
     least_pair: 5,
     iterations: 60,
     duty: 2.0,
+    duty_rare: 4.5,
     duty_l2: 10.0,
 };
 
-/// Of a class that has too few texts to learn from.
-const DUTY_RARE: f64 = 3.5;
-const FEW: usize = 15;
+/// A class of fewer texts has too few to learn from.
+const FEW: usize = 20;
 
 pub const KECAMATAN: &str = "7.01";
 
@@ -66,6 +68,9 @@ struct Example {
     features: Vec<(usize, f64)>,
     duties: Vec<(usize, f64)>,
     channel: usize,
+    /// May a text of this origin have each class? Two cities' units do not have all duties, and
+    /// that none of their complaints has one says nothing against it.
+    silver: bool,
     class: usize,
     weight: f64,
 }
@@ -82,7 +87,7 @@ pub fn fit(texts: &Texts, train: &[&Text], s: &Settings) -> Vec<Row> {
     let k = texts.codes.len();
     let taught = taught(train, k);
     let n_of = |c: usize| train.iter().filter(|t| t.class == c).count();
-    let duty_of = |c: usize| if n_of(c) < FEW { DUTY_RARE } else { s.duty };
+    let duty_of = |c: usize| if n_of(c) < FEW { s.duty_rare } else { s.duty };
     let duty: Vec<f64> = (0..k).map(duty_of).collect();
     let all = vocabulary(&count, train.len());
     let examples = examples(texts, train, &all, s);
@@ -149,6 +154,7 @@ fn examples(texts: &Texts, train: &[&Text], vocabulary: &Vocabulary, s: &Setting
             features: known,
             duties: duties(t),
             channel: usize::from(t.to_office),
+            silver: t.origin == Origin::Silver,
             class: t.class,
             weight: trust * (most / n[t.class]).powf(s.balance),
         }
@@ -175,6 +181,9 @@ fn solve(
     let k = taught.len();
     let general = n_features * k;
     let duty = general + 3 * k;
+    let mut in_silver = vec![false; k];
+    let silver = examples.iter().filter(|e| e.silver);
+    silver.for_each(|e| in_silver[e.class] = true);
     let loss = |w: &[f64], gradient: &mut [f64]| {
         let mut loss = 0.0;
         for (i, w) in w.iter().enumerate() {
@@ -203,8 +212,13 @@ fn solve(
             for (c, v) in &e.duties {
                 p[*c] += (duty_prior[*c] + w[duty + c]) * v;
             }
-            for (p, taught) in p.iter_mut().zip(taught) {
-                *p = if *taught { *p } else { -1e3 };
+            let possible = if e.silver {
+                in_silver.as_slice()
+            } else {
+                taught
+            };
+            for (p, possible) in p.iter_mut().zip(possible) {
+                *p = if *possible { *p } else { -1e3 };
             }
             loss -= e.weight * softmax(&mut p)[e.class].max(1e-300).ln();
             p[e.class] -= 1.0;

@@ -5,6 +5,7 @@ use super::fit::KECAMATAN;
 use crate::train::say;
 use anyhow::Result;
 use std::collections::BTreeMap;
+use titen_text::urusan::shares;
 
 /// Classes of fewer texts are given in brackets: their F1 is chance.
 const ENOUGH: usize = 50;
@@ -21,8 +22,25 @@ pub fn report(texts: &Texts, logits: &[Vec<f32>]) -> Result<()> {
             (t, best, shares[best])
         })
         .collect();
-    let kecamatan = texts.codes.iter().position(|c| c == KECAMATAN);
     let silver = |t: &Text| t.origin == Origin::Silver;
+    let mut in_silver = vec![false; texts.codes.len()];
+    texts
+        .all
+        .iter()
+        .filter(|t| silver(t))
+        .for_each(|t| in_silver[t.class] = true);
+    let among: Vec<(usize, usize)> = texts
+        .all
+        .iter()
+        .zip(logits)
+        .filter(|(t, _)| silver(t))
+        .map(|(t, l)| {
+            let allowed = (0..none).filter(|c| in_silver[*c]);
+            let best = allowed.fold(t.class, |b, c| if l[c] > l[b] { c } else { b });
+            (t.class, best)
+        })
+        .collect();
+    let kecamatan = texts.codes.iter().position(|c| c == KECAMATAN);
     let pairs = |keep: &dyn Fn(&Text) -> bool| -> Vec<(usize, usize)> {
         answered
             .iter()
@@ -36,6 +54,10 @@ pub fn report(texts: &Texts, logits: &[Vec<f32>]) -> Result<()> {
         &pairs(&|t| silver(t) && Some(t.class) != kecamatan),
         none,
     )?;
+    line("silver, among its own classes", &among, none)?;
+    let not_kecamatan = |p: &&(usize, usize)| Some(p.0) != kecamatan;
+    let among: Vec<(usize, usize)> = among.iter().filter(not_kecamatan).copied().collect();
+    line("silver, among its own classes, without 7.01", &among, none)?;
     let by_class = f1(&pairs(&|t| silver(t) && Some(t.class) != kecamatan));
     let each: Vec<String> = by_class
         .iter()
@@ -122,11 +144,4 @@ fn f1(pairs: &[(usize, usize)]) -> BTreeMap<usize, (usize, f64)> {
     n.retain(|_, (is, ..)| *is > 0);
     let f1 = |(is, said, both): (usize, usize, usize)| (is, 2.0 * both as f64 / (is + said) as f64);
     n.into_iter().map(|(c, n)| (c, f1(n))).collect()
-}
-
-fn shares(logits: &[f32]) -> Vec<f32> {
-    let max = logits.iter().copied().fold(f32::MIN, f32::max);
-    let odds: Vec<f32> = logits.iter().map(|l| (l - max).exp()).collect();
-    let sum: f32 = odds.iter().sum();
-    odds.iter().map(|o| o / sum).collect()
 }
