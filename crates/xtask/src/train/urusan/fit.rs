@@ -275,13 +275,13 @@ fn rows(
     let of = |part: usize, c: usize| w[general + part * k + c];
     let classes = || (0..k).filter(|c| taught[*c]);
     let rarest = classes().map(|c| of(0, c)).fold(f64::MAX, f64::min);
-    for c in 0..k {
-        add(GENERAL, c, if taught[c] { of(0, c) } else { rarest });
+    for (c, taught) in taught.iter().enumerate() {
+        add(GENERAL, c, if *taught { of(0, c) } else { rarest });
     }
     classes().for_each(|c| add(OTHER_CHANNEL, c, of(1, c)));
     classes().for_each(|c| add(TO_OFFICE, c, of(2, c)));
-    for c in 0..k - 1 {
-        add(DUTY, c, duty[c] + of(3, c));
+    for (c, duty) in duty.iter().enumerate().take(k - 1) {
+        add(DUTY, c, duty + of(3, c));
     }
     let mut order: Vec<(&str, usize)> = vocabulary
         .words
