@@ -126,6 +126,7 @@ fn said(week: Week, i: u64) -> (Item, Document) {
             Tone::Netral
         },
         cues: vec![],
+        times: Vec::new(),
         quotes: vec![],
         off_topic: None,
         voice: SmolStr::new(if channel.is_voice() {
