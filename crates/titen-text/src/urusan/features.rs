@@ -31,6 +31,14 @@ pub fn mention(i: usize, n_title_terms: usize) -> f32 {
     if i < n_title_terms { 2.0 } else { 1.0 }
 }
 
+/// Of a text with fewer features each says no more than it would among so many: few words say less.
+const LEAST: f32 = 8.0;
+
+/// What the values are divided by.
+pub fn length(squares: f32) -> f32 {
+    squares.max(LEAST).sqrt()
+}
+
 /// The tenth mention says little that the first did not.
 pub fn value(mentions: f32) -> f32 {
     1.0 + mentions.ln()

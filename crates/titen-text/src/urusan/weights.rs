@@ -129,7 +129,7 @@ impl Weights {
             s.value = features::value(s.value);
             squares += s.value * s.value;
         }
-        let length = f32::max(squares, 1.0).sqrt();
+        let length = features::length(squares);
         seen.iter_mut().for_each(|s| s.value /= length);
         seen
     }

@@ -21,33 +21,7 @@ pub fn train(data: &Path, choose: bool) -> Result<()> {
         texts.words.len()
     ))?;
     if choose {
-        // GRID
-        let grid: Vec<Settings> = std::env::var("URUSAN_GRID")
-            .unwrap_or_default()
-            .split(';')
-            .map(|g| {
-                let mut s = CHOSEN;
-                for kv in g.split(',') {
-                    let (k, v) = kv.split_once('=').unwrap_or((kv, "0"));
-                    let v: f64 = v.parse().unwrap_or(0.0);
-                    match k {
-                        "l2" => s.l2 = v,
-                        "hand" => s.hand = v,
-                        "kec" => s.kecamatan = v,
-                        "bal" => s.balance = v,
-                        "rows" => s.rows = v as usize,
-                        "single" => s.least_single = v as usize,
-                        "pair" => s.least_pair = v as usize,
-                        "it" => s.iterations = v as usize,
-                        "duty" => s.duty = v,
-                        "dr" => s.duty_rare = v,
-                        "dl2" => s.duty_l2 = v,
-                        _ => {}
-                    }
-                }
-                s
-            })
-            .collect();
+        let grid = [1.5, 3.0, 6.0, 10.0].map(|l2| Settings { l2, ..CHOSEN });
         for settings in &grid {
             say(format_args!("{settings:?}"))?;
             report::report(&texts, &cross_validated(&texts, settings))?;

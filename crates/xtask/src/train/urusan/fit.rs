@@ -29,7 +29,7 @@ pub struct Settings {
 }
 
 pub const CHOSEN: Settings = Settings {
-    l2: 3.0,
+    l2: 6.0,
     hand: 2.0,
     kecamatan: 0.25,
     balance: 0.3,
@@ -141,7 +141,7 @@ fn examples(texts: &Texts, train: &[&Text], vocabulary: &Vocabulary, s: &Setting
         });
         let mut known: Vec<(usize, f64)> = known.collect();
         let squares: f64 = known.iter().map(|(_, v)| v * v).sum();
-        let length = squares.max(1.0).sqrt();
+        let length = f64::from(features::length(squares as f32));
         known
             .iter_mut()
             .for_each(|(slot, v)| *v *= vocabulary.idf[*slot] / length);
@@ -346,7 +346,7 @@ impl Predictor {
             .filter_map(|(f, m)| Some((self.of.get(f)?, features::value(*m))));
         let known: Vec<_> = known.collect();
         let squares: f32 = known.iter().map(|(_, v)| v * v).sum();
-        let length = squares.max(1.0).sqrt();
+        let length = features::length(squares);
         for (rows, v) in known {
             rows.iter().for_each(|(c, w)| logits[*c] += w * v / length);
         }
