@@ -178,12 +178,13 @@ fn what_grows_is_said_to_grow() {
             .expect("issues")
             .iter()
             .filter(|i| main_problem(i, &answers).0.as_deref() == Some(id))
-            .max_by_key(|i| keys(i).len())
-            .and_then(|i| i["G"].as_u64())
+            // A problem may stand as two issues: the levee and the flood.
+            .filter_map(|i| i["G"].as_u64())
+            .max()
             .unwrap_or_else(|| panic!("{id} is not ranked"))
     };
     for growing in ["p01", "p02"] {
-        assert!(g(growing) >= 3, "{growing} grows: G {}", g(growing));
+        assert!(g(growing) >= 4, "{growing} grows: G {}", g(growing));
     }
     for steady in ["p03", "p07"] {
         assert!(g(steady) <= 3, "{steady} does not grow: G {}", g(steady));
