@@ -8,7 +8,7 @@ use crate::off_topic::OffTopicFinder;
 use crate::places::Places;
 use crate::quotes::QuoteFinder;
 use crate::reading::{Raw, Reader, Reading};
-use crate::stem::Stemmer;
+use crate::stem::{Register, Stemmer};
 use crate::tokenise::Token;
 use crate::tone::{ToneReason, ToneScorer};
 use crate::units::{Named, Units};
@@ -99,6 +99,7 @@ impl Analyser {
             item.title.as_deref(),
             item.body.as_deref(),
             item.lang.as_deref(),
+            register(item),
         );
         let urusan = self.urusan.tags(&reading, item.channel.speaks_to_office());
         let off_topic = self
@@ -158,12 +159,14 @@ impl Analyser {
     pub fn duty_sums(&self, item: &Item) -> Vec<(UrusanCode, f32)> {
         let (title, body) = (item.title.as_deref(), item.body.as_deref());
         self.urusan
-            .duty_sums(&self.read(title, body, item.lang.as_deref()))
+            .duty_sums(&self.read(title, body, item.lang.as_deref(), register(item)))
     }
 
     /// The same terms for searches.
     pub fn query(&self, query: &str) -> Vec<QueryTerm> {
-        let terms = self.read(Some(query), None, Some("id")).terms;
+        let terms = self
+            .read(Some(query), None, Some("id"), Register::Informal)
+            .terms;
         terms
             .into_iter()
             .map(|t| QueryTerm {
@@ -176,18 +179,18 @@ impl Analyser {
 
     /// Of one text alone, without what a channel tells.
     pub fn tone(&self, text: &str) -> Tone {
-        let reading = self.read(None, Some(text), None);
+        let reading = self.read(None, Some(text), None, Register::Formal);
         self.tone.tone(&reading, ["", text])
     }
 
     /// The tone with the words and pairs of words that decided, the heaviest first.
     pub fn explain_tone(&self, text: &str) -> (Tone, Vec<ToneReason>) {
-        let reading = self.read(None, Some(text), None);
+        let reading = self.read(None, Some(text), None, Register::Formal);
         self.tone.explain(&reading, ["", text])
     }
 
     pub fn language(&self, text: &str) -> Lang {
-        self.read(None, Some(text), None).lang
+        self.read(None, Some(text), None, Register::Formal).lang
     }
 
     /// The root of one word as it is; with `keep_places` a place's name is its own.
@@ -205,11 +208,13 @@ impl Analyser {
         title: Option<&'a str>,
         body: Option<&'a str>,
         declared: Option<&str>,
+        register: Register,
     ) -> Reading<'a> {
         let reader = Reader {
             languages: &self.languages,
             normaliser: &self.normaliser,
             stemmer: &self.stemmer,
+            register,
             vocabulary: &self.vocabulary,
             stop_words: &self.dict.stop_words,
         };
@@ -302,6 +307,15 @@ fn sentence_spans(item: &Item) -> Vec<Span> {
     let mut spans = of(Field::Title, &item.title);
     spans.extend(of(Field::Body, &item.body));
     spans
+}
+
+/// How it is written: citizens write *ngerjain*, and a newsroom's *Ngadiman* is a name.
+fn register(item: &Item) -> Register {
+    if item.channel.is_voice() {
+        Register::Informal
+    } else {
+        Register::Formal
+    }
 }
 
 /// Who speaks: what the collector knows of the person, else each item of a channel of voices is a

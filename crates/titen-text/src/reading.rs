@@ -4,7 +4,7 @@
 use crate::language::Languages;
 use crate::normalise::{Decision, Normaliser, decided, lower};
 use crate::sentences::is_abbreviation;
-use crate::stem::Stemmer;
+use crate::stem::{Register, Rules, Stemmer};
 use crate::tokenise::{Kind, Token, tokens};
 use crate::vocabulary::Vocabulary;
 use smol_str::SmolStr;
@@ -57,6 +57,7 @@ pub(crate) struct Reader<'a> {
     pub languages: &'a Languages,
     pub normaliser: &'a Normaliser,
     pub stemmer: &'a Stemmer,
+    pub register: Register,
     pub vocabulary: &'a Vocabulary,
     pub stop_words: &'a StopWords,
 }
@@ -86,6 +87,10 @@ impl Reader<'_> {
     }
 
     fn make_terms(&self, reading: &mut Reading<'_>) {
+        let rules = Rules {
+            register: self.register,
+            ..Rules::default()
+        };
         let Reading {
             raw,
             terms,
@@ -110,7 +115,8 @@ impl Reader<'_> {
                 } else {
                     // What Javanese and SMS spelling stand for is Indonesian.
                     let own = word == token.lower;
-                    self.stemmer.stem(&word, if own { *lang } else { Lang::Id })
+                    self.stemmer
+                        .stem_in(&word, if own { *lang } else { Lang::Id }, rules)
                 };
                 word_ids.push(self.vocabulary.id(&word));
                 stem_ids.push(if stem == word {

@@ -1,6 +1,6 @@
 //! `titen group`: the items of one period grouped on the spot, nothing stored.
 
-use super::Usage;
+use super::{open_input, unstored};
 use crate::config::Settings;
 use crate::office;
 use crate::say;
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-use titen_collect::{Intake, JsonlOrigin, open_jsonl, read_jsonl};
+use titen_collect::read_jsonl;
 use titen_issue::{Carried, group_week};
 use titen_model::{Document, Item, ItemId, Week};
 
@@ -30,18 +30,10 @@ struct Refused {
 
 /// A line an item, in the order of the lines; one that holds no item says so.
 pub fn group(settings: &Settings, file: &Path) -> Result<()> {
-    let name = file.display().to_string();
-    let reader = open_jsonl(file)
-        .map_err(|e| Usage(format!("{name}: cannot be read: {e}; name a readable file")))?;
+    let reader = open_input(file)?;
     let (dict, analyser) = office::analyser(settings)?;
     let now = settings.now.unwrap_or_else(chrono::Utc::now);
-    let origin = JsonlOrigin {
-        source: "-".to_owned(),
-        channel: None,
-        wilayah: None,
-        name,
-    };
-    let intake = Intake::new("");
+    let (origin, intake) = unstored(file.display().to_string());
     let lines: Vec<_> = read_jsonl(reader, &origin, &intake, now).collect();
     // The clock must not decide: what has no date came with the last that has one.
     let last = lines

@@ -1,6 +1,6 @@
 //! `titen import`: items from files, with a report of what became of each.
 
-use super::Usage;
+use super::open_input;
 use crate::cli::{self, ImportFormat};
 use crate::config::Settings;
 use crate::figures::StageFigures;
@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use titen_collect::{Intake, JsonlOrigin, open_jsonl, read_jsonl};
+use titen_collect::{Intake, JsonlOrigin, read_jsonl};
 use titen_model::{Channel, PutReport};
 use titen_store::Pass;
 use tokio::sync::mpsc;
@@ -28,14 +28,8 @@ pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Resul
     let mut readers = Vec::new();
     for path in &args.files {
         let reader = match args.format {
-            ImportFormat::Jsonl => open_jsonl(path),
+            ImportFormat::Jsonl => open_input(path)?,
         };
-        let reader = reader.map_err(|e| {
-            Usage(format!(
-                "{}: cannot be read: {e}; name a readable file",
-                path.display()
-            ))
-        })?;
         readers.push((path.clone(), reader));
     }
     let office = Office::open(settings, data)?;

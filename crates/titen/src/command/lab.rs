@@ -1,6 +1,6 @@
 //! `titen lab`: parts of the ranking alone, on numbers of one's own, to see what they are worth.
 
-use super::Usage;
+use super::{Usage, open_input};
 use crate::cli::Lab;
 use crate::config::Settings;
 use crate::say;
@@ -10,7 +10,6 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::BufRead;
 use std::path::Path;
-use titen_collect::open_jsonl;
 use titen_issue::{Series, bursts};
 
 pub fn lab(settings: &Settings, what: Lab) -> Result<()> {
@@ -64,8 +63,7 @@ fn burst(settings: &Settings, file: &Path) -> Result<()> {
 
 fn lines(file: &Path) -> Result<Vec<Line>> {
     let name = file.display();
-    let reader = open_jsonl(file)
-        .map_err(|e| Usage(format!("{name}: cannot be read: {e}; name a readable file")))?;
+    let reader = open_input(file)?;
     let mut lines = Vec::new();
     for (i, line) in reader.lines().enumerate() {
         let line = line.with_context(|| name.to_string())?;

@@ -16,6 +16,9 @@ mod weekly;
 use crate::cli::{Cli, Command};
 use crate::config::{self, ConfigError};
 use anyhow::Result;
+use std::io::BufRead;
+use std::path::Path;
+use titen_collect::{Intake, JsonlOrigin, open_jsonl};
 use titen_dict::DictError;
 
 /// The user must change the command, the config or an input file.
@@ -40,6 +43,25 @@ pub async fn run(cli: Cli) -> Result<()> {
         Command::Text { what } => text::text(settings, what),
         Command::Export(args) => export::export(settings, data, args).await,
     }
+}
+
+/// A file of lines to read, plain or gzip.
+fn open_input(path: &Path) -> Result<Box<dyn BufRead + Send>> {
+    open_jsonl(path).map_err(|e| {
+        let name = path.display();
+        Usage(format!("{name}: cannot be read: {e}; name a readable file")).into()
+    })
+}
+
+/// Of items that are answered on the spot and not stored. Nothing is kept, so speakers need no secret.
+fn unstored(name: String) -> (JsonlOrigin, Intake) {
+    let origin = JsonlOrigin {
+        source: "-".to_owned(),
+        channel: None,
+        wilayah: None,
+        name,
+    };
+    (origin, Intake::new(""))
 }
 
 pub fn is_usage(error: &anyhow::Error) -> bool {

@@ -3,14 +3,13 @@
 mod answer;
 mod stream;
 
-use super::Usage;
+use super::{open_input, unstored};
 use crate::cli::{Text, TextLang};
 use crate::config::Settings;
 use crate::office;
 use anyhow::{Context, Result};
 use std::borrow::Cow;
 use std::io::{self, Read, Write};
-use titen_collect::{Intake, JsonlOrigin, open_jsonl};
 use titen_model::Lang;
 
 pub fn text(settings: Settings, what: Text) -> Result<()> {
@@ -38,18 +37,9 @@ pub fn text(settings: Settings, what: Text) -> Result<()> {
                 .map_or("standard input".into(), |f| f.display().to_string());
             let input: Box<dyn Read + Send> = match &file {
                 None => Box::new(io::stdin()),
-                Some(path) => Box::new(open_jsonl(path).map_err(|e| {
-                    Usage(format!("{name}: cannot be read: {e}; name a readable file"))
-                })?),
+                Some(path) => Box::new(open_input(path)?),
             };
-            let origin = JsonlOrigin {
-                source: "-".to_owned(),
-                channel: None,
-                wilayah: None,
-                name,
-            };
-            // Nothing is kept here, so speakers need no secret.
-            let intake = Intake::new("");
+            let (origin, intake) = unstored(name);
             run(input, |n, line, out| {
                 answer::analyse(&analyser, &origin, &intake, now, n, line, out);
             })
