@@ -18,12 +18,11 @@ fuzz_target!(|data: &[u8]| {
         assert!(token.start >= last && !token.text.is_empty());
         assert_eq!(text.get(token.start..token.end()), Some(token.text));
         last = token.end();
-        for lang in [Lang::Id, Lang::Jv] {
-            let once = words(token.text, lang);
-            // What Javanese means is Indonesian.
-            let twice: Vec<String> = once.iter().flat_map(|w| words(w, Lang::Id)).collect();
-            assert_eq!(once, twice, "{:?}", token.text);
-        }
+        let once = words(token.text, Lang::Id);
+        let twice: Vec<String> = once.iter().flat_map(|w| words(w, Lang::Id)).collect();
+        assert_eq!(once, twice, "{:?}", token.text);
+        // What stands for Javanese is Indonesian and no Javanese any more: no law there.
+        words(token.text, Lang::Jv);
     }
     let _ = titen_text::parse_date(&text);
     let _ = titen_text::redact(&text);
