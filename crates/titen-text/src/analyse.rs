@@ -1,27 +1,24 @@
 //! The analyser: reads the dictionaries once, then turns items into documents.
 
 use crate::cues::CueFinder;
-use crate::dates::mentions_in;
 use crate::language::Languages;
 use crate::normalise::Normaliser;
 use crate::off_topic::OffTopicFinder;
 use crate::places::Places;
 use crate::quotes::QuoteFinder;
-use crate::reading::{Raw, Reader, Reading};
+use crate::reading::{Reader, Reading};
 use crate::stem::{Register, Stemmer};
-use crate::tokenise::Token;
 use crate::tone::{ToneReason, ToneScorer};
 use crate::units::{Named, Units};
 use crate::urusan::UrusanScorer;
 use crate::vocabulary::Vocabulary;
-use crate::{names, sentences, sign};
+use crate::{dates, names, sentences, sign};
 use serde_json::Value;
 use smol_str::SmolStr;
 use std::sync::Arc;
 use titen_dict::Dictionaries;
 use titen_model::{
-    Document, Field, Item, Lang, PlaceMention, Span, TimeTag, Tone, UrusanCode, WilayahCode,
-    wib_date,
+    Document, Field, Item, Lang, PlaceMention, Span, Tone, UrusanCode, WilayahCode, wib_date,
 };
 
 /// Raise it with every change that gives another document: stored ones are then made anew.
@@ -142,7 +139,7 @@ impl Analyser {
             urusan,
             tone: self.tone.tone(&reading, texts(item)),
             cues: self.cues.cues(&reading),
-            times: times(item, &reading),
+            times: dates::tags(item, &reading),
             quotes,
             off_topic,
             voice: voice(item),
@@ -260,37 +257,6 @@ impl Analyser {
 
 fn texts(item: &Item) -> [&str; 2] {
     [&item.title, &item.body].map(|t| t.as_deref().unwrap_or(""))
-}
-
-/// Time words of title and body, read on the item's day.
-fn times<'a>(item: &'a Item, reading: &Reading<'a>) -> Vec<TimeTag> {
-    let now = wib_date(item.at());
-    let of = |field: Field, text: &'a Option<String>| {
-        let raw = || reading.raw.iter().filter(move |r| r.span.field == field);
-        let token = |r: &Raw<'a>| Token {
-            text: r.text,
-            start: r.span.start as usize,
-            kind: r.kind,
-        };
-        let lower = raw().map(|r| r.lower.clone()).collect();
-        let found = mentions_in(
-            text.as_deref().unwrap_or(""),
-            raw().map(token).collect(),
-            lower,
-            now,
-        );
-        found.into_iter().map(move |t| TimeTag {
-            span: Span {
-                field,
-                start: t.start as u32,
-                end: t.end as u32,
-            },
-            value: smol_str::format_smolstr!("{}", t.when),
-            sure: t.sure,
-        })
-    };
-    let title = of(Field::Title, &item.title);
-    title.chain(of(Field::Body, &item.body)).collect()
 }
 
 fn sentence_spans(item: &Item) -> Vec<Span> {

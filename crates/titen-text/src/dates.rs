@@ -9,12 +9,13 @@ mod lasting;
 mod published;
 mod relative;
 mod scan;
+mod tags;
 mod when;
 mod words;
 
 pub use published::parse_date;
-pub(crate) use scan::mentions_in;
 pub use scan::time_mentions;
+pub(crate) use tags::tags;
 pub use when::{Part, TimeMention, Unit, When, Zone};
 
 /// Does this lower-case word name a month?

@@ -57,7 +57,7 @@ pub fn time_mentions(text: &str, now: NaiveDate) -> Vec<TimeMention> {
 }
 
 /// The same for a text that is tokenised already; `lower` are its tokens in lower case.
-pub(crate) fn mentions_in<'a>(
+pub(super) fn mentions_in<'a>(
     text: &'a str,
     tokens: Vec<Token<'a>>,
     mut lower: Vec<SmolStr>,
