@@ -2,9 +2,10 @@
 
 use crate::files::Sources;
 use crate::{
-    CueLexicon, DictError, HolidayTable, Irregular, JawaForms, JawaRoots, LinearModel, Manifest,
-    OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable,
-    UrusanWeight, WilayahTable, WordMap, WordSet, cues, off_topic, overlay, urusan_weights,
+    CueLexicon, DictError, Frequencies, HolidayTable, Irregular, JawaForms, JawaRoots, LinearModel,
+    Manifest, OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon,
+    UrusanTable, UrusanWeight, WilayahTable, WordMap, WordSet, cues, off_topic, overlay,
+    urusan_weights,
 };
 use std::path::Path;
 use titen_model::sha256_hex;
@@ -17,6 +18,7 @@ pub struct Dictionaries {
     pub perangkat_daerah: PerangkatDaerahTable,
     pub wilayah: WilayahTable,
     pub libur: HolidayTable,
+    pub frequencies: Frequencies,
     pub roots: Roots,
     pub names: WordSet,
     /// Words of places' names, beyond those that `wilayah` can tell the place of.
@@ -57,6 +59,7 @@ impl Dictionaries {
         let urusan = UrusanTable::load(sources)?;
         let wilayah = WilayahTable::load(sources)?;
         let perangkat_daerah = PerangkatDaerahTable::load(sources, &urusan, &wilayah)?;
+        let frequencies = Frequencies::load(sources)?;
         let roots = Roots::load(sources)?;
         let jawa_roots = JawaRoots::load(sources)?;
         let jawa = WordMap::load_jawa(sources)?;
@@ -69,6 +72,7 @@ impl Dictionaries {
             perangkat_daerah,
             wilayah,
             libur: HolidayTable::load(sources)?,
+            frequencies,
             roots,
             names: WordSet::load_names(sources)?,
             place_names: WordSet::load_place_names(sources)?,

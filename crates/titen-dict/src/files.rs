@@ -14,6 +14,7 @@ macro_rules! files {
 pub(crate) const BUILTIN: &[(&str, &str)] = files![
     "bobot_kata_dasar.tsv",
     "di_luar_topik.tsv",
+    "frekuensi_kata.tsv",
     "isyarat.tsv",
     "jawa.tsv",
     "jawa_dasar.tsv",

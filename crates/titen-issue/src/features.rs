@@ -4,7 +4,11 @@
 //! "Multilingual Clustering of Streaming News"). Features are hashed to 32 bits: a carried state stays small,
 //! and two features that meet by chance change a similarity by less than rounding does.
 
-use crate::{idf::DocumentFrequencies, settings::GroupSettings, sparse::Sparse};
+use crate::{
+    idf::{Background, DocumentFrequencies},
+    settings::{GroupSettings, Rarity},
+    sparse::Sparse,
+};
 use titen_model::{Document, Field, Term};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
@@ -66,13 +70,26 @@ pub fn count(doc: &Document, settings: &GroupSettings, leave_out: impl Fn(&str) 
 }
 
 /// Unit vectors of (1 + ln tf) · idf^e.
-pub fn weigh(counts: &Fields, frequencies: &DocumentFrequencies, idf_exponent: f32) -> Fields {
+pub fn weigh(
+    counts: &Fields,
+    voice: bool,
+    stream: &DocumentFrequencies,
+    background: &Background,
+    rarity: &Rarity,
+) -> Fields {
+    let exponent = if voice {
+        rarity.idf_exponent_voice
+    } else {
+        rarity.idf_exponent
+    };
     std::array::from_fn(|f| {
         let weighted = counts[f].iter().map(|(k, tf)| {
-            (
-                k,
-                (1.0 + tf.max(1.0).ln()) * frequencies.idf(k).powf(idf_exponent),
-            )
+            let idf = if f == WORDS {
+                background.idf(k, stream, rarity.background)
+            } else {
+                stream.idf(k)
+            };
+            (k, (1.0 + tf.max(1.0).ln()) * idf.powf(exponent))
         });
         Sparse::from_pairs(weighted.collect()).unit()
     })

@@ -4,10 +4,11 @@ use crate::{
     carried::Carried,
     describe::Scene,
     features::{self, Fields},
+    idf::Background,
     issues::form_issues,
     naming::{name_issues, name_stories},
     near_duplicates::near_copies,
-    settings::GroupSettings,
+    settings::{GroupSettings, Rarity},
     stories::{StoryDraft, form_stories},
     terms::Vocabulary,
     who_speaks::WhoSpeaks,
@@ -50,17 +51,17 @@ pub fn group_week(
                     as Box<dyn Iterator<Item = u32>>
             }),
     );
-    let weighed = |counts: &[Fields], exponent: f32| -> Vec<Option<Fields>> {
-        let originals = counts.iter().zip(&copy_of);
-        originals
-            .map(|(c, copy)| {
-                copy.is_none()
-                    .then(|| features::weigh(c, &frequencies, exponent))
-            })
-            .collect()
+    let background = Background::of(&dict.frequencies);
+    let weighed = |counts: &[Fields], rarity: &Rarity| -> Vec<Option<Fields>> {
+        let one = |d: usize| {
+            let voice = docs[d].channel.is_voice();
+            let weigh = || features::weigh(&counts[d], voice, &frequencies, &background, rarity);
+            copy_of[d].is_none().then(weigh)
+        };
+        (0..docs.len()).map(one).collect()
     };
-    let fields = weighed(&counts, settings.story.idf_exponent);
-    let issue_fields = weighed(&matters, settings.issue.idf_exponent);
+    let fields = weighed(&counts, &settings.story.rarity);
+    let issue_fields = weighed(&matters, &settings.issue.rarity);
 
     let stories = form_stories(&docs, &fields, &carried.stories, settings);
     let index_of_issue: BTreeMap<&IssueId, usize> = carried

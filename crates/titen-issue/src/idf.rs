@@ -2,7 +2,9 @@
 //!
 //! A week's documents are counted before any is compared, so that the order within a week can't matter.
 
+use crate::features::{WORDS, feature};
 use serde::{Deserialize, Serialize};
+use titen_dict::Frequencies;
 
 /// Above this many features the oldest knowledge is halved, and what was seen once is forgotten.
 const MAX_FEATURES: usize = 200_000;
@@ -50,12 +52,39 @@ impl DocumentFrequencies {
         }
     }
 
+    fn count(&self, feature: u32) -> f32 {
+        let at = self.counts.binary_search_by_key(&feature, |c| c.0);
+        at.map_or(0.0, |i| self.counts[i].1 as f32)
+    }
+
     pub fn idf(&self, feature: u32) -> f32 {
-        let n = self
-            .counts
-            .binary_search_by_key(&feature, |c| c.0)
-            .map_or(0, |i| self.counts[i].1);
-        (1.0 + self.n_documents as f32 / (n as f32 + 1.0)).ln()
+        self.idf_beside(feature, 0.0, 0.0)
+    }
+
+    fn idf_beside(&self, feature: u32, n: f32, of: f32) -> f32 {
+        (1.0 + (self.n_documents as f32 + of) / (self.count(feature) + n + 1.0)).ln()
+    }
+}
+
+/// What the language's own frequencies add to the stream's: as if so many items had gone before it.
+#[derive(Debug)]
+pub struct Background {
+    /// Share of items with a word, sorted by feature.
+    shares: Vec<(u32, f32)>,
+}
+
+impl Background {
+    pub fn of(frequencies: &Frequencies) -> Self {
+        let share = |(stem, n): (&str, f32)| (feature(WORDS, stem), n / Frequencies::OF);
+        let mut shares: Vec<(u32, f32)> = frequencies.iter().map(share).collect();
+        shares.sort_by_key(|s| s.0);
+        Background { shares }
+    }
+
+    pub fn idf(&self, word: u32, stream: &DocumentFrequencies, items: f32) -> f32 {
+        let at = self.shares.binary_search_by_key(&word, |s| s.0);
+        let share = at.map_or(0.0, |i| self.shares[i].1);
+        stream.idf_beside(word, share * items, items)
     }
 }
 

@@ -60,11 +60,8 @@ pub fn alone(
     let duties = members()
         .filter(|d| d.channel.is_voice())
         .flat_map(|d| duty_stems(d).map(|stem| (feature(DUTIES, stem), 1.0)));
-    let regions = members()
-        .flat_map(|d| &d.wilayah)
-        .filter_map(|m| m.certain())
-        .filter(|c| c.level() >= 2)
-        .map(|c| (feature(REGIONS, c.ancestor(2).as_str()), 1.0));
+    let mut regions = Sparse::default();
+    members().for_each(|d| regions.add(&self::regions(d)));
     let mut centroid = Centroid::default();
     for fields in story.members.iter().filter_map(|d| fields[*d].as_ref()) {
         centroid.add(fields);
@@ -78,7 +75,7 @@ pub fn alone(
         urusan_mass: Sparse::from_pairs(urusan.collect())
             .scaled(weight / story.members.len() as f32),
         duties: Sparse::from_pairs(duties.collect()).scaled(weight / story.members.len() as f32),
-        regions: Sparse::from_pairs(regions.collect()),
+        regions,
         voices: members().all(|d| d.channel.is_voice()),
     }
 }
@@ -93,6 +90,19 @@ impl IssueDraft {
         self.regions.add(&other.regions);
         self.voices &= other.voices;
     }
+}
+
+/// Regencies, cities and countries that a document names.
+pub fn regions(doc: &Document) -> Sparse {
+    let certain = doc.wilayah.iter().filter_map(|m| m.certain());
+    let named = certain.filter(|c| c.level() >= 2);
+    let pairs = named.map(|c| (feature(REGIONS, c.ancestor(2).as_str()), 1.0));
+    Sparse::from_pairs(pairs.collect())
+}
+
+/// Both name regions, and none in common.
+pub fn names_other_regions(a: &Sparse, b: &Sparse) -> bool {
+    !a.is_empty() && !b.is_empty() && a.dot(b) == 0.0
 }
 
 /// Stems of the words that decided the document's first urusan.

@@ -2,7 +2,7 @@
 
 use crate::{
     features::{PLACES, WORDS},
-    issue_draft::IssueDraft,
+    issue_draft::{IssueDraft, names_other_regions},
     settings::GroupSettings,
     sparse::Sparse,
 };
@@ -30,7 +30,7 @@ pub fn similarity(a: &IssueDraft, b: &IssueDraft, settings: &GroupSettings) -> O
             sum -= s.other_place;
         }
     }
-    if !(a.voices && b.voices) && apart(&a.regions, &b.regions) {
+    if !(a.voices && b.voices) && names_other_regions(&a.regions, &b.regions) {
         sum -= s.other_region;
     }
     if a.carried.is_some() && b.carried.is_some() {
@@ -43,16 +43,11 @@ pub fn similarity(a: &IssueDraft, b: &IssueDraft, settings: &GroupSettings) -> O
 /// published goes only on strong evidence.
 fn one_problem(a: &IssueDraft, b: &IssueDraft) -> bool {
     cosine(&a.urusan_mass, &b.urusan_mass) >= SAME_URUSAN
-        && !apart(&a.regions, &b.regions)
+        && !names_other_regions(&a.regions, &b.regions)
         && (a.voices && b.voices || a.centroid.field_similarity(&b.centroid, PLACES, 1.0) > 0.0)
 }
 
 fn cosine(a: &Sparse, b: &Sparse) -> f32 {
     let norms = a.norm() * b.norm();
     if norms > 0.0 { a.dot(b) / norms } else { 0.0 }
-}
-
-/// Both name regions, and none in common.
-fn apart(a: &Sparse, b: &Sparse) -> bool {
-    !a.is_empty() && !b.is_empty() && a.dot(b) == 0.0
 }

@@ -21,12 +21,22 @@ impl FieldWeights {
     }
 }
 
+/// How much more a rare feature says than a common one.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rarity {
+    pub idf_exponent: f32,
+    /// The same where citizens speak: they name a fault in common words.
+    pub idf_exponent_voice: f32,
+    /// A week's words are counted as if so many items of the language at large had gone before.
+    pub background: f32,
+}
+
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct StorySettings {
     pub weights: FieldWeights,
-    /// How much more a rare feature says than a common one.
-    pub idf_exponent: f32,
+    pub rarity: Rarity,
     /// Days in which a newsroom's story loses all but 1/e of its pull.
     pub decay_days: f32,
     /// The same where citizens speak: they report one fault for days.
@@ -38,6 +48,10 @@ pub struct StorySettings {
     pub lone_penalty: f32,
     pub merge: f32,
     pub merge_gap_days: f32,
+    /// In a merge, 0: mean similarity of all pairs; 1: cosine of centroids.
+    pub merge_share: f32,
+    /// Taken off where both name regencies, and none in common.
+    pub other_region: f32,
 }
 
 impl Default for StorySettings {
@@ -45,18 +59,24 @@ impl Default for StorySettings {
         StorySettings {
             weights: FieldWeights {
                 words: 1.0,
-                names: 0.49,
-                bigrams: 0.24,
-                places: 0.12,
+                names: 0.48,
+                bigrams: 0.18,
+                places: 0.13,
             },
-            idf_exponent: 1.06,
-            decay_days: 0.83,
-            decay_days_voice: 2.26,
+            rarity: Rarity {
+                idf_exponent: 1.06,
+                idf_exponent_voice: 1.35,
+                background: 600.0,
+            },
+            decay_days: 0.56,
+            decay_days_voice: 2.9,
             max_gap_days: 3.3,
-            join: 0.64,
-            lone_penalty: 0.028,
-            merge: 0.55,
-            merge_gap_days: 0.79,
+            join: 0.58,
+            lone_penalty: 0.041,
+            merge: 0.575,
+            merge_gap_days: 0.57,
+            merge_share: 1.27,
+            other_region: 0.031,
         }
     }
 }
@@ -66,7 +86,7 @@ impl Default for StorySettings {
 pub struct IssueSettings {
     pub weights: FieldWeights,
     /// Lower than for stories: a problem's common words hold its events together.
-    pub idf_exponent: f32,
+    pub rarity: Rarity,
     /// Added where both speak of the same urusan, and share a word.
     pub same_urusan: f32,
     /// The same between citizens' reports, which have few words to share.
@@ -89,7 +109,11 @@ pub struct IssueSettings {
 impl Default for IssueSettings {
     fn default() -> Self {
         IssueSettings {
-            idf_exponent: 0.74,
+            rarity: Rarity {
+                idf_exponent: 0.74,
+                idf_exponent_voice: 0.74,
+                background: 20000.0,
+            },
             weights: FieldWeights {
                 words: 1.0,
                 names: 0.19,

@@ -9,8 +9,10 @@ use crate::{
     carried::CarriedStory,
     centroid::{self, Centroid},
     features::Fields,
+    issue_draft::{names_other_regions, regions},
     postings::Postings,
     settings::GroupSettings,
+    sparse::Sparse,
 };
 use chrono::{DateTime, Utc};
 use titen_model::Document;
@@ -26,6 +28,8 @@ pub struct StoryDraft {
     first_at: DateTime<Utc>,
     last_at: DateTime<Utc>,
     voices: bool,
+    /// Regencies, cities and countries that its items name.
+    regions: Sparse,
 }
 
 /// Stories with at least one of `docs` (in order of time), by their first one. `fields` go with `docs`;
@@ -78,6 +82,7 @@ fn continued((i, story): (usize, &CarriedStory)) -> StoryDraft {
         first_at: story.last_at,
         last_at: story.last_at,
         voices: false,
+        regions: Sparse::default(),
     }
 }
 
@@ -90,6 +95,7 @@ fn founded(d: usize, doc: &Document, fields: &Fields) -> StoryDraft {
         first_at: doc.at,
         last_at: doc.at,
         voices: doc.channel.is_voice(),
+        regions: regions(doc),
     }
 }
 
@@ -100,6 +106,7 @@ impl StoryDraft {
         self.n_items += 1;
         self.last_at = self.last_at.max(doc.at);
         self.voices |= doc.channel.is_voice();
+        self.regions.add(&regions(doc));
     }
 }
 
@@ -124,7 +131,10 @@ fn pull(
     } else {
         s.decay_days
     };
-    let similarity = story.centroid.similarity(fields, &s.weights);
+    let mut similarity = story.centroid.similarity(fields, &s.weights);
+    if names_other_regions(&story.regions, &regions(doc)) {
+        similarity -= s.other_region;
+    }
     Some(similarity * (-gap / decay).exp() - s.lone_penalty / story.n_items as f32)
 }
 
@@ -140,7 +150,12 @@ fn merge(mut drafts: Vec<StoryDraft>, settings: &GroupSettings) -> Vec<StoryDraf
             // Two stories of earlier weeks were told apart then, and stay so.
             let gap = days(a.last_at, b.first_at).max(days(b.last_at, a.first_at));
             let apart = (a.carried.is_some() && b.carried.is_some()) || gap > s.merge_gap_days;
-            (!apart).then(|| a.centroid.near(&b.centroid, &s.weights, 1.0))
+            let elsewhere = if names_other_regions(&a.regions, &b.regions) {
+                s.other_region
+            } else {
+                0.0
+            };
+            (!apart).then(|| a.centroid.near(&b.centroid, &s.weights, s.merge_share) - elsewhere)
         },
         |a, b| {
             a.carried = a.carried.or(b.carried);
@@ -150,6 +165,7 @@ fn merge(mut drafts: Vec<StoryDraft>, settings: &GroupSettings) -> Vec<StoryDraf
             a.first_at = a.first_at.min(b.first_at);
             a.last_at = a.last_at.max(b.last_at);
             a.voices |= b.voices;
+            a.regions.add(&b.regions);
         },
     );
     let mut i = 0;

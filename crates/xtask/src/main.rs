@@ -4,6 +4,7 @@
 
 mod dictionaries;
 mod eval;
+mod grouping;
 #[cfg(test)]
 mod imports;
 mod scale;
@@ -24,8 +25,10 @@ struct Cli {
 enum Command {
     /// Write the dictionaries' hashes into dictionaries/manifest.toml
     Manifest,
-    /// Measure the analyser on gold data and compare with tests/floors.toml
+    /// Measure the analyser and the grouping on gold data and compare with tests/floors.toml
     Eval {
+        /// What to measure; all if it is left out
+        what: Option<eval::What>,
         /// Folder with gold/, language/ and corpus/; figures whose gold is missing are left out
         #[arg(long)]
         data: PathBuf,
@@ -53,7 +56,7 @@ enum Command {
 fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Manifest => dictionaries::write_hashes(),
-        Command::Eval { data, raise } => eval::eval(&data, raise),
+        Command::Eval { what, data, raise } => eval::eval(what, &data, raise),
         Command::Train(model) => train::train(&model),
         Command::Scale {
             corpus,

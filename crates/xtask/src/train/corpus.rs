@@ -8,7 +8,6 @@ use std::path::Path;
 
 pub struct Item {
     pub id: String,
-    #[expect(dead_code, reason = "a feature of tone")]
     pub channel: String,
     pub lang: String,
     pub title: String,

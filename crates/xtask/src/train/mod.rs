@@ -3,6 +3,7 @@
 
 mod corpus;
 mod folds;
+mod frequencies;
 mod language;
 mod logistic;
 mod roots;
@@ -10,6 +11,7 @@ mod tone;
 mod urusan;
 mod vectors;
 
+use crate::grouping::What;
 use anyhow::{Context, Result};
 use clap::Subcommand;
 use std::io::Write as _;
@@ -27,6 +29,23 @@ pub enum Model {
     Urusan(Data),
     /// How productive each root word is: dictionaries/bobot_kata_dasar.tsv
     Roots(Data),
+    /// How common each stem is: dictionaries/frekuensi_kata.tsv
+    Frequencies(Data),
+    /// The numbers of grouping: prints what `titen-issue` should have as its defaults
+    Grouping(Climb),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Climb {
+    /// Folder with gold/ and corpus/
+    #[arg(long)]
+    corpus: PathBuf,
+    /// Whose numbers; those of issues stand on those of stories
+    what: What,
+    #[arg(long, default_value_t = 1000)]
+    rounds: usize,
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
 }
 
 #[derive(Debug, clap::Args)]
@@ -44,6 +63,11 @@ pub fn train(model: &Model) -> Result<()> {
         Model::Language(data) => language::train(&data.corpus, data.choose),
         Model::Tone(data) => tone::train(&data.corpus, data.choose),
         Model::Urusan(data) => urusan::train(&data.corpus, data.choose),
+        Model::Grouping(climb) => {
+            let sets = crate::grouping::sets(&climb.corpus)?;
+            crate::grouping::choose(&sets, climb.what, climb.rounds, climb.seed)
+        }
+        Model::Frequencies(data) => frequencies::train(&data.corpus),
         Model::Roots(data) => roots::train(&data.corpus.join("corpus")),
     }
 }
