@@ -15,28 +15,38 @@ const SAME_URUSAN: f32 = 0.7;
 /// None: never one issue.
 pub fn similarity(a: &IssueDraft, b: &IssueDraft, settings: &GroupSettings) -> Option<f32> {
     let s = &settings.issue;
-    let mut sum = a.centroid.near(&b.centroid, &s.weights, s.centroid_share);
+    let voices = a.voices && b.voices;
+    let share = if voices {
+        s.centroid_share_voice
+    } else {
+        s.centroid_share
+    };
+    let mut sum = a.centroid.near(&b.centroid, &s.weights, share);
     if a.centroid.field_similarity(&b.centroid, WORDS, 1.0) >= SHARED_WORDS {
         let urusan = cosine(&a.urusan_mass, &b.urusan_mass);
         let place = a.centroid.field_similarity(&b.centroid, PLACES, 1.0);
-        let same_urusan = if a.voices && b.voices {
+        let same_urusan = if voices {
             s.same_urusan_voice + s.same_duty_voice * cosine(&a.duties, &b.duties)
         } else {
             s.same_urusan
         };
         sum += urusan * (same_urusan + s.same_place * place);
         let placed = !a.centroid.field(PLACES).is_empty() && !b.centroid.field(PLACES).is_empty();
-        if placed && place == 0.0 && a.voices && b.voices {
+        if placed && place == 0.0 && voices {
             sum -= s.other_place;
         }
     }
-    if !(a.voices && b.voices) && names_other_regions(&a.regions, &b.regions) {
+    if !voices && names_other_regions(&a.regions, &b.regions) {
         sum -= s.other_region;
     }
     if a.carried.is_some() && b.carried.is_some() {
         return (sum >= s.join_carried && one_problem(a, b)).then_some(sum);
     }
-    Some(sum)
+    Some(if voices {
+        sum + s.join - s.join_voice
+    } else {
+        sum
+    })
 }
 
 /// What two issues of earlier weeks need beside likeness: the same urusan and a common place. A name that was

@@ -100,35 +100,40 @@ pub struct IssueSettings {
     /// Taken off where news name regencies, and none in common: a kind of event is no common problem.
     pub other_region: f32,
     pub join: f32,
+    /// The same between citizens' reports.
+    pub join_voice: f32,
     /// The same for two issues of earlier weeks, of one urusan and place.
     pub join_carried: f32,
     /// 0: mean similarity of all pairs; 1: cosine of centroids. Between them, large issues grow slowly.
     pub centroid_share: f32,
+    pub centroid_share_voice: f32,
 }
 
 impl Default for IssueSettings {
     fn default() -> Self {
         IssueSettings {
-            rarity: Rarity {
-                idf_exponent: 0.74,
-                idf_exponent_voice: 0.74,
-                background: 20000.0,
-            },
             weights: FieldWeights {
                 words: 1.0,
-                names: 0.19,
-                bigrams: 0.30,
-                places: 0.068,
+                names: 0.040,
+                bigrams: 0.18,
+                places: 0.125,
             },
-            same_urusan: 0.040,
-            same_urusan_voice: 0.10,
-            same_duty_voice: 0.10,
-            same_place: 0.12,
-            other_place: 0.050,
-            other_region: 0.03,
+            rarity: Rarity {
+                idf_exponent: 0.83,
+                idf_exponent_voice: 0.49,
+                background: 30_000.0,
+            },
+            same_urusan: 0.045,
+            same_urusan_voice: 0.093,
+            same_duty_voice: 0.069,
+            same_place: 0.098,
+            other_place: 0.031,
+            other_region: 0.016,
             join: 0.22,
+            join_voice: 0.222,
             join_carried: 0.30,
             centroid_share: 0.57,
+            centroid_share_voice: 0.45,
         }
     }
 }

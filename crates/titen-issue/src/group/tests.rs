@@ -296,7 +296,7 @@ fn late_items_do_not_rename_what_was_published() {
     said.extend([bridge("a", 20, "banjir"), bridge("b", 22, "arus")]);
     let known = said[said.len() - 1].clone();
     let first = group(&said);
-    let late = bridge("z", 2, "diterjang");
+    let late = bridge("z", 17, "diterjang");
     said.push(late.clone());
     let again = group_after(week(), &Carried::default(), Some(&first), &said).0;
     let (before, now) = (story_of(&first, &known), story_of(&again, &late));

@@ -85,7 +85,11 @@ const ISSUE: &[Number] = &[
     ("issue.other_place", |s| &mut s.issue.other_place),
     ("issue.other_region", |s| &mut s.issue.other_region),
     ("issue.join", |s| &mut s.issue.join),
+    ("issue.join_voice", |s| &mut s.issue.join_voice),
     ("issue.centroid_share", |s| &mut s.issue.centroid_share),
+    ("issue.centroid_share_voice", |s| {
+        &mut s.issue.centroid_share_voice
+    }),
 ];
 
 const ENOUGH: usize = 20;
@@ -115,14 +119,16 @@ fn points(sets: &[Set], s: &GroupSettings, what: What) -> Vec<Option<f64>> {
     })
 }
 
-fn mean(points: &[Option<f64>], without: Option<usize>) -> f64 {
-    let used: Vec<f64> = points
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| Some(*i) != without)
-        .filter_map(|(_, p)| *p)
-        .collect();
-    used.iter().sum::<f64>() / used.len().max(1) as f64
+/// Over sets, each by the root of its size: a large one is surer, but should not be all.
+fn mean(points: &[Option<f64>], weights: &[f64], without: Option<usize>) -> f64 {
+    let (mut sum, mut all) = (0.0, 0.0);
+    for (i, (point, weight)) in points.iter().zip(weights).enumerate() {
+        if let Some(point) = point.filter(|_| Some(i) != without) {
+            sum += point * weight;
+            all += weight;
+        }
+    }
+    sum / f64::max(all, f64::EPSILON)
 }
 
 struct Best {
@@ -137,6 +143,9 @@ pub fn choose(sets: &[Set], what: What, rounds: usize, seed: u64) -> Result<()> 
         What::Issues => ISSUE,
     };
     let start = || GroupSettings::default();
+    let told = |set: &Set| set.issues.iter().flatten().count() as f64;
+    let weights: Vec<f64> = sets.iter().map(|set| told(set).sqrt()).collect();
+    let mean = |points: &[Option<f64>], without| mean(points, &weights, without);
     let first = points(sets, &start(), what);
     writeln!(out, "as it stands {:.4}", mean(&first, None))?;
     // One climb on all sets, and one for each set that is left out; what one tries, all may take.
