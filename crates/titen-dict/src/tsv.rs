@@ -2,8 +2,8 @@
 
 use crate::DictError;
 use chrono::NaiveDate;
+use foldhash::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// What a table's file looks like.
 pub(crate) struct Spec {
@@ -106,7 +106,7 @@ impl<'a> Row<'a> {
 /// The rows of all sources in file order; a row with the key of an earlier source's takes its place.
 pub(crate) fn read<'a>(spec: &Spec, sources: &'a [Source]) -> Result<Vec<Row<'a>>, DictError> {
     let mut rows: Vec<Row<'a>> = Vec::new();
-    let mut by_key: HashMap<Vec<&'a str>, (usize, usize)> = HashMap::new();
+    let mut by_key: HashMap<Vec<&'a str>, (usize, usize)> = HashMap::default();
     for (n, source) in sources.iter().enumerate() {
         for row in rows_of(spec, source)? {
             let key = row.cells[..spec.n_key].to_vec();

@@ -1,8 +1,8 @@
 //! The words of all phrase tables as small numbers, so that matching phrases costs one look-up a
 //! word however many tables ask.
 
+use foldhash::HashMap;
 use smol_str::SmolStr;
-use std::collections::HashMap;
 
 /// A word that stands in no table.
 pub(crate) const UNKNOWN: u32 = u32::MAX;

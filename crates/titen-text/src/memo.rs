@@ -1,0 +1,127 @@
+//! What is known of words that were read before: texts repeat their words, and what a word stands
+//! for costs more than all else. Everything here follows from the word alone, so that a memo never
+//! changes an answer. Each thread that reads has one to itself, and a full one begins anew.
+
+use crate::dates::TimeWord;
+use crate::stem::Register;
+use foldhash::HashMap;
+use smol_str::SmolStr;
+use std::ops::{Deref, DerefMut};
+use std::sync::Mutex;
+use titen_model::Lang;
+
+/// About 10 MB.
+const MOST: usize = 50_000;
+
+/// Of all words that follow from one as it is written, in lower case.
+pub(crate) struct Known {
+    /// In the vocabulary.
+    pub id: u32,
+    pub time: TimeWord,
+    /// Few words are read in more than two manners.
+    parts: Vec<(Manner, Box<[Part]>)>,
+}
+
+/// How a word is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Manner {
+    pub lang: Lang,
+    /// Whose SMS spelling counts.
+    pub spelling: Lang,
+    pub register: Register,
+    pub as_name: bool,
+}
+
+/// One word that a word stands for.
+pub(crate) struct Part {
+    pub word: SmolStr,
+    pub stem: SmolStr,
+    pub word_id: u32,
+    pub stem_id: u32,
+    pub stop: bool,
+}
+
+impl Known {
+    pub fn new(id: u32, time: TimeWord) -> Self {
+        Known {
+            id,
+            time,
+            parts: Vec::new(),
+        }
+    }
+
+    pub fn parts(&mut self, manner: Manner, find: impl FnOnce() -> Vec<Part>) -> &[Part] {
+        let at = self.parts.iter().position(|(m, _)| *m == manner);
+        let at = at.unwrap_or_else(|| {
+            self.parts.push((manner, find().into()));
+            self.parts.len() - 1
+        });
+        &self.parts[at].1
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct Memo {
+    places: HashMap<SmolStr, u32>,
+    known: Vec<Known>,
+}
+
+impl Memo {
+    /// The word's place, good as long as the memo is held.
+    pub fn place(&mut self, lower: &SmolStr, know: impl FnOnce() -> Known) -> u32 {
+        if let Some(place) = self.places.get(lower) {
+            return *place;
+        }
+        let place = self.known.len() as u32;
+        self.places.insert(lower.clone(), place);
+        self.known.push(know());
+        place
+    }
+
+    pub fn at(&mut self, place: u32) -> &mut Known {
+        &mut self.known[place as usize]
+    }
+}
+
+/// The memos that nobody reads with.
+#[derive(Default)]
+pub(crate) struct Memos(Mutex<Vec<Memo>>);
+
+impl Memos {
+    pub fn lend(&self) -> Lent<'_> {
+        let free = self.0.lock().ok().and_then(|mut free| free.pop());
+        let memo = free.filter(|memo| memo.known.len() < MOST);
+        Lent {
+            memo: memo.unwrap_or_default(),
+            home: self,
+        }
+    }
+}
+
+/// A memo that goes back when its reader is done.
+pub(crate) struct Lent<'a> {
+    memo: Memo,
+    home: &'a Memos,
+}
+
+impl Deref for Lent<'_> {
+    type Target = Memo;
+
+    fn deref(&self) -> &Memo {
+        &self.memo
+    }
+}
+
+impl DerefMut for Lent<'_> {
+    fn deref_mut(&mut self) -> &mut Memo {
+        &mut self.memo
+    }
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        if let Ok(mut free) = self.home.0.lock() {
+            free.push(std::mem::take(&mut self.memo));
+        }
+    }
+}
