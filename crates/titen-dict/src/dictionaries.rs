@@ -57,27 +57,37 @@ impl Dictionaries {
         let urusan = UrusanTable::load(sources)?;
         let wilayah = WilayahTable::load(sources)?;
         let perangkat_daerah = PerangkatDaerahTable::load(sources, &urusan, &wilayah)?;
-        let roots = Roots::load(sources)?;
-        let jawa_roots = JawaRoots::load(sources)?;
-        let jawa = WordMap::load_jawa(sources)?;
-        let stop_words = StopWords::load(sources)?.with_javanese(&jawa_roots, &roots, &jawa);
-        let jawa_forms = JawaForms::new(&jawa_roots, &roots);
+        // Roots are half of the work: every command waits for this. Their faults are told first.
+        let (words, version, urusan_weights, names, place_names) = std::thread::scope(|scope| {
+            let words = scope.spawn(|| Words::load(sources));
+            let rest = (
+                version(sources),
+                urusan_weights::load(sources, &urusan),
+                WordSet::load_names(sources),
+                WordSet::load_place_names(sources),
+            );
+            let words = words
+                .join()
+                .unwrap_or_else(|e| std::panic::resume_unwind(e));
+            (words, rest.0, rest.1, rest.2, rest.3)
+        });
+        let words = words?;
         Ok(Dictionaries {
-            version: version(sources)?,
-            urusan_weights: urusan_weights::load(sources, &urusan)?,
+            version: version?,
+            urusan_weights: urusan_weights?,
             urusan,
             perangkat_daerah,
             wilayah,
             libur: HolidayTable::load(sources)?,
-            roots,
-            names: WordSet::load_names(sources)?,
-            place_names: WordSet::load_place_names(sources)?,
+            roots: words.roots,
+            names: names?,
+            place_names: place_names?,
             irregular: Irregular::load(sources)?,
-            stop_words,
+            stop_words: words.stop_words,
             slang: WordMap::load_slang(sources)?,
-            jawa,
-            jawa_forms,
-            jawa_roots,
+            jawa: words.jawa,
+            jawa_forms: words.jawa_forms,
+            jawa_roots: words.jawa_roots,
             tone: ToneLexicon::load(sources)?,
             cues: cues::load(sources)?,
             off_topic: off_topic::load(sources)?,
@@ -99,6 +109,30 @@ impl Dictionaries {
                     "ulasan-positif",
                 ],
             )?,
+        })
+    }
+}
+
+/// The lists of roots, and what is made of them.
+struct Words {
+    roots: Roots,
+    jawa_roots: JawaRoots,
+    jawa: WordMap,
+    stop_words: StopWords,
+    jawa_forms: JawaForms,
+}
+
+impl Words {
+    fn load(sources: &Sources) -> Result<Self, DictError> {
+        let roots = Roots::load(sources)?;
+        let jawa_roots = JawaRoots::load(sources)?;
+        let jawa = WordMap::load_jawa(sources)?;
+        Ok(Words {
+            stop_words: StopWords::load(sources)?.with_javanese(&jawa_roots, &roots, &jawa),
+            jawa_forms: JawaForms::new(&jawa_roots, &roots),
+            roots,
+            jawa_roots,
+            jawa,
         })
     }
 }

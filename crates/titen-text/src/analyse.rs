@@ -205,7 +205,7 @@ impl Analyser {
     }
 
     fn read<'a>(
-        &self,
+        &'a self,
         title: Option<&'a str>,
         body: Option<&'a str>,
         declared: Option<&str>,
@@ -220,7 +220,7 @@ impl Analyser {
             stop_words: &self.dict.stop_words,
         };
         let (title, body) = (title.unwrap_or(""), body.unwrap_or(""));
-        reader.read(title, body, declared, &mut self.memos.lend())
+        reader.read(title, body, declared, self.memos.lend())
     }
 
     /// Does the text name other regencies for sure, and the office's own not?

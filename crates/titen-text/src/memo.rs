@@ -4,6 +4,7 @@
 
 use crate::dates::TimeWord;
 use crate::stem::Register;
+use crate::{language, tone};
 use foldhash::HashMap;
 use smol_str::SmolStr;
 use std::ops::{Deref, DerefMut};
@@ -18,6 +19,8 @@ pub(crate) struct Known {
     /// In the vocabulary.
     pub id: u32,
     pub time: TimeWord,
+    pub language: language::OfWord,
+    pub tone: tone::OfWord,
     /// Few words are read in more than two manners.
     parts: Vec<(Manner, Box<[Part]>)>,
 }
@@ -46,6 +49,8 @@ impl Known {
         Known {
             id,
             time,
+            language: language::OfWord::new(),
+            tone: tone::OfWord::new(),
             parts: Vec::new(),
         }
     }
@@ -78,7 +83,11 @@ impl Memo {
         place
     }
 
-    pub fn at(&mut self, place: u32) -> &mut Known {
+    pub fn at(&self, place: u32) -> &Known {
+        &self.known[place as usize]
+    }
+
+    pub fn at_mut(&mut self, place: u32) -> &mut Known {
         &mut self.known[place as usize]
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::dates::TimeWord;
 use crate::language::Languages;
-use crate::memo::{Known, Manner, Memo, Part};
+use crate::memo::{Known, Lent, Manner, Part};
 use crate::normalise::{Decision, Normaliser, decided, lower};
 use crate::sentences::is_abbreviation;
 use crate::stem::{Register, Rules, Stemmer};
@@ -18,8 +18,9 @@ pub(crate) struct Reading<'a> {
     pub raw: Vec<Raw<'a>>,
     /// Of `raw`, in the vocabulary.
     pub raw_ids: Vec<u32>,
-    /// What each of `raw` tells of time.
-    pub times: Vec<TimeWord>,
+    /// Of `raw`, in the memo.
+    places: Vec<u32>,
+    memo: Lent<'a>,
     pub terms: Vec<Term>,
     /// Of `terms`, in the vocabulary.
     pub word_ids: Vec<u32>,
@@ -28,6 +29,13 @@ pub(crate) struct Reading<'a> {
     pub n_title_terms: usize,
     /// Is a capital a sign of a name in this field? Not in headlines in title case, nor in shouting.
     pub capitals_tell: [bool; 2],
+}
+
+impl Reading<'_> {
+    /// What is known of token `i`.
+    pub fn known(&self, i: usize) -> &Known {
+        self.memo.at(self.places[i])
+    }
 }
 
 /// A token as it stands in the text.
@@ -72,7 +80,7 @@ impl Reader<'_> {
         title: &'a str,
         body: &'a str,
         declared: Option<&str>,
-        memo: &mut Memo,
+        mut memo: Lent<'a>,
     ) -> Reading<'a> {
         let mut raw = Vec::with_capacity((title.len() + body.len()) / 6 + 4);
         let capitals_tell = [(Field::Title, title), (Field::Body, body)].map(|(field, text)| {
@@ -80,16 +88,19 @@ impl Reader<'_> {
             raw_tokens(field, text, &mut raw);
             capitals_tell(&raw[from..])
         });
-        let lang = self.languages.of(raw.iter().map(|r| &r.lower), declared);
         let know = |r: &Raw<'_>| Known::new(self.vocabulary.id(&r.lower), TimeWord::of(&r.lower));
         let places: Vec<u32> = raw
             .iter()
             .map(|r| memo.place(&r.lower, || know(r)))
             .collect();
+        let known = places.iter().map(|p| &memo.at(*p).language);
+        let lowered = raw.iter().map(|r| &r.lower).zip(known);
+        let lang = self.languages.of(lowered, declared);
         let mut reading = Reading {
             lang,
             raw_ids: places.iter().map(|p| memo.at(*p).id).collect(),
-            times: places.iter().map(|p| memo.at(*p).time).collect(),
+            places,
+            memo,
             terms: Vec::with_capacity(raw.len() + 4),
             word_ids: Vec::with_capacity(raw.len() + 4),
             stem_ids: Vec::with_capacity(raw.len() + 4),
@@ -97,17 +108,19 @@ impl Reader<'_> {
             capitals_tell,
             raw,
         };
-        self.make_terms(&mut reading, &places, memo);
+        self.make_terms(&mut reading);
         reading
     }
 
-    fn make_terms(&self, reading: &mut Reading<'_>, places: &[u32], memo: &mut Memo) {
+    fn make_terms(&self, reading: &mut Reading<'_>) {
         let Reading {
             raw,
             terms,
             word_ids,
             stem_ids,
             n_title_terms,
+            places,
+            memo,
             lang,
             capitals_tell,
             ..
@@ -129,7 +142,7 @@ impl Reader<'_> {
                     stop: part.stop || set_phrase && token.kind == Kind::Word,
                 });
             };
-            let known = memo.at(places[i]);
+            let known = memo.at_mut(places[i]);
             match token.kind {
                 Kind::Number => take(&Part {
                     word: token.lower.clone(),

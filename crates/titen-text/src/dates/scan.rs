@@ -54,20 +54,20 @@ pub fn time_mentions(text: &str, now: NaiveDate) -> Vec<TimeMention> {
     let tokens: Vec<_> = tokens(text).collect();
     let lower: Vec<_> = tokens.iter().map(|t| lower(t.text)).collect();
     let words: Vec<_> = lower.iter().map(|w| TimeWord::of(w)).collect();
-    mentions_in(text, tokens, lower, &words, now)
+    mentions_in(text, tokens, lower, |i| words[i], now)
 }
 
-/// The same for a text that is tokenised already; `lower` are its tokens in lower case, and `words`
-/// what each tells alone.
+/// The same for a text that is tokenised already; `lower` are its tokens in lower case, and `word`
+/// tells what each says alone.
 pub(super) fn mentions_in<'a>(
     text: &'a str,
     tokens: Vec<Token<'a>>,
     mut lower: Vec<SmolStr>,
-    words: &[TimeWord],
+    word: impl Fn(usize) -> TimeWord,
     now: NaiveDate,
 ) -> Vec<TimeMention> {
-    for (lower, word) in lower.iter_mut().zip(words) {
-        if let Some(standard) = word.standard {
+    for (i, lower) in lower.iter_mut().enumerate() {
+        if let Some(standard) = word(i).standard {
             *lower = SmolStr::new_static(standard);
         }
     }
@@ -80,7 +80,7 @@ pub(super) fn mentions_in<'a>(
     let mut mentions = Vec::new();
     let mut i = 0;
     while i < scan.tokens.len() {
-        let begins = words[i].begins || scan.tokens[i].kind == Kind::Number;
+        let begins = word(i).begins || scan.tokens[i].kind == Kind::Number;
         let Some(found) = begins.then(|| scan.at(i)).flatten() else {
             i += 1;
             continue;

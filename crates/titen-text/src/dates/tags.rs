@@ -22,7 +22,7 @@ pub(crate) fn tags<'a>(item: &'a Item, reading: &Reading<'a>) -> Vec<TimeTag> {
             text.as_deref().unwrap_or(""),
             raw.iter().map(token).collect(),
             lower,
-            &reading.times[from..to],
+            |i| reading.known(from + i).time,
             now,
         );
         found.into_iter().map(move |t| TimeTag {
