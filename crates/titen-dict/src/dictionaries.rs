@@ -6,8 +6,9 @@ use crate::{
     OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable,
     UrusanWeight, WilayahTable, WordMap, WordSet, cues, off_topic, overlay, urusan_weights,
 };
+use sha2::{Digest, Sha256};
 use std::path::Path;
-use titen_model::sha256_hex;
+use titen_model::hex;
 
 #[derive(Debug, Clone)]
 pub struct Dictionaries {
@@ -139,14 +140,13 @@ impl Words {
 
 /// `2026.11+1a2b3c4d`. The bytes count, not where they lie.
 fn version(sources: &Sources) -> Result<String, DictError> {
-    let mut all = Vec::new();
+    let mut hash = Sha256::new();
     for (file, bytes) in sources.all_bytes() {
-        all.extend_from_slice(file.as_bytes());
-        all.push(0);
-        all.extend_from_slice(bytes);
-        all.push(0);
+        for part in [file.as_bytes(), &[0], bytes, &[0]] {
+            hash.update(part);
+        }
     }
-    let hash = sha256_hex(&all);
+    let hash = hex(&hash.finalize());
     Ok(format!("{}+{}", Manifest::builtin()?.release, &hash[..8]))
 }
 

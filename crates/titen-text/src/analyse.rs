@@ -55,7 +55,14 @@ pub struct QueryTerm {
 impl Analyser {
     /// `home` is the office's wilayah: it decides between places of one name.
     pub fn new(dict: Arc<Dictionaries>, home: Option<WilayahCode>) -> Self {
-        let (normaliser, stemmer) = (Normaliser::new(dict.clone()), Stemmer::new(&dict));
+        // Every command waits for these two.
+        let (normaliser, stemmer) = std::thread::scope(|scope| {
+            let normaliser = scope.spawn(|| Normaliser::new(dict.clone()));
+            let stemmer = Stemmer::new(&dict);
+            let normaliser = normaliser.join();
+            let normaliser = normaliser.unwrap_or_else(|e| std::panic::resume_unwind(e));
+            (normaliser, stemmer)
+        });
         let mut vocabulary = Vocabulary::default();
         let stems = |phrase: &str| {
             let mut out = Vec::new();

@@ -7,6 +7,7 @@ use crate::stem::Register;
 use crate::{language, tone};
 use foldhash::HashMap;
 use smol_str::SmolStr;
+use std::cell::Cell;
 use std::ops::{Deref, DerefMut};
 use std::sync::Mutex;
 use titen_model::Lang;
@@ -21,8 +22,10 @@ pub(crate) struct Known {
     pub time: TimeWord,
     pub language: language::OfWord,
     pub tone: tone::OfWord,
-    /// Few words are read in more than two manners.
-    parts: Vec<(Manner, Box<[Part]>)>,
+    ordinary: Cell<[Option<bool>; 5]>,
+    /// Most words are read in one manner and stand for one word: those are near.
+    first: Option<(Manner, Part)>,
+    others: Vec<(Manner, Box<[Part]>)>,
 }
 
 /// How a word is read.
@@ -51,17 +54,41 @@ impl Known {
             time,
             language: language::OfWord::new(),
             tone: tone::OfWord::new(),
-            parts: Vec::new(),
+            ordinary: Cell::default(),
+            first: None,
+            others: Vec::new(),
         }
     }
 
     pub fn parts(&mut self, manner: Manner, find: impl FnOnce() -> Vec<Part>) -> &[Part] {
-        let at = self.parts.iter().position(|(m, _)| *m == manner);
-        let at = at.unwrap_or_else(|| {
-            self.parts.push((manner, find().into()));
-            self.parts.len() - 1
-        });
-        &self.parts[at].1
+        let is_first = |first: &Option<(Manner, Part)>| {
+            first.as_ref().is_some_and(|(known, _)| *known == manner)
+        };
+        let mut at = self.others.iter().position(|(known, _)| *known == manner);
+        if at.is_none() && !is_first(&self.first) {
+            let mut parts = find();
+            match (self.first.is_none(), parts.pop()) {
+                (true, Some(only)) if parts.is_empty() => self.first = Some((manner, only)),
+                (_, last) => {
+                    parts.extend(last);
+                    at = Some(self.others.len());
+                    self.others.push((manner, parts.into()));
+                }
+            }
+        }
+        match (at, &self.first) {
+            (Some(at), _) => &self.others[at].1,
+            (None, Some((_, part))) => std::slice::from_ref(part),
+            (None, None) => &[],
+        }
+    }
+
+    /// Is it a word of this language, and no name?
+    pub fn ordinary(&self, lang: Lang, find: impl FnOnce() -> bool) -> bool {
+        let mut all = self.ordinary.get();
+        let known = *all[lang as usize].get_or_insert_with(find);
+        self.ordinary.set(all);
+        known
     }
 }
 
