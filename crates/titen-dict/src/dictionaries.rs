@@ -7,8 +7,9 @@ use crate::{
     UrusanTable, UrusanWeight, WilayahTable, WordMap, WordSet, cues, off_topic, overlay,
     urusan_weights,
 };
+use sha2::{Digest, Sha256};
 use std::path::Path;
-use titen_model::sha256_hex;
+use titen_model::hex;
 
 #[derive(Debug, Clone)]
 pub struct Dictionaries {
@@ -59,29 +60,38 @@ impl Dictionaries {
         let urusan = UrusanTable::load(sources)?;
         let wilayah = WilayahTable::load(sources)?;
         let perangkat_daerah = PerangkatDaerahTable::load(sources, &urusan, &wilayah)?;
-        let frequencies = Frequencies::load(sources)?;
-        let roots = Roots::load(sources)?;
-        let jawa_roots = JawaRoots::load(sources)?;
-        let jawa = WordMap::load_jawa(sources)?;
-        let stop_words = StopWords::load(sources)?.with_javanese(&jawa_roots, &roots, &jawa);
-        let jawa_forms = JawaForms::new(&jawa_roots, &roots);
+        // Roots are half of the work: every command waits for this. Their faults are told first.
+        let (words, version, urusan_weights, names, place_names) = std::thread::scope(|scope| {
+            let words = scope.spawn(|| Words::load(sources));
+            let rest = (
+                version(sources),
+                urusan_weights::load(sources, &urusan),
+                WordSet::load_names(sources),
+                WordSet::load_place_names(sources),
+            );
+            let words = words
+                .join()
+                .unwrap_or_else(|e| std::panic::resume_unwind(e));
+            (words, rest.0, rest.1, rest.2, rest.3)
+        });
+        let words = words?;
         Ok(Dictionaries {
-            version: version(sources)?,
-            urusan_weights: urusan_weights::load(sources, &urusan)?,
+            version: version?,
+            urusan_weights: urusan_weights?,
             urusan,
             perangkat_daerah,
             wilayah,
             libur: HolidayTable::load(sources)?,
-            frequencies,
-            roots,
-            names: WordSet::load_names(sources)?,
-            place_names: WordSet::load_place_names(sources)?,
+            frequencies: Frequencies::load(sources)?,
+            roots: words.roots,
+            names: names?,
+            place_names: place_names?,
             irregular: Irregular::load(sources)?,
-            stop_words,
+            stop_words: words.stop_words,
             slang: WordMap::load_slang(sources)?,
-            jawa,
-            jawa_forms,
-            jawa_roots,
+            jawa: words.jawa,
+            jawa_forms: words.jawa_forms,
+            jawa_roots: words.jawa_roots,
             tone: ToneLexicon::load(sources)?,
             cues: cues::load(sources)?,
             off_topic: off_topic::load(sources)?,
@@ -107,16 +117,39 @@ impl Dictionaries {
     }
 }
 
+/// The lists of roots, and what is made of them.
+struct Words {
+    roots: Roots,
+    jawa_roots: JawaRoots,
+    jawa: WordMap,
+    stop_words: StopWords,
+    jawa_forms: JawaForms,
+}
+
+impl Words {
+    fn load(sources: &Sources) -> Result<Self, DictError> {
+        let roots = Roots::load(sources)?;
+        let jawa_roots = JawaRoots::load(sources)?;
+        let jawa = WordMap::load_jawa(sources)?;
+        Ok(Words {
+            stop_words: StopWords::load(sources)?.with_javanese(&jawa_roots, &roots, &jawa),
+            jawa_forms: JawaForms::new(&jawa_roots, &roots),
+            roots,
+            jawa_roots,
+            jawa,
+        })
+    }
+}
+
 /// `2026.11+1a2b3c4d`. The bytes count, not where they lie.
 fn version(sources: &Sources) -> Result<String, DictError> {
-    let mut all = Vec::new();
+    let mut hash = Sha256::new();
     for (file, bytes) in sources.all_bytes() {
-        all.extend_from_slice(file.as_bytes());
-        all.push(0);
-        all.extend_from_slice(bytes);
-        all.push(0);
+        for part in [file.as_bytes(), &[0], bytes, &[0]] {
+            hash.update(part);
+        }
     }
-    let hash = sha256_hex(&all);
+    let hash = hex(&hash.finalize());
     Ok(format!("{}+{}", Manifest::builtin()?.release, &hash[..8]))
 }
 

@@ -3,8 +3,8 @@
 //! are loaded, and knows its root and how far it is from the standard (Paugeran Ejaan 1991).
 
 use crate::{JawaRoots, Roots};
+use foldhash::{HashMap, HashMapExt};
 use smol_str::SmolStr;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 #[derive(Debug, Clone)]

@@ -3,8 +3,8 @@
 use crate::DictError;
 use crate::files::Sources;
 use crate::tsv::{Spec, read};
+use foldhash::HashSet;
 use smol_str::SmolStr;
-use std::collections::HashSet;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JawaRoot {
@@ -43,7 +43,7 @@ impl JawaRoots {
     }
 
     pub(crate) fn load(sources: &Sources) -> Result<Self, DictError> {
-        let (mut words, mut function) = (Vec::new(), HashSet::new());
+        let (mut words, mut function) = (Vec::new(), HashSet::default());
         for spec in [&ROOTS, &FUNCTION] {
             for row in read(spec, sources.of(spec.file))? {
                 let word = SmolStr::new(row.word(0)?);

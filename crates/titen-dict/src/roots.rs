@@ -4,8 +4,8 @@
 use crate::DictError;
 use crate::files::Sources;
 use crate::tsv::{Spec, read};
+use foldhash::{HashMap, HashMapExt};
 use smol_str::SmolStr;
-use std::collections::HashMap;
 
 #[derive(Debug, Clone)]
 pub struct Roots {

@@ -3,8 +3,8 @@
 use crate::files::Sources;
 use crate::tsv::{Spec, read};
 use crate::{DictError, JawaRoots, Roots, WordMap};
+use foldhash::HashMap;
 use smol_str::SmolStr;
-use std::collections::HashMap;
 use titen_model::Lang;
 
 #[derive(Debug, Clone)]
@@ -39,7 +39,7 @@ impl StopWords {
 
     pub(crate) fn load(sources: &Sources) -> Result<Self, DictError> {
         let mut words = Vec::new();
-        let mut by_word: HashMap<SmolStr, Vec<Lang>> = HashMap::new();
+        let mut by_word: HashMap<SmolStr, Vec<Lang>> = HashMap::default();
         for row in read(&SPEC, sources.of(SPEC.file))? {
             let (word, lang) = (SmolStr::new(row.word(0)?), row.one_of(1, &LANGS)?);
             by_word.entry(word.clone()).or_default().push(lang);

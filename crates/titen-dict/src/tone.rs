@@ -3,8 +3,9 @@
 use crate::DictError;
 use crate::files::Sources;
 use crate::tsv::{Spec, read};
+use foldhash::HashMap;
 use smol_str::SmolStr;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 #[derive(Debug, Clone)]
 pub struct ToneLexicon {

@@ -2,8 +2,8 @@
 
 use crate::DictError;
 use chrono::NaiveDate;
+use foldhash::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// What a table's file looks like.
 pub(crate) struct Spec {
@@ -22,9 +22,12 @@ pub(crate) struct Source {
 pub(crate) struct Row<'a> {
     file: &'a str,
     pub line: usize,
-    cells: Vec<&'a str>,
+    text: &'a str,
     columns: &'static [&'static str],
 }
+
+/// No table's key has more columns.
+const MOST_KEYS: usize = 2;
 
 impl<'a> Row<'a> {
     /// A built-in table's name, or the path of an office's file.
@@ -32,8 +35,22 @@ impl<'a> Row<'a> {
         self.file
     }
 
+    /// Blank beyond the last.
     pub fn cell(&self, column: usize) -> &'a str {
-        self.cells[column]
+        self.cells().nth(column).unwrap_or_default()
+    }
+
+    fn cells(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.text.split('\t').map(str::trim)
+    }
+
+    /// The cells that tell it from others.
+    fn key(&self, n: usize) -> [&'a str; MOST_KEYS] {
+        let mut key = [""; MOST_KEYS];
+        for (key, cell) in key.iter_mut().zip(self.cells()).take(n) {
+            *key = cell;
+        }
+        key
     }
 
     pub fn error(&self, what: impl Into<String>, remedy: impl Into<String>) -> DictError {
@@ -106,17 +123,22 @@ impl<'a> Row<'a> {
 /// The rows of all sources in file order; a row with the key of an earlier source's takes its place.
 pub(crate) fn read<'a>(spec: &Spec, sources: &'a [Source]) -> Result<Vec<Row<'a>>, DictError> {
     let mut rows: Vec<Row<'a>> = Vec::new();
-    let mut by_key: HashMap<Vec<&'a str>, (usize, usize)> = HashMap::new();
+    let mut by_key: HashMap<[&'a str; MOST_KEYS], (usize, usize)> = HashMap::default();
     for (n, source) in sources.iter().enumerate() {
-        for row in rows_of(spec, source)? {
-            let key = row.cells[..spec.n_key].to_vec();
-            if let Some(column) = key.iter().position(|cell| cell.is_empty()) {
+        let more = rows_of(spec, source)?;
+        rows.reserve(more.len());
+        by_key.reserve(more.len());
+        for row in more {
+            let key = row.key(spec.n_key);
+            let parts = &key[..spec.n_key];
+            if let Some(column) = parts.iter().position(|cell| cell.is_empty()) {
                 let what = format!("{} is blank", spec.columns[column]);
                 return Err(row.error(what, "fill it in or delete the row"));
             }
             match by_key.get(&key) {
                 Some(&(at, of)) if of == n => {
-                    let what = format!("`{}` is already in line {}", key.join(" "), rows[at].line);
+                    let what =
+                        format!("`{}` is already in line {}", parts.join(" "), rows[at].line);
                     return Err(row.error(what, "delete one of the two"));
                 }
                 Some(&(at, _)) => {
@@ -140,7 +162,7 @@ fn rows_of<'a>(spec: &Spec, source: &'a Source) -> Result<Vec<Row<'a>>, DictErro
     let row = |(line, text): (usize, &'a str)| Row {
         file: &source.name,
         line,
-        cells: text.split('\t').map(str::trim).collect(),
+        text,
         columns: spec.columns,
     };
     let expected = || {
@@ -157,12 +179,12 @@ fn rows_of<'a>(spec: &Spec, source: &'a Source) -> Result<Vec<Row<'a>>, DictErro
             remedy: expected(),
         });
     };
-    if header.cells != spec.columns {
+    if !header.cells().eq(spec.columns.iter().copied()) {
         return Err(header.error("this is not the header line", expected()));
     }
     lines
         .map(row)
-        .map(|row| match row.cells.len() {
+        .map(|row| match row.cells().count() {
             n if n == spec.columns.len() => Ok(row),
             n => Err(row.error(
                 format!("{n} columns instead of {}", spec.columns.len()),

@@ -3,8 +3,9 @@
 use crate::DictError;
 use crate::files::Sources;
 use crate::tsv::{Row, Spec, read};
+use foldhash::HashMap;
 use smol_str::SmolStr;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use titen_model::WilayahCode;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,7 +149,7 @@ impl WilayahTable {
         let mut table = WilayahTable {
             all: Vec::new(),
             by_code: BTreeMap::new(),
-            by_name: HashMap::new(),
+            by_name: HashMap::default(),
             common_words: BTreeSet::new(),
         };
         let rows = read(&SPEC, sources.of(SPEC.file))?;

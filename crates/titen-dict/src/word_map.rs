@@ -3,8 +3,8 @@
 use crate::DictError;
 use crate::files::Sources;
 use crate::tsv::{Row, Spec, read};
+use foldhash::HashMap;
 use smol_str::SmolStr;
-use std::collections::HashMap;
 use titen_model::Lang;
 
 #[derive(Debug, Clone, PartialEq, Eq)]

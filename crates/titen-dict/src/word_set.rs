@@ -4,8 +4,8 @@
 use crate::DictError;
 use crate::files::Sources;
 use crate::tsv::{Spec, read};
+use foldhash::HashSet;
 use smol_str::SmolStr;
-use std::collections::HashSet;
 
 #[derive(Debug, Clone)]
 pub struct WordSet {

@@ -1,7 +1,10 @@
 //! The analyser: reads the dictionaries once, then turns items into documents.
 
+mod of_item;
+
 use crate::cues::CueFinder;
 use crate::language::Languages;
+use crate::memo::Memos;
 use crate::normalise::Normaliser;
 use crate::off_topic::OffTopicFinder;
 use crate::places::Places;
@@ -12,14 +15,13 @@ use crate::tone::{ToneReason, ToneScorer};
 use crate::units::{Named, Units};
 use crate::urusan::UrusanScorer;
 use crate::vocabulary::Vocabulary;
-use crate::{dates, names, sentences, sign};
+use crate::{dates, names, sign};
+use of_item::{register, sentence_spans, texts, voice, warnings};
 use serde_json::Value;
 use smol_str::SmolStr;
 use std::sync::Arc;
 use titen_dict::Dictionaries;
-use titen_model::{
-    Document, Field, Item, Lang, PlaceMention, Span, Tone, UrusanCode, WilayahCode, wib_date,
-};
+use titen_model::{Document, Item, Lang, PlaceMention, Tone, UrusanCode, WilayahCode, wib_date};
 
 /// Raise it with every change that gives another document: stored ones are then made anew.
 const ANALYSER: &str = "text-2";
@@ -39,6 +41,7 @@ pub struct Analyser {
     cues: CueFinder,
     off_topic: OffTopicFinder,
     quotes: QuoteFinder,
+    memos: Memos,
 }
 
 /// One word of a search, made as the documents' terms are.
@@ -52,7 +55,14 @@ pub struct QueryTerm {
 impl Analyser {
     /// `home` is the office's wilayah: it decides between places of one name.
     pub fn new(dict: Arc<Dictionaries>, home: Option<WilayahCode>) -> Self {
-        let (normaliser, stemmer) = (Normaliser::new(dict.clone()), Stemmer::new(&dict));
+        // Every command waits for these two.
+        let (normaliser, stemmer) = std::thread::scope(|scope| {
+            let normaliser = scope.spawn(|| Normaliser::new(dict.clone()));
+            let stemmer = Stemmer::new(&dict);
+            let normaliser = normaliser.join();
+            let normaliser = normaliser.unwrap_or_else(|e| std::panic::resume_unwind(e));
+            (normaliser, stemmer)
+        });
         let mut vocabulary = Vocabulary::default();
         let stems = |phrase: &str| {
             let mut out = Vec::new();
@@ -77,6 +87,7 @@ impl Analyser {
             cues: CueFinder::new(&dict, &mut vocabulary),
             off_topic: OffTopicFinder::new(&dict, &mut vocabulary),
             quotes: QuoteFinder::new(&dict, &mut vocabulary),
+            memos: Memos::default(),
             urusan,
             vocabulary,
             normaliser,
@@ -201,7 +212,7 @@ impl Analyser {
     }
 
     fn read<'a>(
-        &self,
+        &'a self,
         title: Option<&'a str>,
         body: Option<&'a str>,
         declared: Option<&str>,
@@ -215,7 +226,8 @@ impl Analyser {
             vocabulary: &self.vocabulary,
             stop_words: &self.dict.stop_words,
         };
-        reader.read(title.unwrap_or(""), body.unwrap_or(""), declared)
+        let (title, body) = (title.unwrap_or(""), body.unwrap_or(""));
+        reader.read(title, body, declared, self.memos.lend())
     }
 
     /// Does the text name other regencies for sure, and the office's own not?
@@ -253,54 +265,6 @@ impl Analyser {
             _ => (home(), None),
         }
     }
-}
-
-fn texts(item: &Item) -> [&str; 2] {
-    [&item.title, &item.body].map(|t| t.as_deref().unwrap_or(""))
-}
-
-fn sentence_spans(item: &Item) -> Vec<Span> {
-    let of = |field: Field, text: &Option<String>| {
-        let text = text.as_deref().unwrap_or("");
-        sentences(text)
-            .map(|r| Span {
-                field,
-                start: r.start as u32,
-                end: r.end as u32,
-            })
-            .collect::<Vec<_>>()
-    };
-    let mut spans = of(Field::Title, &item.title);
-    spans.extend(of(Field::Body, &item.body));
-    spans
-}
-
-/// How it is written: citizens write *ngerjain*, and a newsroom's *Ngadiman* is a name.
-fn register(item: &Item) -> Register {
-    if item.channel.is_voice() {
-        Register::Informal
-    } else {
-        Register::Formal
-    }
-}
-
-/// Who speaks: what the collector knows of the person, else each item of a channel of voices is a
-/// voice of its own, and an outlet is one.
-fn voice(item: &Item) -> SmolStr {
-    match item.extra.get("voice") {
-        Some(Value::String(voice)) => SmolStr::new(voice),
-        _ if item.channel.is_voice() => SmolStr::new(item.id.to_string()),
-        _ => SmolStr::new(&item.source),
-    }
-}
-
-fn warnings(item: &Item, reading: &Reading<'_>) -> Option<String> {
-    if reading.terms.is_empty() {
-        return Some("no words in title or body".to_owned());
-    }
-    let broken = |s: &Option<String>| s.as_deref().is_some_and(|t| t.contains('\u{fffd}'));
-    (broken(&item.title) || broken(&item.body))
-        .then(|| "text has broken characters; was its charset read right?".to_owned())
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub use published::parse_date;
 pub use scan::time_mentions;
 pub(crate) use tags::tags;
 pub use when::{Part, TimeMention, Unit, When, Zone};
+pub(crate) use words::TimeWord;
 
 /// Does this lower-case word name a month?
 pub(crate) fn is_month(word: &str) -> bool {

@@ -5,8 +5,9 @@
 //! how sounds follow each other, and the model sees all three. Trained by
 //! `cargo xtask train language`.
 
-use crate::linear::{Features, Sums, runs, spread_well, word_hash};
+use crate::linear::{Counts, Features, Sums, runs, spread_well, word_hash};
 use smol_str::SmolStr;
+use std::cell::OnceCell;
 use std::sync::Arc;
 use titen_dict::Dictionaries;
 use titen_model::Lang;
@@ -21,6 +22,9 @@ const PRIOR: [f32; 5] = [0.7, 0.0, -0.5, -0.3, -1.0];
 /// What a source says of its own language: feeds say `id` whatever they hold.
 const DECLARED: f32 = 1.0;
 
+/// What one word says, once it was asked. Boxed, for few words stand where it counts.
+pub(crate) type OfWord = OnceCell<Box<Counts<5, 1>>>;
+
 pub struct Languages {
     dict: Arc<Dictionaries>,
 }
@@ -31,13 +35,24 @@ impl Languages {
     }
 
     /// `declared` is what the source says: weak evidence beside the words.
-    pub fn of<'a>(
+    pub(crate) fn of<'a>(
         &self,
-        lowered: impl Iterator<Item = &'a SmolStr>,
+        lowered: impl Iterator<Item = (&'a SmolStr, &'a OfWord)>,
         declared: Option<&str>,
     ) -> Lang {
-        let mut sums: Sums<'_, 5, 1> = Sums::new(&self.dict.language_model);
-        let foreign = features(lowered.map(SmolStr::as_str), &mut sums);
+        let model = &self.dict.language_model;
+        let mut sums: Sums<'_, 5, 1> = Sums::new(model);
+        let foreign = each_word(
+            lowered,
+            |(word, _)| word,
+            |(word, kept)| {
+                sums.add(kept.get_or_init(|| {
+                    let mut own = Sums::new(model);
+                    of_word(word, &mut own);
+                    Box::new(own.counts())
+                }));
+            },
+        );
         if foreign {
             return Lang::Other;
         }
@@ -59,8 +74,23 @@ impl Languages {
 /// Gives the features of the first words, and tells whether most of their letters are of a script
 /// that none of our languages is written in.
 pub fn features<'a>(words: impl Iterator<Item = &'a str>, take: &mut impl Features) -> bool {
+    each_word(words, |word| word, |word| of_word(word, take))
+}
+
+fn of_word(word: &str, take: &mut impl Features) {
+    runs::<1, 4>(word.as_bytes(), |hash| take.take(0, hash));
+    take.take(0, spread_well(word_hash(word.as_bytes()) ^ WHOLE));
+}
+
+/// The first words that are of a script of ours; and are most letters of another?
+fn each_word<W>(
+    words: impl Iterator<Item = W>,
+    text: impl Fn(&W) -> &str,
+    mut each: impl FnMut(W),
+) -> bool {
     let (mut bytes, mut foreign) = (0, 0);
-    for word in words {
+    for w in words {
+        let word = text(&w);
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
@@ -68,8 +98,7 @@ pub fn features<'a>(words: impl Iterator<Item = &'a str>, take: &mut impl Featur
         if word.starts_with(is_foreign) {
             foreign += word.len();
         } else {
-            runs::<1, 4>(word.as_bytes(), |hash| take.take(0, hash));
-            take.take(0, spread_well(word_hash(word.as_bytes()) ^ WHOLE));
+            each(w);
         }
         if bytes > MAX_BYTES {
             break;

@@ -13,6 +13,7 @@ pub mod highlight;
 mod jawa;
 pub mod language;
 pub mod linear;
+mod memo;
 mod names;
 pub mod normalise;
 pub mod numbers;

@@ -15,6 +15,12 @@ pub trait Features {
 /// The sums of `N` classes in `G` groups.
 pub struct Sums<'m, const N: usize, const G: usize> {
     model: &'m LinearModel,
+    counts: Counts<N, G>,
+}
+
+/// What features came to. Whole numbers, so that a part of a text counts the same by itself.
+#[derive(Clone, Copy)]
+pub struct Counts<const N: usize, const G: usize> {
     sums: [[i32; N]; G],
     n: [u32; G],
 }
@@ -23,21 +29,41 @@ impl<'m, const N: usize, const G: usize> Sums<'m, N, G> {
     pub fn new(model: &'m LinearModel) -> Self {
         Sums {
             model,
-            sums: [[0; N]; G],
-            n: [0; G],
+            counts: Counts {
+                sums: [[0; N]; G],
+                n: [0; G],
+            },
+        }
+    }
+
+    pub fn counts(&self) -> Counts<N, G> {
+        self.counts
+    }
+
+    pub fn add(&mut self, part: &Counts<N, G>) {
+        let Counts { sums, n } = &mut self.counts;
+        for (sum, more) in sums
+            .as_flattened_mut()
+            .iter_mut()
+            .zip(part.sums.as_flattened())
+        {
+            *sum += more;
+        }
+        for (n, more) in n.iter_mut().zip(part.n) {
+            *n += more;
         }
     }
 
     /// Has the text no feature at all?
     pub fn is_empty(&self) -> bool {
-        self.n.iter().all(|n| *n == 0)
+        self.counts.n.iter().all(|n| *n == 0)
     }
 
     /// The log odds of each class, but for what all have in common.
     pub fn logits(&self) -> [f32; N] {
         let mut logits = [0.0; N];
         for (c, class) in self.model.classes().iter().enumerate().take(N) {
-            let parts = self.sums.iter().zip(&self.n);
+            let parts = self.counts.sums.iter().zip(&self.counts.n);
             let sum: f32 = parts.map(|(s, n)| s[c] as f32 * group_weight(*n)).sum();
             logits[c] = class.bias + class.scale * sum;
         }
@@ -49,10 +75,10 @@ impl<const N: usize, const G: usize> Features for Sums<'_, N, G> {
     #[inline]
     fn take(&mut self, group: usize, hash: u32) {
         let weights = self.model.weights(hash);
-        for (sum, w) in self.sums[group].iter_mut().zip(weights) {
+        for (sum, w) in self.counts.sums[group].iter_mut().zip(weights) {
             *sum += i32::from(w.cast_signed());
         }
-        self.n[group] += 1;
+        self.counts.n[group] += 1;
     }
 }
 

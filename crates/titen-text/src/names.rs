@@ -23,21 +23,21 @@ pub(crate) fn names(
                 s != *word && dict.roots.contains(&s)
             }
     };
-    let is_name = |r: &Raw<'_>| {
+    let is_name = |i: usize, r: &Raw<'_>| {
         let tells = reading.capitals_tell[r.span.field as usize] && !r.starts_sentence;
-        r.capital && (tells && !dict.stop_words.contains(&r.lower) || !ordinary(&r.lower))
+        let ordinary = || {
+            let known = reading.known(i);
+            known.ordinary(reading.lang, || ordinary(&r.lower))
+        };
+        r.capital && (tells && !dict.stop_words.contains(&r.lower) || !ordinary())
     };
     // One letter is an initial or a list's mark.
-    let counts = |r: &&Raw<'_>| match r.kind {
+    let counts = |(i, r): &(usize, &Raw<'_>)| match r.kind {
         Kind::Number => true,
-        Kind::Word => r.text.len() > 1 && is_name(r),
+        Kind::Word => r.text.len() > 1 && is_name(*i, r),
     };
-    reading
-        .raw
-        .iter()
-        .filter(counts)
-        .map(|r| r.lower.clone())
-        .collect()
+    let raw = reading.raw.iter().enumerate();
+    raw.filter(counts).map(|(_, r)| r.lower.clone()).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! One item read through once: its tokens as written, and the terms that they stand for. All
 //! taggers look at this and not at the text.
 
+use crate::dates::TimeWord;
 use crate::language::Languages;
+use crate::memo::{Known, Lent, Manner, Part};
 use crate::normalise::{Decision, Normaliser, decided, lower};
 use crate::sentences::is_abbreviation;
 use crate::stem::{Register, Rules, Stemmer};
@@ -16,6 +18,9 @@ pub(crate) struct Reading<'a> {
     pub raw: Vec<Raw<'a>>,
     /// Of `raw`, in the vocabulary.
     pub raw_ids: Vec<u32>,
+    /// Of `raw`, in the memo.
+    places: Vec<u32>,
+    memo: Lent<'a>,
     pub terms: Vec<Term>,
     /// Of `terms`, in the vocabulary.
     pub word_ids: Vec<u32>,
@@ -24,6 +29,13 @@ pub(crate) struct Reading<'a> {
     pub n_title_terms: usize,
     /// Is a capital a sign of a name in this field? Not in headlines in title case, nor in shouting.
     pub capitals_tell: [bool; 2],
+}
+
+impl Reading<'_> {
+    /// What is known of token `i`.
+    pub fn known(&self, i: usize) -> &Known {
+        self.memo.at(self.places[i])
+    }
 }
 
 /// A token as it stands in the text.
@@ -63,18 +75,32 @@ pub(crate) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    pub fn read<'a>(&self, title: &'a str, body: &'a str, declared: Option<&str>) -> Reading<'a> {
+    pub fn read<'a>(
+        &self,
+        title: &'a str,
+        body: &'a str,
+        declared: Option<&str>,
+        mut memo: Lent<'a>,
+    ) -> Reading<'a> {
         let mut raw = Vec::with_capacity((title.len() + body.len()) / 6 + 4);
         let capitals_tell = [(Field::Title, title), (Field::Body, body)].map(|(field, text)| {
             let from = raw.len();
             raw_tokens(field, text, &mut raw);
             capitals_tell(&raw[from..])
         });
-        let lang = self.languages.of(raw.iter().map(|r| &r.lower), declared);
-        let raw_ids = raw.iter().map(|r| self.vocabulary.id(&r.lower)).collect();
+        let know = |r: &Raw<'_>| Known::new(self.vocabulary.id(&r.lower), TimeWord::of(&r.lower));
+        let places: Vec<u32> = raw
+            .iter()
+            .map(|r| memo.place(&r.lower, || know(r)))
+            .collect();
+        let known = places.iter().map(|p| &memo.at(*p).language);
+        let lowered = raw.iter().map(|r| &r.lower).zip(known);
+        let lang = self.languages.of(lowered, declared);
         let mut reading = Reading {
             lang,
-            raw_ids,
+            raw_ids: places.iter().map(|p| memo.at(*p).id).collect(),
+            places,
+            memo,
             terms: Vec::with_capacity(raw.len() + 4),
             word_ids: Vec::with_capacity(raw.len() + 4),
             stem_ids: Vec::with_capacity(raw.len() + 4),
@@ -87,16 +113,14 @@ impl Reader<'_> {
     }
 
     fn make_terms(&self, reading: &mut Reading<'_>) {
-        let rules = Rules {
-            register: self.register,
-            ..Rules::default()
-        };
         let Reading {
             raw,
             terms,
             word_ids,
             stem_ids,
             n_title_terms,
+            places,
+            memo,
             lang,
             capitals_tell,
             ..
@@ -108,49 +132,92 @@ impl Reader<'_> {
         };
         for (i, token) in raw.iter().enumerate() {
             let set_phrase = in_set_phrase(raw, i);
-            let mut take = |word: SmolStr| {
-                let number = token.kind == Kind::Number;
-                let stem = if number {
-                    word.clone()
-                } else {
-                    // What Javanese and SMS spelling stand for is Indonesian.
-                    let own = word == token.lower;
-                    self.stemmer
-                        .stem_in(&word, if own { *lang } else { Lang::Id }, rules)
-                };
-                word_ids.push(self.vocabulary.id(&word));
-                stem_ids.push(if stem == word {
-                    word_ids[word_ids.len() - 1]
-                } else {
-                    self.vocabulary.id(&stem)
-                });
-                let stop = !number && (set_phrase || self.stop_words.contains(&word));
+            let mut take = |part: &Part| {
+                word_ids.push(part.word_id);
+                stem_ids.push(part.stem_id);
                 terms.push(Term {
-                    word,
-                    stem,
+                    word: part.word.clone(),
+                    stem: part.stem.clone(),
                     span: token.span,
-                    stop,
+                    stop: part.stop || set_phrase && token.kind == Kind::Word,
                 });
             };
+            let known = memo.at_mut(places[i]);
             match token.kind {
-                Kind::Number => take(token.lower.clone()),
+                Kind::Number => take(&Part {
+                    word: token.lower.clone(),
+                    stem: token.lower.clone(),
+                    word_id: known.id,
+                    stem_id: known.id,
+                    stop: false,
+                }),
                 Kind::Word => {
                     let tells = capitals_tell[token.span.field as usize];
+                    let mut manner = Manner {
+                        lang: *lang,
+                        spelling,
+                        register: self.register,
+                        as_name: false,
+                    };
                     match decided(raw, i, spelling, tells) {
-                        Some(Decision::Means(words)) => {
-                            words.split(' ').map(SmolStr::new_static).for_each(take);
+                        Some(Decision::Means(words)) => words
+                            .split(' ')
+                            .map(SmolStr::new_static)
+                            .for_each(|w| take(&self.part(w, &token.lower, manner))),
+                        Some(Decision::Itself) => {
+                            take(&self.part(token.lower.clone(), &token.lower, manner));
                         }
-                        Some(Decision::Itself) => take(token.lower.clone()),
-                        None if token.may_be_name(tells) => {
-                            self.normaliser.words_of_name(&token.lower, spelling, take);
+                        None => {
+                            manner.as_name = token.may_be_name(tells);
+                            known
+                                .parts(manner, || self.parts(&token.lower, manner))
+                                .iter()
+                                .for_each(take);
                         }
-                        None => self.normaliser.words(&token.lower, spelling, take),
                     }
                 }
             }
             if token.span.field == Field::Title {
                 *n_title_terms = terms.len();
             }
+        }
+    }
+
+    /// The words that a word stands for.
+    fn parts(&self, lower: &SmolStr, manner: Manner) -> Vec<Part> {
+        let mut parts = Vec::with_capacity(1);
+        let take = |word| parts.push(self.part(word, lower, manner));
+        if manner.as_name {
+            self.normaliser.words_of_name(lower, manner.spelling, take);
+        } else {
+            self.normaliser.words(lower, manner.spelling, take);
+        }
+        parts
+    }
+
+    fn part(&self, word: SmolStr, lower: &SmolStr, manner: Manner) -> Part {
+        let rules = Rules {
+            register: manner.register,
+            ..Rules::default()
+        };
+        // What Javanese and SMS spelling stand for is Indonesian.
+        let lang = if word == *lower {
+            manner.lang
+        } else {
+            Lang::Id
+        };
+        let stem = self.stemmer.stem_in(&word, lang, rules);
+        let word_id = self.vocabulary.id(&word);
+        Part {
+            stem_id: if stem == word {
+                word_id
+            } else {
+                self.vocabulary.id(&stem)
+            },
+            word_id,
+            stop: self.stop_words.contains(&word),
+            word,
+            stem,
         }
     }
 }

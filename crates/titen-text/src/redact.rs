@@ -149,10 +149,8 @@ fn after_phone_word(before: &str) -> bool {
             .rev()
             .take_while(u8::is_ascii_alphabetic)
             .count();
-    matches!(
-        before[tail..].to_ascii_lowercase().as_str(),
-        "wa" | "hp" | "telp" | "tlp" | "tlpn" | "no" | "nik" | "kk"
-    )
+    let words = ["wa", "hp", "telp", "tlp", "tlpn", "no", "nik", "kk"];
+    words.iter().any(|w| before[tail..].eq_ignore_ascii_case(w))
 }
 
 /// Sixteen digits whose first six are a wilayah and next six a birthday (women's days have 40 added).

@@ -38,12 +38,20 @@ const ABBREVIATIONS: &[&str] = &[
 /// These may end a sentence too: a capital decides.
 const LIST_ENDS: &[&str] = &["dll", "dsb", "dkk", "dst"];
 
+/// What `…` begins with in UTF-8, as do other marks.
+const ELLIPSIS: u8 = 0xe2;
+
 /// First byte after the sentence that begins at `from`.
 fn sentence_end(text: &str, from: usize) -> usize {
     let rest = &text[from..];
-    let mut chars = rest.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
+    let may_end = |b: &u8| matches!(*b, b'\n' | b'!' | b'?' | b'.' | ELLIPSIS);
+    let mut at = 0;
+    while let Some(next) = rest.as_bytes()[at..].iter().position(may_end) {
+        let i = at + next;
+        let mut chars = rest[i..].char_indices().map(|(j, c)| (i + j, c)).peekable();
+        let Some((_, c)) = chars.next() else { break };
         let after = i + c.len_utf8();
+        at = after;
         match c {
             '\n' => return from + after,
             '!' | '?' | '.' | '…' => {
@@ -55,6 +63,7 @@ fn sentence_end(text: &str, from: usize) -> usize {
                     end = j + d.len_utf8();
                     chars.next();
                 }
+                at = end;
                 if ends_here(&rest[..i], c, &rest[i..end], &rest[end..]) {
                     return from + end;
                 }

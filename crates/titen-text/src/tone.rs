@@ -10,10 +10,11 @@
 mod explain;
 mod features;
 
-use crate::linear::{Features, Sums};
+use crate::linear::Features;
 use crate::reading::{Raw, Reading, raw_tokens};
 use crate::tokenise::Kind;
-use features::{Word, features};
+pub(crate) use features::OfWord;
+use features::{Word, features, sums};
 use std::sync::Arc;
 use titen_dict::{Dictionaries, ToneLexicon};
 use titen_model::{Field, Tone};
@@ -36,8 +37,8 @@ impl ToneScorer {
     }
 
     pub(crate) fn tone(&self, reading: &Reading<'_>, texts: [&str; 2]) -> Tone {
-        let mut sums: Sums<'_, N_CLASSES, N_GROUPS> = Sums::new(&self.dict.tone_model);
-        features(&self.dict.tone, words(&reading.raw), texts, &mut sums);
+        let words = words_of(reading);
+        let sums = sums(&self.dict.tone_model, &self.dict.tone, words, texts);
         TONES[best(&sums.logits())]
     }
 
@@ -46,17 +47,25 @@ impl ToneScorer {
         reading: &Reading<'_>,
         texts: [&str; 2],
     ) -> (Tone, Vec<ToneReason>) {
-        let words: Vec<_> = words(&reading.raw).collect();
+        let words: Vec<_> = words_of(reading).collect();
         explain::explain(&self.dict.tone_model, &self.dict.tone, &words, texts)
     }
 }
 
-fn words<'r>(raw: &'r [Raw<'_>]) -> impl Iterator<Item = Word<'r>> {
-    raw.iter().map(|r| Word {
-        lower: &r.lower,
-        is_number: r.kind == Kind::Number,
-        parted: r.parted,
-    })
+fn word<'r>(raw: &'r Raw<'_>, kept: Option<&'r OfWord>) -> Word<'r> {
+    let is_number = raw.kind == Kind::Number;
+    Word {
+        lower: &raw.lower,
+        is_number,
+        parted: raw.parted,
+        // All numbers are one word here, and none of them is the word of its digits.
+        kept: kept.filter(|_| !is_number),
+    }
+}
+
+fn words_of<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Word<'r>> {
+    let raw = reading.raw.iter().enumerate();
+    raw.map(|(i, r)| word(r, Some(&reading.known(i).tone)))
 }
 
 /// The features of a title and a body that no analyser has read, for whoever trains the model.
@@ -65,7 +74,7 @@ pub fn features_of(lexicon: &ToneLexicon, texts: [&str; 2], take: &mut impl Feat
     for (field, text) in [Field::Title, Field::Body].into_iter().zip(texts) {
         raw_tokens(field, text, &mut raw);
     }
-    features(lexicon, words(&raw), texts, take);
+    features(lexicon, raw.iter().map(|r| word(r, None)), texts, take);
 }
 
 /// The tone whose two classes together are likeliest.

@@ -1,8 +1,8 @@
 //! The words of all phrase tables as small numbers, so that matching phrases costs one look-up a
 //! word however many tables ask.
 
+use foldhash::HashMap;
 use smol_str::SmolStr;
-use std::collections::HashMap;
 
 /// A word that stands in no table.
 pub(crate) const UNKNOWN: u32 = u32::MAX;
@@ -24,9 +24,29 @@ impl Vocabulary {
     }
 }
 
+/// Numbers of words, in so few bytes that they stay near: most words are in none of them.
+#[derive(Default)]
+pub(crate) struct Ids(Vec<u64>);
+
+impl Ids {
+    pub fn add(&mut self, id: u32) {
+        let at = id as usize / 64;
+        if self.0.len() <= at {
+            self.0.resize(at + 1, 0);
+        }
+        self.0[at] |= 1 << (id % 64);
+    }
+
+    pub fn contains(&self, id: u32) -> bool {
+        let bits = self.0.get(id as usize / 64);
+        bits.is_some_and(|bits| bits & (1 << (id % 64)) != 0)
+    }
+}
+
 /// Phrases by their first word, longest first; those of one wording in the order they were added.
 pub(crate) struct PhraseIndex<T> {
     by_first: Vec<Vec<Entry<T>>>,
+    firsts: Ids,
 }
 
 struct Entry<T> {
@@ -38,6 +58,7 @@ impl<T> PhraseIndex<T> {
     pub fn new() -> Self {
         PhraseIndex {
             by_first: Vec::new(),
+            firsts: Ids::default(),
         }
     }
 
@@ -50,6 +71,7 @@ impl<T> PhraseIndex<T> {
     ) {
         let words: Box<[u32]> = words.into_iter().map(|w| vocabulary.intern(w)).collect();
         let Some(&first) = words.first() else { return };
+        self.firsts.add(first);
         let first = first as usize;
         if self.by_first.len() <= first {
             self.by_first.resize_with(first + 1, Vec::new);
@@ -100,6 +122,9 @@ impl<T> PhraseIndex<T> {
     }
 
     fn list(&self, first: u32) -> &[Entry<T>] {
+        if !self.firsts.contains(first) {
+            return &[];
+        }
         self.by_first.get(first as usize).map_or(&[], Vec::as_slice)
     }
 }

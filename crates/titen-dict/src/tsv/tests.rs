@@ -17,7 +17,10 @@ fn source(name: &str, text: &str) -> Source {
 
 fn cells(sources: &[Source]) -> Result<Vec<String>, String> {
     let rows = read(&SPEC, sources).map_err(|e| e.to_string())?;
-    Ok(rows.iter().map(|r| r.cells.join("|")).collect())
+    Ok(rows
+        .iter()
+        .map(|r| r.cells().collect::<Vec<_>>().join("|"))
+        .collect())
 }
 
 fn check_fault(text: &str, message: &str) {

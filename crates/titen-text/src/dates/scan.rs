@@ -1,7 +1,7 @@
 //! Time words in running text, left to right, the longest reading at each place.
 
 use super::when::{TimeMention, When};
-use super::words::{may_begin, spelled};
+use super::words::TimeWord;
 use super::{clock, day, lasting, relative};
 use crate::normalise::lower;
 use crate::tokenise::{Kind, Token, tokens};
@@ -52,20 +52,23 @@ pub(super) struct Scan<'a> {
 /// what belongs to another calendar (1 Ramadan) is left out.
 pub fn time_mentions(text: &str, now: NaiveDate) -> Vec<TimeMention> {
     let tokens: Vec<_> = tokens(text).collect();
-    let lower = tokens.iter().map(|t| lower(t.text)).collect();
-    mentions_in(text, tokens, lower, now)
+    let lower: Vec<_> = tokens.iter().map(|t| lower(t.text)).collect();
+    let words: Vec<_> = lower.iter().map(|w| TimeWord::of(w)).collect();
+    mentions_in(text, tokens, lower, |i| words[i], now)
 }
 
-/// The same for a text that is tokenised already; `lower` are its tokens in lower case.
+/// The same for a text that is tokenised already; `lower` are its tokens in lower case, and `word`
+/// tells what each says alone.
 pub(super) fn mentions_in<'a>(
     text: &'a str,
     tokens: Vec<Token<'a>>,
     mut lower: Vec<SmolStr>,
+    word: impl Fn(usize) -> TimeWord,
     now: NaiveDate,
 ) -> Vec<TimeMention> {
-    for word in &mut lower {
-        if let Some(standard) = spelled(word) {
-            *word = SmolStr::new_static(standard);
+    for (i, lower) in lower.iter_mut().enumerate() {
+        if let Some(standard) = word(i).standard {
+            *lower = SmolStr::new_static(standard);
         }
     }
     let scan = Scan {
@@ -77,7 +80,7 @@ pub(super) fn mentions_in<'a>(
     let mut mentions = Vec::new();
     let mut i = 0;
     while i < scan.tokens.len() {
-        let begins = may_begin(scan.word(i), scan.tokens[i].kind);
+        let begins = word(i).begins || scan.tokens[i].kind == Kind::Number;
         let Some(found) = begins.then(|| scan.at(i)).flatten() else {
             i += 1;
             continue;

@@ -9,17 +9,20 @@ use titen_model::{Field, Item, Span, TimeTag, wib_date};
 pub(crate) fn tags<'a>(item: &'a Item, reading: &Reading<'a>) -> Vec<TimeTag> {
     let now = wib_date(item.at());
     let of = |field: Field, text: &'a Option<String>| {
-        let raw = || reading.raw.iter().filter(move |r| r.span.field == field);
+        let from = reading.raw.partition_point(|r| r.span.field < field);
+        let to = reading.raw.partition_point(|r| r.span.field <= field);
+        let raw = &reading.raw[from..to];
         let token = |r: &Raw<'a>| Token {
             text: r.text,
             start: r.span.start as usize,
             kind: r.kind,
         };
-        let lower = raw().map(|r| r.lower.clone()).collect();
+        let lower = raw.iter().map(|r| r.lower.clone()).collect();
         let found = mentions_in(
             text.as_deref().unwrap_or(""),
-            raw().map(token).collect(),
+            raw.iter().map(token).collect(),
             lower,
+            |i| reading.known(from + i).time,
             now,
         );
         found.into_iter().map(move |t| TimeTag {

@@ -1,6 +1,5 @@
 //! Words of time: how they are typed, and which of them a time word may begin with.
 
-use crate::tokenise::Kind;
 use std::sync::LazyLock;
 
 /// SMS spelling of time words, sorted.
@@ -97,7 +96,7 @@ fn likely(word: &str) -> bool {
     pair(word).is_some_and(|(first, second)| PAIRS[first] & (1 << second) != 0)
 }
 
-pub(super) fn spelled(word: &str) -> Option<&'static str> {
+fn spelled(word: &str) -> Option<&'static str> {
     if word.len() > 9 || !likely(word) {
         return None;
     }
@@ -189,13 +188,30 @@ const BEGINNINGS: &[&str] = &[
     "wolu",
 ];
 
-/// A look-up that spares most words of a text the rules.
-pub(super) fn may_begin(word: &str, kind: Kind) -> bool {
-    kind == Kind::Number
-        || likely(word)
-            && (BEGINNINGS.binary_search(&word).is_ok()
-                || super::calendar::month(word).is_some()
-                || super::calendar::weekday(word).is_some())
+fn begins(word: &str) -> bool {
+    likely(word)
+        && (BEGINNINGS.binary_search(&word).is_ok()
+            || super::calendar::month(word).is_some()
+            || super::calendar::weekday(word).is_some())
+}
+
+/// What a word alone tells: it spares most words of a text the rules.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TimeWord {
+    /// How it is spelled, where it is typed otherwise.
+    pub standard: Option<&'static str>,
+    /// May a time word begin with it? With any number it may.
+    pub begins: bool,
+}
+
+impl TimeWord {
+    pub fn of(lower: &str) -> Self {
+        let standard = spelled(lower);
+        TimeWord {
+            standard,
+            begins: begins(standard.unwrap_or(lower)),
+        }
+    }
 }
 
 #[cfg(test)]

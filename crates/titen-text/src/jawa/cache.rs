@@ -1,8 +1,9 @@
 //! Stems already found. Bounded, and it never changes an answer: a full cache only stops growing.
 
+use foldhash::HashMap;
+use foldhash::fast::RandomState;
 use smol_str::SmolStr;
-use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::sync::RwLock;
 
 /// Threads that analyse at once seldom meet in one of these.

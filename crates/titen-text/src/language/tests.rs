@@ -4,10 +4,11 @@ use super::*;
 
 fn check(text: &str, declared: Option<&str>, expect: Lang) {
     let languages = Languages::new(crate::dictionaries());
-    let words: Vec<SmolStr> = crate::tokenise::tokens(text)
-        .map(|t| crate::normalise::lower(t.text))
+    let words: Vec<(SmolStr, OfWord)> = crate::tokenise::tokens(text)
+        .map(|t| (crate::normalise::lower(t.text), OfWord::new()))
         .collect();
-    assert_eq!(languages.of(words.iter(), declared), expect, "{text}");
+    let lowered = words.iter().map(|(word, kept)| (word, kept));
+    assert_eq!(languages.of(lowered, declared), expect, "{text}");
 }
 
 #[test]

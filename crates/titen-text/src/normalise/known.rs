@@ -1,7 +1,7 @@
 //! Which words the dictionaries know, and so need no mending.
 
+use foldhash::HashSet;
 use smol_str::SmolStr;
-use std::collections::HashSet;
 use std::sync::Arc;
 use titen_dict::Dictionaries;
 use titen_model::Lang;
@@ -30,7 +30,7 @@ const SUFFIXES: &[&str] = &["nya", "kan", "an", "i", "lah", "kah", "ku", "mu"];
 
 impl Known {
     pub fn new(dict: Arc<Dictionaries>) -> Self {
-        let mut of_tables = HashSet::new();
+        let mut of_tables = HashSet::default();
         let mut add = |phrase: &str| {
             of_tables.extend(phrase.split(' ').map(|w| SmolStr::new(w.to_lowercase())));
         };

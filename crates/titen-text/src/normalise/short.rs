@@ -4,8 +4,8 @@
 //! reading is not the only one, it stays as it is: *brng* may be *barang, bareng, burung*.
 
 use super::known::Known;
+use foldhash::HashMap;
 use smol_str::SmolStr;
-use std::collections::HashMap;
 use titen_dict::Dictionaries;
 use titen_model::Lang;
 
@@ -68,7 +68,7 @@ const VOWEL: usize = 2;
 
 impl Shortened {
     pub fn new(dict: &Dictionaries) -> Self {
-        let mut words: HashMap<SmolStr, Vec<SmolStr>> = HashMap::new();
+        let mut words: HashMap<SmolStr, Vec<SmolStr>> = HashMap::default();
         let functions = dict.stop_words.iter().filter(|(_, l)| *l == Lang::Id);
         for word in dict.roots.iter().chain(functions.map(|(w, _)| w)) {
             let plain =

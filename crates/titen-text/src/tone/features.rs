@@ -1,7 +1,9 @@
 //! What the tone model looks at.
 
-use crate::linear::{Features, runs, spread_well};
-use titen_dict::ToneLexicon;
+use super::{N_CLASSES, N_GROUPS};
+use crate::linear::{Counts, Features, Sums, runs, spread_well};
+use std::cell::OnceCell;
+use titen_dict::{LinearModel, ToneLexicon};
 
 /// A word or number as it stands in the text, in lower case.
 #[derive(Clone, Copy)]
@@ -10,6 +12,19 @@ pub struct Word<'a> {
     pub is_number: bool,
     /// Does a mark stand before it?
     pub parted: bool,
+    /// Where what it says alone is kept.
+    pub kept: Option<&'a OfWord>,
+}
+
+/// What one word says, once it was asked. Boxed, for few words stand where it counts.
+pub(crate) type OfWord = OnceCell<Box<Alone>>;
+
+/// A word alone.
+#[derive(Clone, Copy)]
+pub(crate) struct Alone {
+    hash: u32,
+    negates: bool,
+    counts: Counts<N_CLASSES, N_GROUPS>,
 }
 
 impl<'a> Word<'a> {
@@ -64,15 +79,64 @@ pub fn features<'a>(
     texts: [&str; 2],
     take: &mut impl Features,
 ) {
+    each_word(words, texts, take, |word, take| {
+        let hash = alone(word, take);
+        (hash, lexicon.is_negator(word.text()))
+    });
+}
+
+/// The same, summed: a word that was met before is not taken apart again.
+pub(super) fn sums<'a, 'm>(
+    model: &'m LinearModel,
+    lexicon: &ToneLexicon,
+    words: impl Iterator<Item = Word<'a>>,
+    texts: [&str; 2],
+) -> Sums<'m, N_CLASSES, N_GROUPS> {
+    let look = |word: &Word<'_>| {
+        let mut own = Sums::new(model);
+        Alone {
+            hash: alone(word, &mut own),
+            negates: lexicon.is_negator(word.text()),
+            counts: own.counts(),
+        }
+    };
+    let mut sums = Sums::new(model);
+    each_word(words, texts, &mut sums, |word, sums| {
+        let known = match word.kept {
+            Some(kept) => **kept.get_or_init(|| Box::new(look(word))),
+            None => look(word),
+        };
+        sums.add(&known.counts);
+        (known.hash, known.negates)
+    });
+    sums
+}
+
+/// What a word gives wherever it stands; its hash, too.
+fn alone(word: &Word<'_>, take: &mut impl Features) -> u32 {
+    let text = word.text().as_bytes();
+    let hash = crate::linear::word_hash(text);
+    take.take(WORDS, of_kind(OF_WORD, hash));
+    if !word.is_number {
+        runs::<4, 4>(text, |h| take.take(CHARS, of_kind(OF_CHARS, h)));
+    }
+    hash
+}
+
+/// `alone` gives a word's own features, and tells its hash and whether it is a negator.
+fn each_word<'a, T: Features>(
+    words: impl Iterator<Item = Word<'a>>,
+    texts: [&str; 2],
+    take: &mut T,
+    mut alone: impl FnMut(&Word<'a>, &mut T) -> (u32, bool),
+) {
     let mut last = None;
     let mut reach = 0;
     for word in words.take(MAX_WORDS) {
-        let text = word.text();
-        let hash = crate::linear::word_hash(text.as_bytes());
+        let (hash, negates) = alone(&word, take);
         if word.parted {
             reach = 0;
         }
-        take.take(WORDS, of_kind(OF_WORD, hash));
         if reach > 0 {
             take.take(WORDS, of_kind(OF_NEGATED, hash));
             reach -= 1;
@@ -80,10 +144,7 @@ pub fn features<'a>(
         if let Some(last) = last {
             take.take(PAIRS, pair(last, hash));
         }
-        if !word.is_number {
-            runs::<4, 4>(text.as_bytes(), |h| take.take(CHARS, of_kind(OF_CHARS, h)));
-        }
-        if lexicon.is_negator(text) {
+        if negates {
             reach = SCOPE;
         }
         last = Some(hash);

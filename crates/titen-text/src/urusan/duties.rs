@@ -77,41 +77,34 @@ impl Duties {
 
     /// By class.
     pub fn said(&self, reading: &Reading<'_>) -> BTreeMap<usize, Said> {
-        // By phrase: how often, where first, and what it speaks for.
-        let mut found: BTreeMap<&[u32], Found> = BTreeMap::new();
+        let mut found: Vec<(&[u32], usize)> = Vec::new();
         let ids = &reading.stem_ids;
         let mut i = 0;
         while i < ids.len() {
-            let Some((len, speaks)) = self.phrases.longest(&ids[i..]) else {
+            let Some((len, _)) = self.phrases.longest(&ids[i..]) else {
                 i += 1;
                 continue;
             };
-            let entry = found.entry(&ids[i..i + len]).or_insert_with(|| Found {
-                first: i,
-                len,
-                n: 0.0,
-                speaks: speaks.copied().collect(),
-            });
-            entry.n += mention(i, reading.n_title_terms);
+            found.push((&ids[i..i + len], i));
             i += len;
         }
+        // Each phrase's mentions together, the first of them first.
+        found.sort_unstable();
         let mut said: BTreeMap<usize, Said> = BTreeMap::new();
-        for f in found.values() {
-            let times = super::features::value(f.n);
-            for s in &f.speaks {
+        for mentions in found.chunk_by(|a, b| a.0 == b.0) {
+            let (phrase, first) = mentions[0];
+            let n = mentions
+                .iter()
+                .map(|(_, i)| mention(*i, reading.n_title_terms));
+            let times = super::features::value(n.sum());
+            let speaks = self.phrases.longest(phrase);
+            for s in speaks.into_iter().flat_map(|(_, speaks)| speaks) {
                 let class = said.entry(s.class).or_default();
                 class.sum += s.weight * times;
                 class.own = class.own.max(s.own);
-                class.phrases.push((s.weight * times, f.first, f.len));
+                class.phrases.push((s.weight * times, first, phrase.len()));
             }
         }
         said
     }
-}
-
-struct Found {
-    first: usize,
-    len: usize,
-    n: f32,
-    speaks: Vec<Speaks>,
 }

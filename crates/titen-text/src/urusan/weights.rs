@@ -2,7 +2,7 @@
 
 use super::features;
 use crate::reading::Reading;
-use crate::vocabulary::{UNKNOWN, Vocabulary};
+use crate::vocabulary::{Ids, Vocabulary};
 use std::collections::BTreeMap;
 use titen_dict::Dictionaries;
 use titen_model::UrusanCode;
@@ -18,6 +18,8 @@ pub(super) struct Weights {
     single: Vec<u32>,
     /// By the first word's number: the second's, and the feature.
     pairs: Vec<Vec<(u32, u32)>>,
+    /// First and second words of pairs.
+    paired: [Ids; 2],
     /// By feature: class and weight.
     rows: Vec<Vec<(usize, f32)>>,
     general: Vec<f32>,
@@ -44,6 +46,7 @@ impl Weights {
         let mut w = Weights {
             single: Vec::new(),
             pairs: Vec::new(),
+            paired: Default::default(),
             rows: Vec::new(),
             general: vec![0.0; n],
             to_office: vec![0.0; n],
@@ -93,7 +96,10 @@ impl Weights {
                 if self.pairs.len() <= first {
                     self.pairs.resize_with(first + 1, Vec::new);
                 }
-                self.pairs[first].push((vocabulary.intern(second), feature));
+                let second = vocabulary.intern(second);
+                self.pairs[first].push((second, feature));
+                self.paired[0].add(first as u32);
+                self.paired[1].add(second);
             }
         }
     }
@@ -135,7 +141,7 @@ impl Weights {
     }
 
     fn pair(&self, first: u32, second: u32) -> Option<u32> {
-        if second == UNKNOWN {
+        if !(self.paired[0].contains(first) && self.paired[1].contains(second)) {
             return None;
         }
         let list = self.pairs.get(first as usize)?;

@@ -14,7 +14,7 @@ use titen_model::Lang;
 
 pub fn text(settings: Settings, what: Text) -> Result<()> {
     let now = settings.now.unwrap_or_else(chrono::Utc::now);
-    let (_, analyser) = office::analyser(&settings)?;
+    let (dict, analyser) = office::analyser(&settings)?;
     match what {
         Text::Stem { lang, no_places } => {
             let lang = match lang {
@@ -44,7 +44,10 @@ pub fn text(settings: Settings, what: Text) -> Result<()> {
                 answer::analyse(&analyser, &origin, &intake, now, n, line, out);
             })
         }
-    }
+    }?;
+    // The process ends: to give back each word of the dictionaries would only take time.
+    std::mem::forget((dict, analyser));
+    Ok(())
 }
 
 /// One answer line for each line of standard input, an empty or broken one too.

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use titen_collect::{Intake, JsonlOrigin, jsonl_item};
 use titen_model::{
-    Cue, Document, Field, OffTopic, PerangkatDaerahTag, PlaceMention, Quotation, Span, TimeTag,
-    UrusanTag, WilayahCode,
+    Cue, Document, Field, OffTopic, PerangkatDaerahTag, PlaceMention, Quotation, Span, Term,
+    TimeTag, UrusanTag, WilayahCode,
 };
 use titen_text::Analyser;
 
@@ -23,7 +23,7 @@ pub fn analyse(
         None => return,
         Some(Ok(item)) => {
             let document = analyser.analyse(&item, 1);
-            write(out, &Answer::new(&item.key, &document));
+            write_document(out, &item.key, &document);
         }
         Some(Err(drop)) => write(
             out,
@@ -36,7 +36,48 @@ pub fn analyse(
     out.push(b'\n');
 }
 
-fn write(out: &mut Vec<u8>, value: &impl Serialize) {
+/// Terms are most of it, so they are laid down without a serializer's passes over their names.
+fn write_document(out: &mut Vec<u8>, id: &str, document: &Document) {
+    out.extend_from_slice(b"{\"id\":");
+    write(out, id);
+    out.extend_from_slice(b",\"lang\":");
+    write(out, document.lang.as_str());
+    out.extend_from_slice(b",\"tone\":");
+    write(out, document.tone.as_str());
+    out.extend_from_slice(b",\"terms\":[");
+    for (i, term) in document.terms.iter().enumerate() {
+        if i > 0 {
+            out.push(b',');
+        }
+        write_term(out, term);
+    }
+    out.push(b']');
+    let rest = out.len();
+    write(out, &Rest::new(document));
+    // The object goes on.
+    out[rest] = b',';
+}
+
+/// A span laid flat: an item has hundreds.
+fn write_term(out: &mut Vec<u8>, term: &Term) {
+    out.extend_from_slice(b"{\"word\":");
+    write(out, term.word.as_str());
+    out.extend_from_slice(b",\"stem\":");
+    write(out, term.stem.as_str());
+    out.extend_from_slice(match term.span.field {
+        Field::Title => b",\"field\":\"title\",\"start\":",
+        Field::Body => b",\"field\":\"body\",\"start\":",
+    });
+    write(out, &term.span.start);
+    out.extend_from_slice(b",\"end\":");
+    write(out, &term.span.end);
+    out.extend_from_slice(match term.stop {
+        true => b",\"stop\":true}",
+        false => b",\"stop\":false}",
+    });
+}
+
+fn write(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
     serde_json::to_writer(out, value).expect("plain values in memory become JSON");
 }
 
@@ -46,12 +87,9 @@ struct Refused {
     error: String,
 }
 
+/// What stands behind the terms.
 #[derive(Serialize)]
-struct Answer<'a> {
-    id: &'a str,
-    lang: &'static str,
-    tone: &'static str,
-    terms: Vec<TermAnswer<'a>>,
+struct Rest<'a> {
     places: Vec<PlaceAnswer<'a>>,
     default_place: Option<&'a WilayahCode>,
     urusan: &'a [UrusanTag],
@@ -64,17 +102,6 @@ struct Answer<'a> {
     made_by: &'a str,
 }
 
-/// A span laid flat: an item has hundreds.
-#[derive(Serialize)]
-struct TermAnswer<'a> {
-    word: &'a str,
-    stem: &'a str,
-    field: Field,
-    start: u32,
-    end: u32,
-    stop: bool,
-}
-
 #[derive(Serialize)]
 struct PlaceAnswer<'a> {
     /// Where the text decides.
@@ -85,16 +112,8 @@ struct PlaceAnswer<'a> {
     candidates: &'a [WilayahCode],
 }
 
-impl<'a> Answer<'a> {
-    fn new(id: &'a str, document: &'a Document) -> Self {
-        let term = |t: &'a titen_model::Term| TermAnswer {
-            word: &t.word,
-            stem: &t.stem,
-            field: t.span.field,
-            start: t.span.start,
-            end: t.span.end,
-            stop: t.stop,
-        };
+impl<'a> Rest<'a> {
+    fn new(document: &'a Document) -> Self {
         let place = |p: &'a PlaceMention| PlaceAnswer {
             code: p.certain(),
             name: &p.name,
@@ -102,11 +121,7 @@ impl<'a> Answer<'a> {
             certain: p.certain().is_some(),
             candidates: &p.candidates,
         };
-        Answer {
-            id,
-            lang: document.lang.as_str(),
-            tone: document.tone.as_str(),
-            terms: document.terms.iter().map(term).collect(),
+        Rest {
             places: document.wilayah.iter().map(place).collect(),
             default_place: document.default_wilayah.as_ref(),
             urusan: &document.urusan,

@@ -47,20 +47,20 @@ fn write_answers<A>(
 where
     A: Fn(u64, &[u8], &mut Vec<u8>) + Sync,
 {
+    // Answers are many times as long as lines, and fresh memory costs more than what is held.
+    let mut answers: Vec<Vec<u8>> = Vec::new();
     for batch in receive {
         let pieces = pieces(&batch);
-        let answers: Vec<Vec<u8>> = pieces
-            .into_par_iter()
-            .map(|(first, bytes)| {
-                let mut out = Vec::with_capacity(bytes.len());
-                for (n, line) in (first..).zip(lines(bytes)) {
-                    answer(n, line, &mut out);
-                }
-                out
-            })
-            .collect();
-        for part in answers {
-            output.write_all(&part)?;
+        answers.resize_with(pieces.len(), Vec::new);
+        let work = pieces.into_par_iter().zip(&mut answers);
+        work.for_each(|((first, bytes), out)| {
+            out.clear();
+            for (n, line) in (first..).zip(lines(bytes)) {
+                answer(n, line, out);
+            }
+        });
+        for part in &answers {
+            output.write_all(part)?;
         }
         output.flush()?;
     }
