@@ -38,6 +38,7 @@ mod terms;
 mod title;
 mod urgency;
 mod votes;
+mod weekly_rate;
 mod who_speaks;
 
 #[cfg(test)]

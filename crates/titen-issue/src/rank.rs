@@ -4,7 +4,7 @@ use crate::{
     case::{Case, cases},
     change::{Before, closed},
     gate::{first_no, gate},
-    growth::{self, Rates, past},
+    growth::{self, past},
     interval::{Resampled, rank_intervals},
     measure::{Measure, Score, criterion},
     quotes::quotes,
@@ -14,6 +14,7 @@ use crate::{
     summary::summary,
     tally::Tally,
     urgency,
+    weekly_rate::{Expected, Rates},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use titen_dict::Dictionaries;
@@ -43,7 +44,7 @@ pub fn rank_week(
         .iter()
         .map(|i| past(&i.history, settings.full.items_a_speaker))
         .collect();
-    let rates = Rates::fit(pasts.iter().map(Vec::as_slice), settings);
+    let rates = Rates::fit(pasts.iter().map(Vec::as_slice), &[], &settings.growth);
 
     let (mut entries, mut unranked) = (Vec::new(), Vec::new());
     for case in &cases {
@@ -129,8 +130,9 @@ struct Entry<'a> {
     week: Week,
     case: &'a Case<'a>,
     settings: &'a RankSettings,
-    rates: &'a Rates,
     past: Vec<f64>,
+    /// This week's count as the weeks before it let expect.
+    expected: Option<Expected>,
     weeks_before: u32,
     tally: Tally,
     gate: Gate,
@@ -143,15 +145,16 @@ impl<'a> Entry<'a> {
         case: &'a Case<'a>,
         tally: Tally,
         gate: Gate,
-        rates: &'a Rates,
+        rates: &Rates,
         settings: &'a RankSettings,
     ) -> Self {
+        let past = past(&case.issue.history, settings.full.items_a_speaker);
         let mut entry = Entry {
             week,
             case,
             settings,
-            rates,
-            past: past(&case.issue.history, settings.full.items_a_speaker),
+            expected: (!past.is_empty()).then(|| rates.expect(&past, &[])),
+            past,
             weeks_before: urgency::weeks_before(case),
             score: Score::of(1.0, 1.0, 1.0),
             tally: Tally::default(),
@@ -223,7 +226,7 @@ impl<'a> Entry<'a> {
         (
             urgency::urgency(t, self.weeks_before, s),
             seriousness::seriousness(t, s),
-            growth::growth(t, &self.past, self.rates, s),
+            growth::growth(t, self.expected.as_ref(), s),
         )
     }
 
