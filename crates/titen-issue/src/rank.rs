@@ -278,4 +278,6 @@ impl Resampled for Entry<'_> {
 }
 
 #[cfg(test)]
+mod bad_input;
+#[cfg(test)]
 mod tests;

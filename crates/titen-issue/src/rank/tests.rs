@@ -12,7 +12,7 @@ use titen_model::{Change, CueKind, OffTopic, WilayahCode};
 
 static DICT: LazyLock<Dictionaries> = LazyLock::new(|| Dictionaries::builtin().unwrap());
 
-type Said = Vec<(Item, Document)>;
+pub(super) type Said = Vec<(Item, Document)>;
 
 const FAULTS: [(&str, &str); 4] = [
     ("lampu jalan padam gelap gulita", "2.15"),
@@ -22,7 +22,7 @@ const FAULTS: [(&str, &str); 4] = [
 ];
 
 /// `n` citizens report fault number `fault`, in Kec. Kapas.
-fn reports(fault: usize, n: usize) -> Said {
+pub(super) fn reports(fault: usize, n: usize) -> Said {
     let (words, urusan) = FAULTS[fault];
     (0..n)
         .map(|i| {
@@ -65,11 +65,11 @@ fn rank_with(said: &[(Item, Document)], before: Option<&RankedWeek>, scope: &Sco
     )
 }
 
-fn rank(said: &[(Item, Document)]) -> RankedWeek {
+pub(super) fn rank(said: &[(Item, Document)]) -> RankedWeek {
     rank_with(said, None, &Scope::All)
 }
 
-fn with_urusan_code<'a>(ranked: &'a RankedWeek, code: &str) -> &'a RankedIssue {
+pub(super) fn with_urusan_code<'a>(ranked: &'a RankedWeek, code: &str) -> &'a RankedIssue {
     ranked
         .ranked
         .iter()
