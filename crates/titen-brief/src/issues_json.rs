@@ -9,7 +9,10 @@ use crate::labels::{SAMPLE_MARK, TONES};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use titen_model::{Brief, BriefIssue, BriefItem, Change, Criterion, Status, Tone, Week, WeekCount};
+use titen_model::{
+    Brief, BriefChangedEvidence, BriefIssue, BriefItem, Change, Criterion, Status, Tone, Week,
+    WeekCount,
+};
 
 pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
     let list = List {
@@ -86,8 +89,22 @@ struct Issue<'a> {
     first_seen: Week,
     weeks: &'a [WeekCount],
     quotes: Vec<Quote<'a>>,
+    would_change: WouldChange<'a>,
     budget: Budget,
     recommendation: &'a str,
+}
+
+#[derive(Serialize)]
+struct WouldChange<'a> {
+    up: Option<Changed<'a>>,
+    down: Option<Changed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Changed<'a> {
+    rank: u32,
+    when: &'a str,
+    evidence: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -127,9 +144,14 @@ struct Closed<'a> {
     change: Change,
 }
 
-fn issue(issue: &BriefIssue) -> Issue<'_> {
-    let item = |i: usize| -> &BriefItem { &issue.items[i] };
+fn issue<'a>(issue: &'a BriefIssue) -> Issue<'a> {
+    let item = |i: usize| -> &'a BriefItem { &issue.items[i] };
     let keys = |indexes: &[usize]| indexes.iter().map(|i| item(*i).key.as_str()).collect();
+    let changed = |c: &'a BriefChangedEvidence| Changed {
+        rank: c.rank,
+        when: &c.when,
+        evidence: keys(&c.evidence),
+    };
     Issue {
         id: issue.id.as_str(),
         rank: issue.rank,
@@ -205,6 +227,10 @@ fn issue(issue: &BriefIssue) -> Issue<'_> {
                 published: item(q.item).at,
             })
             .collect(),
+        would_change: WouldChange {
+            up: issue.would_change.up.as_ref().map(changed),
+            down: issue.would_change.down.as_ref().map(changed),
+        },
         budget: Budget {},
         recommendation: &issue.recommendation,
     }

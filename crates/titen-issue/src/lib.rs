@@ -40,6 +40,7 @@ mod urgency;
 mod votes;
 mod weekly_rate;
 mod who_speaks;
+mod would_change;
 
 #[cfg(test)]
 mod build;

@@ -15,6 +15,7 @@ use crate::{
     tally::Tally,
     urgency,
     weekly_rate::{Expected, Rates},
+    would_change::{Standing, would_change},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use titen_dict::Dictionaries;
@@ -88,11 +89,15 @@ pub fn rank_week(
 
     let intervals = rank_intervals(grouped.week, &entries, settings.draws);
     let changes = Before::of(before);
+    let all: Vec<(Score, &str)> = entries.iter().map(|e| (e.score, e.id())).collect();
     let ranked = entries
         .iter()
         .zip(intervals)
         .enumerate()
-        .map(|(i, (entry, interval))| entry.ranked(i as u32 + 1, interval, &changes, items))
+        .map(|(at, (entry, interval))| {
+            let standing = Standing { all: &all, at };
+            entry.ranked(&standing, interval, &changes, items)
+        })
         .collect();
     RankedWeek {
         week: grouped.week,
@@ -167,12 +172,13 @@ impl<'a> Entry<'a> {
 
     fn ranked(
         &self,
-        rank: u32,
+        standing: &Standing<'_>,
         (rank_low, rank_high): (u32, u32),
         before: &Before<'_>,
         items: &BTreeMap<ItemId, Item>,
     ) -> RankedIssue {
         let (case, issue) = (self.case, self.case.issue);
+        let rank = standing.at as u32 + 1;
         let (change, rank_before) = before.change(&issue.id, rank);
         let in_words = rank as usize <= self.settings.summaries;
         let (mut channels, mut tone) = (
@@ -218,6 +224,7 @@ impl<'a> Entry<'a> {
             history: issue.history.clone(),
             change,
             rank_before,
+            would_change: would_change(standing, &self.tally, case, self.week, |t| self.score(t)),
         }
     }
 

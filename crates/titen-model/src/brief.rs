@@ -78,7 +78,24 @@ pub struct BriefIssue {
     pub quotes: Vec<BriefQuote>,
     pub first_seen: Week,
     pub history: Vec<WeekCount>,
+    #[serde(default)]
+    pub would_change: BriefWouldChange,
     pub recommendation: String,
+}
+
+/// `WouldChange`, its items by index.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct BriefWouldChange {
+    pub up: Option<BriefChangedEvidence>,
+    pub down: Option<BriefChangedEvidence>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefChangedEvidence {
+    pub rank: u32,
+    pub when: String,
+    /// Indexes into `BriefIssue::items`.
+    pub evidence: Vec<usize>,
 }
 
 /// A code and what it is called.

@@ -132,6 +132,27 @@ pub struct RankedIssue {
     pub history: Vec<WeekCount>,
     pub change: Change,
     pub rank_before: Option<u32>,
+    /// The smallest single changes of evidence that would move it.
+    #[serde(default)]
+    pub would_change: WouldChange,
+}
+
+/// What would change a rank, reckoned with the score itself; None where no single change of evidence does.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WouldChange {
+    pub up: Option<ChangedEvidence>,
+    pub down: Option<ChangedEvidence>,
+}
+
+/// If the evidence were different in one thing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChangedEvidence {
+    /// Where the issue would stand, all others as they are.
+    pub rank: u32,
+    /// What is different, in Indonesian, to follow "bila".
+    pub when: String,
+    /// The items that would fall away; none where something is added.
+    pub evidence: Vec<ItemId>,
 }
 
 /// A sentence taken from an item, as it stands there.

@@ -22,6 +22,7 @@ pub(crate) struct IssueView<'a> {
     pub(crate) summary: Vec<(&'a str, Vec<Ref>)>,
     pub(crate) criteria: Vec<CriterionView<'a>>,
     pub(crate) score: String,
+    pub(crate) would_change: Vec<WouldChangeView>,
     pub(crate) spark: String,
     pub(crate) channels: Vec<Count>,
     pub(crate) tones: Vec<Count>,
@@ -41,6 +42,12 @@ pub(crate) struct CriterionView<'a> {
 pub(crate) struct PartView<'a> {
     pub(crate) why: &'a str,
     pub(crate) points: String,
+    pub(crate) refs: Vec<Ref>,
+}
+
+/// A move and what it would take.
+pub(crate) struct WouldChangeView {
+    pub(crate) says: String,
     pub(crate) refs: Vec<Ref>,
 }
 
@@ -104,6 +111,7 @@ impl<'a> IssueView<'a> {
                 .collect(),
             criteria: criteria(issue),
             score: decimal(issue.score, 2),
+            would_change: would_change(issue),
             spark: sparkline::svg(&issue.history, week),
             channels: Channel::ALL
                 .into_iter()
@@ -183,6 +191,24 @@ fn criteria(issue: &BriefIssue) -> Vec<CriterionView<'_>> {
             .collect(),
     })
     .collect()
+}
+
+fn would_change(issue: &BriefIssue) -> Vec<WouldChangeView> {
+    let change = &issue.would_change;
+    [("naik", &change.up), ("turun", &change.down)]
+        .into_iter()
+        .filter(|(to, _)| *to == "turun" || issue.rank > 1)
+        .map(|(to, change)| match change {
+            Some(c) => WouldChangeView {
+                says: format!("{to} ke peringkat {} bila {}", c.rank, c.when),
+                refs: ranges(issue, &c.evidence),
+            },
+            None => WouldChangeView {
+                says: format!("tidak {to} oleh satu perubahan bukti saja"),
+                refs: Vec::new(),
+            },
+        })
+        .collect()
 }
 
 fn since(issue: &BriefIssue, week: Week) -> String {

@@ -323,3 +323,32 @@ fn an_interval_is_wide_where_few_speak() {
     assert_eq!(wide(with_urusan_code(&ranked, "2.15")), 0);
     assert!(wide(with_urusan_code(&ranked, "1.03")) > 0);
 }
+
+#[test]
+fn what_would_change_a_rank_does() {
+    let week = |more: usize| {
+        let hazardous = |(item, doc): &(Item, Document)| {
+            (item.clone(), with_cue(doc.clone(), CueKind::Hazard, None))
+        };
+        let mut second = reports(1, 6 + more);
+        let added: Said = second[6..].iter().map(hazardous).collect();
+        second.splice(6.., added);
+        [reports(0, 9), second, reports(2, 4)].concat()
+    };
+    let ranked = rank(&week(0));
+    let second = with_urusan_code(&ranked, "3.27");
+    let up = second.would_change.up.as_ref().unwrap();
+    let (more, what) = up.when.split_once(' ').unwrap();
+    assert_eq!(
+        (up.rank, what),
+        (
+            1,
+            "pihak lagi mengeluh dan menyebut bahaya yang tidak dapat menunggu"
+        )
+    );
+    let with = |n| with_urusan_code(&rank(&week(n)), "3.27").rank;
+    let more: usize = more.parse().unwrap();
+    assert_eq!((with(more - 1), with(more)), (2, 1));
+    assert!(ranked.ranked[0].would_change.up.is_none());
+    assert!(ranked.ranked[2].would_change.down.is_none());
+}

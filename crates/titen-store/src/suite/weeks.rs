@@ -168,6 +168,7 @@ pub(super) async fn a_ranking_comes_back_to_the_last_bit(store: &impl Store) {
         history: Vec::new(),
         change: Change::New,
         rank_before: None,
+        would_change: Default::default(),
     };
     let ranking = RankedWeek {
         week: week(),
