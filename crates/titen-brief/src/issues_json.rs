@@ -88,6 +88,7 @@ struct Issue<'a> {
     tone: BTreeMap<Tone, u32>,
     first_seen: Week,
     weeks: &'a [WeekCount],
+    weeks_listed: u32,
     quotes: Vec<Quote<'a>>,
     would_change: WouldChange<'a>,
     budget: Budget,
@@ -216,6 +217,7 @@ fn issue<'a>(issue: &'a BriefIssue) -> Issue<'a> {
             .collect(),
         first_seen: issue.first_seen,
         weeks: &issue.history,
+        weeks_listed: issue.weeks_listed,
         quotes: issue
             .quotes
             .iter()

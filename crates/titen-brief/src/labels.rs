@@ -17,6 +17,7 @@ pub(crate) fn change(issue: &BriefIssue) -> (&'static str, String) {
         (Change::Down, Some(before)) => ("▼", format!("turun dari {before}")),
         (Change::Down, None) => ("▼", "turun".into()),
         (Change::Same, _) => ("=", "tetap".into()),
+        (Change::Back, _) => ("↻", "kembali ke daftar".into()),
         (Change::Closed, _) => ("○", "selesai".into()),
     }
 }

@@ -7,6 +7,7 @@ mod case;
 mod centroid;
 mod change;
 mod describe;
+mod entry;
 mod features;
 mod gate;
 mod group;

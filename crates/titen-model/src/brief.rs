@@ -78,6 +78,9 @@ pub struct BriefIssue {
     pub quotes: Vec<BriefQuote>,
     pub first_seen: Week,
     pub history: Vec<WeekCount>,
+    /// Weeks on the list, this one counted.
+    #[serde(default)]
+    pub weeks_listed: u32,
     #[serde(default)]
     pub would_change: BriefWouldChange,
     pub recommendation: String,

@@ -98,6 +98,8 @@ pub enum Change {
     Down,
     Same,
     Closed,
+    /// On the list in an earlier week, without a rank in the week before.
+    Back,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -132,6 +134,9 @@ pub struct RankedIssue {
     pub history: Vec<WeekCount>,
     pub change: Change,
     pub rank_before: Option<u32>,
+    /// Weeks on the list, this one counted if it is on it.
+    #[serde(default)]
+    pub weeks_listed: u32,
     /// The smallest single changes of evidence that would move it.
     #[serde(default)]
     pub would_change: WouldChange,
@@ -205,4 +210,16 @@ pub struct RankedWeek {
     pub ranked: Vec<RankedIssue>,
     pub unranked: Vec<Unranked>,
     pub closed: Vec<ClosedIssue>,
+    /// Every issue that was on the list within a year, by id: what later weeks are told by.
+    #[serde(default)]
+    pub listed: Vec<ListedIssue>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListedIssue {
+    pub issue: IssueId,
+    pub weeks: u32,
+    /// The last week that it was on the list in, and its rank there.
+    pub last: Week,
+    pub rank: u32,
 }

@@ -143,6 +143,7 @@ pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIss
             .collect(),
         first_seen: ranked.first_seen,
         history: ranked.history.clone(),
+        weeks_listed: ranked.weeks_listed,
         would_change: BriefWouldChange {
             up: changed(&ranked.would_change.up),
             down: changed(&ranked.would_change.down),

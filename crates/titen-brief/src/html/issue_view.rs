@@ -152,7 +152,7 @@ impl<'a> IssueView<'a> {
 impl IssueView<'_> {
     pub(crate) fn change_class(&self) -> &'static str {
         match self.issue.change {
-            Change::New => "new",
+            Change::New | Change::Back => "new",
             Change::Up => "up",
             Change::Down => "down",
             Change::Same | Change::Closed => "same",
@@ -216,7 +216,14 @@ fn since(issue: &BriefIssue, week: Week) -> String {
     if nth <= 1 {
         return "pertama kali muncul pekan ini".into();
     }
-    format!("pekan ke-{nth} sejak {}", days_of(issue.first_seen))
+    let listed = match issue.weeks_listed {
+        0 => String::new(),
+        n => format!(", {n} pekan di antaranya dalam daftar"),
+    };
+    format!(
+        "pekan ke-{nth} sejak {}{listed}",
+        days_of(issue.first_seen)
+    )
 }
 
 fn item(issue: &BriefIssue, i: usize) -> ItemView<'_> {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::build::{at, complaint, document, item, news, with_urusan};
 use chrono::{DateTime, TimeZone, Utc};
+use titen_model::Tone;
 
 /// Three issues that rank in this order.
 fn three() -> Said {

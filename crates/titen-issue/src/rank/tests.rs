@@ -8,7 +8,7 @@ use crate::{
     settings::GroupSettings,
 };
 use std::sync::LazyLock;
-use titen_model::{Change, CueKind, OffTopic, WilayahCode};
+use titen_model::{Criterion, CueKind, OffTopic, RankedIssue, Tone, WilayahCode};
 
 static DICT: LazyLock<Dictionaries> = LazyLock::new(|| Dictionaries::builtin().unwrap());
 
@@ -42,7 +42,11 @@ fn change_docs(said: Said, change: impl Fn(Document) -> Document) -> Said {
         .collect()
 }
 
-fn rank_with(said: &[(Item, Document)], before: Option<&RankedWeek>, scope: &Scope) -> RankedWeek {
+pub(super) fn rank_with(
+    said: &[(Item, Document)],
+    before: Option<&RankedWeek>,
+    scope: &Scope,
+) -> RankedWeek {
     let docs: Vec<Document> = said.iter().map(|s| s.1.clone()).collect();
     let items = said.iter().map(|s| (s.0.id, s.0.clone())).collect();
     let (grouped, _) = group_week(
@@ -283,29 +287,6 @@ fn what_lies_elsewhere_or_nowhere_is_out_of_scope() {
 }
 
 #[test]
-fn the_week_before_gives_change_and_what_closed() {
-    let before = rank(&[reports(0, 8), reports(1, 6), reports(2, 4)].concat());
-    let places: Vec<u32> = ["2.15", "3.27", "1.03"]
-        .map(|u| with_urusan_code(&before, u).rank)
-        .into();
-    assert_eq!(places, [1, 2, 3]);
-    let now = rank_with(
-        &[reports(0, 3), reports(1, 9), reports(3, 2)].concat(),
-        Some(&before),
-        &Scope::All,
-    );
-    let change = |code| {
-        let r = with_urusan_code(&now, code);
-        (r.change, r.rank_before)
-    };
-    assert_eq!(change("3.27"), (Change::Up, Some(2)));
-    assert_eq!(change("2.15"), (Change::Down, Some(1)));
-    assert_eq!(change("2.11"), (Change::New, None));
-    let closed: Vec<u32> = now.closed.iter().map(|c| c.rank_before).collect();
-    assert_eq!(closed, [3]);
-}
-
-#[test]
 fn the_same_week_gives_the_same_bytes() {
     let mut said = [reports(0, 5), reports(1, 5), reports(2, 5), reports(3, 2)].concat();
     let one = rank(&said);
@@ -314,41 +295,4 @@ fn the_same_week_gives_the_same_bytes() {
         serde_json::to_string(&one).unwrap(),
         serde_json::to_string(&rank(&said)).unwrap()
     );
-}
-
-#[test]
-fn an_interval_is_wide_where_few_speak() {
-    let ranked = rank(&[reports(0, 40), reports(1, 3), reports(2, 3), reports(3, 3)].concat());
-    let wide = |r: &RankedIssue| r.rank_high - r.rank_low;
-    assert_eq!(wide(with_urusan_code(&ranked, "2.15")), 0);
-    assert!(wide(with_urusan_code(&ranked, "1.03")) > 0);
-}
-
-#[test]
-fn what_would_change_a_rank_does() {
-    let week = |more: usize| {
-        let hazardous = |(item, doc): &(Item, Document)| {
-            (item.clone(), with_cue(doc.clone(), CueKind::Hazard, None))
-        };
-        let mut second = reports(1, 6 + more);
-        let added: Said = second[6..].iter().map(hazardous).collect();
-        second.splice(6.., added);
-        [reports(0, 9), second, reports(2, 4)].concat()
-    };
-    let ranked = rank(&week(0));
-    let second = with_urusan_code(&ranked, "3.27");
-    let up = second.would_change.up.as_ref().unwrap();
-    let (more, what) = up.when.split_once(' ').unwrap();
-    assert_eq!(
-        (up.rank, what),
-        (
-            1,
-            "pihak lagi mengeluh dan menyebut bahaya yang tidak dapat menunggu"
-        )
-    );
-    let with = |n| with_urusan_code(&rank(&week(n)), "3.27").rank;
-    let more: usize = more.parse().unwrap();
-    assert_eq!((with(more - 1), with(more)), (2, 1));
-    assert!(ranked.ranked[0].would_change.up.is_none());
-    assert!(ranked.ranked[2].would_change.down.is_none());
 }

@@ -168,6 +168,7 @@ pub(super) async fn a_ranking_comes_back_to_the_last_bit(store: &impl Store) {
         history: Vec::new(),
         change: Change::New,
         rank_before: None,
+        weeks_listed: 4,
         would_change: Default::default(),
     };
     let ranking = RankedWeek {
@@ -181,6 +182,7 @@ pub(super) async fn a_ranking_comes_back_to_the_last_bit(store: &impl Store) {
             why: "olahraga".to_owned(),
         }],
         closed: Vec::new(),
+        listed: Vec::new(),
     };
     store.put_ranking(&office(), &ranking).await.unwrap();
     store.put_ranking(&office(), &ranking).await.unwrap();
