@@ -93,6 +93,15 @@ pub(crate) fn interval(issue: &BriefIssue) -> String {
     }
 }
 
+/// `3–4`, or nothing where no other issue stands equal.
+pub(crate) fn tied(issue: &BriefIssue) -> String {
+    if issue.tied_from < issue.tied_to {
+        format!("{}–{}", issue.tied_from, issue.tied_to)
+    } else {
+        String::new()
+    }
+}
+
 /// `berita daring 9, LAPOR! 4`
 pub(crate) fn counted<'a>(counts: impl Iterator<Item = (&'a str, u32)>) -> String {
     counts

@@ -59,7 +59,7 @@ fn issues_json_has_the_keys_of_version_1() {
          n_items n_sources channels tone first_seen weeks change quotes budget recommendation",
     );
     let ours = expect(
-        "rank_before summary_items urusan_name perangkat_daerah_name places n_copies would_change weeks_listed",
+        "rank_before summary_items urusan_name perangkat_daerah_name places n_copies would_change weeks_listed tied_from tied_to",
     );
     for issue in list["issues"].as_array().unwrap() {
         assert_eq!(keys(issue), contract.union(&ours).cloned().collect());

@@ -4,7 +4,7 @@ use crate::{
     case::Case,
     change::Before,
     growth::{self, past},
-    interval::Resampled,
+    interval::{Firmness, Resampled},
     measure::{Measure, Score, criterion},
     quotes::quotes,
     rank_settings::RankSettings,
@@ -58,10 +58,14 @@ impl<'a> Entry<'a> {
         entry
     }
 
+    pub fn id(&self) -> &str {
+        self.case.issue.id.as_str()
+    }
+
     pub fn ranked(
         &self,
         standing: &Standing<'_>,
-        (rank_low, rank_high): (u32, u32),
+        firmness: Firmness,
         before: &Before<'_>,
         items: &BTreeMap<ItemId, Item>,
     ) -> RankedIssue {
@@ -81,8 +85,10 @@ impl<'a> Entry<'a> {
         RankedIssue {
             issue: issue.id.clone(),
             rank,
-            rank_low,
-            rank_high,
+            rank_low: firmness.low,
+            rank_high: firmness.high,
+            tied_from: firmness.tied.0,
+            tied_to: firmness.tied.1,
             title: issue.title.clone(),
             terms: issue.terms.clone(),
             summary: if in_words {
@@ -156,10 +162,6 @@ impl<'a> Entry<'a> {
 }
 
 impl Resampled for Entry<'_> {
-    fn id(&self) -> &str {
-        self.case.issue.id.as_str()
-    }
-
     fn speakers(&self) -> Vec<&str> {
         self.case.speakers.iter().map(|s| s.name.as_str()).collect()
     }

@@ -6,7 +6,7 @@ use crate::{
     entry::Entry,
     gate::{first_no, gate},
     growth::past,
-    interval::{Resampled, rank_intervals},
+    interval::firmness,
     measure::Score,
     rank_settings::RankSettings,
     scope::{Scope, out_of_scope},
@@ -84,18 +84,18 @@ pub fn rank_week(
             .then_with(|| a.case.issue.id.cmp(&b.case.issue.id))
     });
 
-    let intervals = rank_intervals(grouped.week, &entries, settings.draws);
+    let firmness = firmness(grouped.week, &entries, settings.draws);
     let changes = Before::of(before, grouped.week);
     let all: Vec<(Score, &str)> = entries.iter().map(|e| (e.score, e.id())).collect();
     let ranks = entries.iter().map(|e| e.case.issue).zip(1..);
     let listed = listed(before, grouped.week, settings.top, ranks);
     let ranked = entries
         .iter()
-        .zip(intervals)
+        .zip(firmness)
         .enumerate()
-        .map(|(at, (entry, interval))| {
+        .map(|(at, (entry, firmness))| {
             let standing = Standing { all: &all, at };
-            entry.ranked(&standing, interval, &changes, items)
+            entry.ranked(&standing, firmness, &changes, items)
         })
         .collect();
     RankedWeek {

@@ -57,6 +57,10 @@ pub struct BriefIssue {
     pub rank: u32,
     pub rank_low: u32,
     pub rank_high: u32,
+    #[serde(default)]
+    pub tied_from: u32,
+    #[serde(default)]
+    pub tied_to: u32,
     pub rank_before: Option<u32>,
     pub change: Change,
     pub title: String,

@@ -110,6 +110,12 @@ pub struct RankedIssue {
     /// Best and worst rank of nine in ten resamplings of the sources.
     pub rank_low: u32,
     pub rank_high: u32,
+    /// Ranks of the issues that stand equal with it: in about half of the resamplings they change places. Both are
+    /// its own where none does.
+    #[serde(default)]
+    pub tied_from: u32,
+    #[serde(default)]
+    pub tied_to: u32,
     pub title: String,
     pub terms: Vec<SmolStr>,
     pub summary: Vec<Sentence>,

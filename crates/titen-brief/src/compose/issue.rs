@@ -61,6 +61,8 @@ pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIss
         rank: ranked.rank,
         rank_low: ranked.rank_low,
         rank_high: ranked.rank_high,
+        tied_from: ranked.tied_from,
+        tied_to: ranked.tied_to,
         rank_before: ranked.rank_before,
         change: ranked.change,
         title: plain(&ranked.title),

@@ -12,6 +12,7 @@ pub(crate) struct IssueView<'a> {
     pub(crate) issue: &'a BriefIssue,
     pub(crate) list: String,
     pub(crate) interval: String,
+    pub(crate) tied: String,
     pub(crate) change_sign: &'static str,
     pub(crate) change: String,
     pub(crate) since: String,
@@ -97,6 +98,7 @@ impl<'a> IssueView<'a> {
         IssueView {
             list: list_anchor(issue),
             interval: labels::interval(issue),
+            tied: labels::tied(issue),
             change_sign,
             change,
             since: since(issue, week),
@@ -220,10 +222,7 @@ fn since(issue: &BriefIssue, week: Week) -> String {
         0 => String::new(),
         n => format!(", {n} pekan di antaranya dalam daftar"),
     };
-    format!(
-        "pekan ke-{nth} sejak {}{listed}",
-        days_of(issue.first_seen)
-    )
+    format!("pekan ke-{nth} sejak {}{listed}", days_of(issue.first_seen))
 }
 
 fn item(issue: &BriefIssue, i: usize) -> ItemView<'_> {

@@ -13,6 +13,13 @@ fn an_interval_is_wide_where_few_speak() {
     let wide = |r: &RankedIssue| r.rank_high - r.rank_low;
     assert_eq!(wide(with_urusan_code(&ranked, "2.15")), 0);
     assert!(wide(with_urusan_code(&ranked, "1.03")) > 0);
+    // Three issues of three citizens each stand equal below one of forty; ranks are a strict order all the same.
+    let tied: Vec<_> = ranked
+        .ranked
+        .iter()
+        .map(|r| (r.rank, r.tied_from, r.tied_to))
+        .collect();
+    assert_eq!(tied, [(1, 1, 1), (2, 2, 4), (3, 2, 4), (4, 2, 4)]);
 }
 
 #[test]

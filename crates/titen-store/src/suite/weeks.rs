@@ -134,6 +134,8 @@ pub(super) async fn a_ranking_comes_back_to_the_last_bit(store: &impl Store) {
         rank: 1,
         rank_low: 1,
         rank_high: 3,
+        tied_from: 1,
+        tied_to: 2,
         title: "Jalan rusak".to_owned(),
         terms: vec!["jalan".into()],
         summary: Vec::new(),
