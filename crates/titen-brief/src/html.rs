@@ -120,6 +120,7 @@ fn lead(brief: &Brief) -> Vec<String> {
     let n = |change| brief.issues.iter().filter(|i| i.change == change).count();
     let moved: Vec<String> = [
         (Change::New, "baru"),
+        (Change::Back, "kembali"),
         (Change::Up, "naik"),
         (Change::Down, "turun"),
         (Change::Same, "tetap"),

@@ -9,7 +9,10 @@ use crate::labels::{SAMPLE_MARK, TONES};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use titen_model::{Brief, BriefIssue, BriefItem, Change, Criterion, Status, Tone, Week, WeekCount};
+use titen_model::{
+    Brief, BriefChangedEvidence, BriefIssue, BriefItem, Change, Criterion, Status, Tone, Week,
+    WeekCount,
+};
 
 pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
     let list = List {
@@ -57,6 +60,8 @@ struct Issue<'a> {
     rank: u32,
     rank_low: u32,
     rank_high: u32,
+    tied_from: u32,
+    tied_to: u32,
     rank_before: Option<u32>,
     change: Change,
     title: &'a str,
@@ -85,9 +90,24 @@ struct Issue<'a> {
     tone: BTreeMap<Tone, u32>,
     first_seen: Week,
     weeks: &'a [WeekCount],
+    weeks_listed: u32,
     quotes: Vec<Quote<'a>>,
+    would_change: WouldChange<'a>,
     budget: Budget,
     recommendation: &'a str,
+}
+
+#[derive(Serialize)]
+struct WouldChange<'a> {
+    up: Option<Changed<'a>>,
+    down: Option<Changed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Changed<'a> {
+    rank: u32,
+    when: &'a str,
+    evidence: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -127,14 +147,21 @@ struct Closed<'a> {
     change: Change,
 }
 
-fn issue(issue: &BriefIssue) -> Issue<'_> {
-    let item = |i: usize| -> &BriefItem { &issue.items[i] };
+fn issue<'a>(issue: &'a BriefIssue) -> Issue<'a> {
+    let item = |i: usize| -> &'a BriefItem { &issue.items[i] };
     let keys = |indexes: &[usize]| indexes.iter().map(|i| item(*i).key.as_str()).collect();
+    let changed = |c: &'a BriefChangedEvidence| Changed {
+        rank: c.rank,
+        when: &c.when,
+        evidence: keys(&c.evidence),
+    };
     Issue {
         id: issue.id.as_str(),
         rank: issue.rank,
         rank_low: issue.rank_low,
         rank_high: issue.rank_high,
+        tied_from: issue.tied_from,
+        tied_to: issue.tied_to,
         rank_before: issue.rank_before,
         change: issue.change,
         title: &issue.title,
@@ -194,6 +221,7 @@ fn issue(issue: &BriefIssue) -> Issue<'_> {
             .collect(),
         first_seen: issue.first_seen,
         weeks: &issue.history,
+        weeks_listed: issue.weeks_listed,
         quotes: issue
             .quotes
             .iter()
@@ -205,6 +233,10 @@ fn issue(issue: &BriefIssue) -> Issue<'_> {
                 published: item(q.item).at,
             })
             .collect(),
+        would_change: WouldChange {
+            up: issue.would_change.up.as_ref().map(changed),
+            down: issue.would_change.down.as_ref().map(changed),
+        },
         budget: Budget {},
         recommendation: &issue.recommendation,
     }

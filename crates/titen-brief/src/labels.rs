@@ -17,6 +17,7 @@ pub(crate) fn change(issue: &BriefIssue) -> (&'static str, String) {
         (Change::Down, Some(before)) => ("▼", format!("turun dari {before}")),
         (Change::Down, None) => ("▼", "turun".into()),
         (Change::Same, _) => ("=", "tetap".into()),
+        (Change::Back, _) => ("↻", "kembali ke daftar".into()),
         (Change::Closed, _) => ("○", "selesai".into()),
     }
 }
@@ -89,6 +90,15 @@ pub(crate) fn interval(issue: &BriefIssue) -> String {
         String::new()
     } else {
         format!("{}–{}", issue.rank_low, issue.rank_high)
+    }
+}
+
+/// `3–4`, or nothing where no other issue stands equal.
+pub(crate) fn tied(issue: &BriefIssue) -> String {
+    if issue.tied_from < issue.tied_to {
+        format!("{}–{}", issue.tied_from, issue.tied_to)
+    } else {
+        String::new()
     }
 }
 

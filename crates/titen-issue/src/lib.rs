@@ -7,6 +7,7 @@ mod case;
 mod centroid;
 mod change;
 mod describe;
+mod entry;
 mod features;
 mod gate;
 mod group;
@@ -38,7 +39,9 @@ mod terms;
 mod title;
 mod urgency;
 mod votes;
+mod weekly_rate;
 mod who_speaks;
+mod would_change;
 
 #[cfg(test)]
 mod build;

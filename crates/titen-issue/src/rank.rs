@@ -2,28 +2,27 @@
 
 use crate::{
     case::{Case, cases},
-    change::{Before, closed},
+    change::{Before, closed, listed},
+    entry::Entry,
     gate::{first_no, gate},
-    growth::{self, Rates, past},
-    interval::{Resampled, rank_intervals},
-    measure::{Measure, Score, criterion},
-    quotes::quotes,
+    growth::past,
+    interval::firmness,
+    measure::Score,
     rank_settings::RankSettings,
     scope::{Scope, out_of_scope},
-    seriousness,
-    summary::summary,
     tally::Tally,
-    urgency,
+    weekly_rate::Rates,
+    would_change::Standing,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use titen_dict::Dictionaries;
 use titen_model::{
-    Channel, Criterion, Document, Gate, GroupedWeek, IssueId, Item, ItemId, OffTopicKind,
-    RankedIssue, RankedWeek, ScorePart, Tone, Unranked, UnrankedReason, Week,
+    Document, GroupedWeek, IssueId, Item, ItemId, OffTopicKind, RankedWeek, Unranked,
+    UnrankedReason,
 };
 
 /// Ranks every issue that passes scope and gate; the others are given with the reason. `docs` and `items` are
-/// those that were grouped; `before` is the ranking of the week before.
+/// those that were grouped; `before` is the last ranking of an earlier week.
 pub fn rank_week(
     grouped: &GroupedWeek,
     docs: &[Document],
@@ -43,7 +42,7 @@ pub fn rank_week(
         .iter()
         .map(|i| past(&i.history, settings.full.items_a_speaker))
         .collect();
-    let rates = Rates::fit(pasts.iter().map(Vec::as_slice), settings);
+    let rates = Rates::fit(pasts.iter().map(Vec::as_slice), &[], &settings.growth);
 
     let (mut entries, mut unranked) = (Vec::new(), Vec::new());
     for case in &cases {
@@ -85,19 +84,26 @@ pub fn rank_week(
             .then_with(|| a.case.issue.id.cmp(&b.case.issue.id))
     });
 
-    let intervals = rank_intervals(grouped.week, &entries, settings.draws);
-    let changes = Before::of(before);
+    let firmness = firmness(grouped.week, &entries, settings.draws);
+    let changes = Before::of(before, grouped.week);
+    let all: Vec<(Score, &str)> = entries.iter().map(|e| (e.score, e.id())).collect();
+    let ranks = entries.iter().map(|e| e.case.issue).zip(1..);
+    let listed = listed(before, grouped.week, settings.top, ranks);
     let ranked = entries
         .iter()
-        .zip(intervals)
+        .zip(firmness)
         .enumerate()
-        .map(|(i, (entry, interval))| entry.ranked(i as u32 + 1, interval, &changes, items))
+        .map(|(at, (entry, firmness))| {
+            let standing = Standing { all: &all, at };
+            entry.ranked(&standing, firmness, &changes, items)
+        })
         .collect();
     RankedWeek {
         week: grouped.week,
         ranked,
         unranked,
-        closed: closed(before, &heard, settings.top),
+        closed: closed(before, grouped.week, &heard, settings.top),
+        listed,
     }
 }
 
@@ -124,155 +130,11 @@ fn off_topic(case: &Case<'_>) -> Option<(UnrankedReason, String)> {
     })
 }
 
-/// An issue that ranks.
-struct Entry<'a> {
-    week: Week,
-    case: &'a Case<'a>,
-    settings: &'a RankSettings,
-    rates: &'a Rates,
-    past: Vec<f64>,
-    weeks_before: u32,
-    tally: Tally,
-    gate: Gate,
-    score: Score,
-}
-
-impl<'a> Entry<'a> {
-    fn new(
-        week: Week,
-        case: &'a Case<'a>,
-        tally: Tally,
-        gate: Gate,
-        rates: &'a Rates,
-        settings: &'a RankSettings,
-    ) -> Self {
-        let mut entry = Entry {
-            week,
-            case,
-            settings,
-            rates,
-            past: past(&case.issue.history, settings.full.items_a_speaker),
-            weeks_before: urgency::weeks_before(case),
-            score: Score::of(1.0, 1.0, 1.0),
-            tally: Tally::default(),
-            gate,
-        };
-        entry.score = entry.score(&tally);
-        entry.tally = tally;
-        entry
-    }
-
-    fn ranked(
-        &self,
-        rank: u32,
-        (rank_low, rank_high): (u32, u32),
-        before: &Before<'_>,
-        items: &BTreeMap<ItemId, Item>,
-    ) -> RankedIssue {
-        let (case, issue) = (self.case, self.case.issue);
-        let (change, rank_before) = before.change(&issue.id, rank);
-        let in_words = rank as usize <= self.settings.summaries;
-        let (mut channels, mut tone) = (
-            BTreeMap::<Channel, u32>::new(),
-            BTreeMap::<Tone, u32>::new(),
-        );
-        for doc in case.originals.iter().chain(&case.copies) {
-            *channels.entry(doc.channel.counted()).or_default() += 1;
-            *tone.entry(doc.tone).or_default() += 1;
-        }
-        let all = || case.originals.iter().chain(&case.copies);
-        RankedIssue {
-            issue: issue.id.clone(),
-            rank,
-            rank_low,
-            rank_high,
-            title: issue.title.clone(),
-            terms: issue.terms.clone(),
-            summary: if in_words {
-                summary(case, items)
-            } else {
-                Vec::new()
-            },
-            usg: self.score.usg,
-            score: self.score.sum,
-            parts: self.parts(),
-            gate: self.gate.clone(),
-            urusan: issue.urusan.clone(),
-            perangkat_daerah: issue.perangkat_daerah.clone(),
-            wilayah: issue.wilayah.clone(),
-            items: case.items(),
-            copies: case.copies.iter().map(|d| d.item).collect(),
-            n_sources: all().map(|d| &d.source).collect::<BTreeSet<_>>().len() as u32,
-            n_voices: case.speakers.len() as u32,
-            channels,
-            tone,
-            quotes: if in_words {
-                quotes(case, items)
-            } else {
-                Vec::new()
-            },
-            first_seen: issue.first_seen,
-            history: issue.history.clone(),
-            change,
-            rank_before,
-        }
-    }
-
-    fn measures(&self, t: &Tally) -> ([Measure; 5], [Measure; 6], Measure) {
-        let s = self.settings;
-        (
-            urgency::urgency(t, self.weeks_before, s),
-            seriousness::seriousness(t, s),
-            growth::growth(t, &self.past, self.rates, s),
-        )
-    }
-
-    /// Those that add something, in words and with their items.
-    fn parts(&self) -> Vec<ScorePart> {
-        let (u, s, g) = self.measures(&self.tally);
-        let all = u.into_iter().chain(s).chain([g]);
-        all.filter(|m| m.points > 0.0)
-            .map(|m| {
-                let (why, evidence) = match m.criterion {
-                    Criterion::Urgency => {
-                        urgency::why(m.key, &self.tally, self.weeks_before, self.case, self.week)
-                    }
-                    Criterion::Seriousness => seriousness::why(m.key, &self.tally, self.case),
-                    Criterion::Growth => {
-                        growth::why(self.case, &self.past, self.case.originals.len() as u32)
-                    }
-                };
-                ScorePart {
-                    criterion: m.criterion,
-                    key: m.key.into(),
-                    value: m.value.unwrap_or(evidence.len() as f64),
-                    points: m.points,
-                    why,
-                    evidence,
-                }
-            })
-            .collect()
-    }
-}
-
-impl Resampled for Entry<'_> {
-    fn id(&self) -> &str {
-        self.case.issue.id.as_str()
-    }
-
-    fn speakers(&self) -> Vec<&str> {
-        self.case.speakers.iter().map(|s| s.name.as_str()).collect()
-    }
-
-    fn tally(&self, weight: &dyn Fn(usize) -> f64) -> Tally {
-        Tally::weighted(self.case, &self.settings.full, weight)
-    }
-
-    fn score(&self, tally: &Tally) -> Score {
-        let (u, s, g) = self.measures(tally);
-        Score::of(criterion(&u), criterion(&s), criterion(&[g]))
-    }
-}
-
+#[cfg(test)]
+mod bad_input;
+#[cfg(test)]
+mod firmness;
+#[cfg(test)]
+mod over_weeks;
 #[cfg(test)]
 mod tests;

@@ -133,7 +133,8 @@ pub struct GrowthSettings {
     pub min_speakers: f64,
     /// G is 5 where a count this high has a probability of `full_p` or less.
     pub full_p: f64,
-    /// Shared dispersion, and the prior of a weekly rate (shape, weight in weeks), until the week's own issues give them.
+    /// Shared dispersion, and a weekly rate's mean (shape ÷ weeks) and variance (mean ÷ weeks), as far as histories
+    /// don't say otherwise.
     pub dispersion: f64,
     pub prior_shape: f64,
     pub prior_weeks: f64,

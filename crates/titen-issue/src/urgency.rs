@@ -10,7 +10,7 @@ use chrono::Duration;
 use titen_model::{Criterion, CueKind, ItemId, Week};
 
 /// Days that a complaint has waited which says only that it waits.
-const UNSAID_DAYS: f64 = 7.0;
+pub const UNSAID_DAYS: f64 = 7.0;
 
 /// Weeks before this one that the issue was heard of without a break.
 pub fn weeks_before(case: &Case<'_>) -> u32 {

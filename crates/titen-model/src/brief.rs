@@ -57,6 +57,10 @@ pub struct BriefIssue {
     pub rank: u32,
     pub rank_low: u32,
     pub rank_high: u32,
+    #[serde(default)]
+    pub tied_from: u32,
+    #[serde(default)]
+    pub tied_to: u32,
     pub rank_before: Option<u32>,
     pub change: Change,
     pub title: String,
@@ -78,7 +82,27 @@ pub struct BriefIssue {
     pub quotes: Vec<BriefQuote>,
     pub first_seen: Week,
     pub history: Vec<WeekCount>,
+    /// Weeks on the list, this one counted.
+    #[serde(default)]
+    pub weeks_listed: u32,
+    #[serde(default)]
+    pub would_change: BriefWouldChange,
     pub recommendation: String,
+}
+
+/// `WouldChange`, its items by index.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct BriefWouldChange {
+    pub up: Option<BriefChangedEvidence>,
+    pub down: Option<BriefChangedEvidence>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefChangedEvidence {
+    pub rank: u32,
+    pub when: String,
+    /// Indexes into `BriefIssue::items`.
+    pub evidence: Vec<usize>,
 }
 
 /// A code and what it is called.

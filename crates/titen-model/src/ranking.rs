@@ -98,6 +98,8 @@ pub enum Change {
     Down,
     Same,
     Closed,
+    /// On the list in an earlier week, without a rank in the week before.
+    Back,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -108,6 +110,12 @@ pub struct RankedIssue {
     /// Best and worst rank of nine in ten resamplings of the sources.
     pub rank_low: u32,
     pub rank_high: u32,
+    /// Ranks of the issues that stand equal with it: in about half of the resamplings they change places. Both are
+    /// its own where none does.
+    #[serde(default)]
+    pub tied_from: u32,
+    #[serde(default)]
+    pub tied_to: u32,
     pub title: String,
     pub terms: Vec<SmolStr>,
     pub summary: Vec<Sentence>,
@@ -132,6 +140,30 @@ pub struct RankedIssue {
     pub history: Vec<WeekCount>,
     pub change: Change,
     pub rank_before: Option<u32>,
+    /// Weeks on the list, this one counted if it is on it.
+    #[serde(default)]
+    pub weeks_listed: u32,
+    /// The smallest single changes of evidence that would move it.
+    #[serde(default)]
+    pub would_change: WouldChange,
+}
+
+/// What would change a rank, reckoned with the score itself; None where no single change of evidence does.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WouldChange {
+    pub up: Option<ChangedEvidence>,
+    pub down: Option<ChangedEvidence>,
+}
+
+/// If the evidence were different in one thing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChangedEvidence {
+    /// Where the issue would stand, all others as they are.
+    pub rank: u32,
+    /// What is different, in Indonesian, to follow "bila".
+    pub when: String,
+    /// The items that would fall away; none where something is added.
+    pub evidence: Vec<ItemId>,
 }
 
 /// A sentence taken from an item, as it stands there.
@@ -184,4 +216,16 @@ pub struct RankedWeek {
     pub ranked: Vec<RankedIssue>,
     pub unranked: Vec<Unranked>,
     pub closed: Vec<ClosedIssue>,
+    /// Every issue that was on the list within a year, by id: what later weeks are told by.
+    #[serde(default)]
+    pub listed: Vec<ListedIssue>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListedIssue {
+    pub issue: IssueId,
+    pub weeks: u32,
+    /// The last week that it was on the list in, and its rank there.
+    pub last: Week,
+    pub rank: u32,
 }

@@ -8,8 +8,9 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use titen_model::{
-    BriefIssue, BriefItem, BriefPart, BriefPlace, BriefQuote, BriefSentence, Gate, GateAnswer,
-    Item, ItemId, Named, Precision, RankedIssue, Tone,
+    BriefChangedEvidence, BriefIssue, BriefItem, BriefPart, BriefPlace, BriefQuote, BriefSentence,
+    BriefWouldChange, ChangedEvidence, Gate, GateAnswer, Item, ItemId, Named, Precision,
+    RankedIssue, Tone,
 };
 
 const EXCERPT_CHARS: usize = 220;
@@ -30,6 +31,13 @@ pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIss
         found.sort_unstable();
         found.dedup();
         found
+    };
+    let changed = |c: &Option<ChangedEvidence>| {
+        c.as_ref().map(|c| BriefChangedEvidence {
+            rank: c.rank,
+            when: plain(&c.when),
+            evidence: indexes(&c.evidence),
+        })
     };
     let copies: BTreeSet<&ItemId> = ranked.copies.iter().collect();
     let items: Vec<BriefItem> = items
@@ -53,6 +61,8 @@ pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIss
         rank: ranked.rank,
         rank_low: ranked.rank_low,
         rank_high: ranked.rank_high,
+        tied_from: ranked.tied_from,
+        tied_to: ranked.tied_to,
         rank_before: ranked.rank_before,
         change: ranked.change,
         title: plain(&ranked.title),
@@ -135,6 +145,11 @@ pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIss
             .collect(),
         first_seen: ranked.first_seen,
         history: ranked.history.clone(),
+        weeks_listed: ranked.weeks_listed,
+        would_change: BriefWouldChange {
+            up: changed(&ranked.would_change.up),
+            down: changed(&ranked.would_change.down),
+        },
         recommendation: String::new(),
     };
     issue.recommendation = recommend::recommendation(&issue, input.week);

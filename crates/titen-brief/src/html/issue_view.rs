@@ -12,6 +12,7 @@ pub(crate) struct IssueView<'a> {
     pub(crate) issue: &'a BriefIssue,
     pub(crate) list: String,
     pub(crate) interval: String,
+    pub(crate) tied: String,
     pub(crate) change_sign: &'static str,
     pub(crate) change: String,
     pub(crate) since: String,
@@ -22,6 +23,7 @@ pub(crate) struct IssueView<'a> {
     pub(crate) summary: Vec<(&'a str, Vec<Ref>)>,
     pub(crate) criteria: Vec<CriterionView<'a>>,
     pub(crate) score: String,
+    pub(crate) would_change: Vec<WouldChangeView>,
     pub(crate) spark: String,
     pub(crate) channels: Vec<Count>,
     pub(crate) tones: Vec<Count>,
@@ -41,6 +43,12 @@ pub(crate) struct CriterionView<'a> {
 pub(crate) struct PartView<'a> {
     pub(crate) why: &'a str,
     pub(crate) points: String,
+    pub(crate) refs: Vec<Ref>,
+}
+
+/// A move and what it would take.
+pub(crate) struct WouldChangeView {
+    pub(crate) says: String,
     pub(crate) refs: Vec<Ref>,
 }
 
@@ -90,6 +98,7 @@ impl<'a> IssueView<'a> {
         IssueView {
             list: list_anchor(issue),
             interval: labels::interval(issue),
+            tied: labels::tied(issue),
             change_sign,
             change,
             since: since(issue, week),
@@ -104,6 +113,7 @@ impl<'a> IssueView<'a> {
                 .collect(),
             criteria: criteria(issue),
             score: decimal(issue.score, 2),
+            would_change: would_change(issue),
             spark: sparkline::svg(&issue.history, week),
             channels: Channel::ALL
                 .into_iter()
@@ -144,7 +154,7 @@ impl<'a> IssueView<'a> {
 impl IssueView<'_> {
     pub(crate) fn change_class(&self) -> &'static str {
         match self.issue.change {
-            Change::New => "new",
+            Change::New | Change::Back => "new",
             Change::Up => "up",
             Change::Down => "down",
             Change::Same | Change::Closed => "same",
@@ -185,12 +195,34 @@ fn criteria(issue: &BriefIssue) -> Vec<CriterionView<'_>> {
     .collect()
 }
 
+fn would_change(issue: &BriefIssue) -> Vec<WouldChangeView> {
+    let change = &issue.would_change;
+    [("naik", &change.up), ("turun", &change.down)]
+        .into_iter()
+        .filter(|(to, _)| *to == "turun" || issue.rank > 1)
+        .map(|(to, change)| match change {
+            Some(c) => WouldChangeView {
+                says: format!("{to} ke peringkat {} bila {}", c.rank, c.when),
+                refs: ranges(issue, &c.evidence),
+            },
+            None => WouldChangeView {
+                says: format!("tidak {to} oleh satu perubahan bukti saja"),
+                refs: Vec::new(),
+            },
+        })
+        .collect()
+}
+
 fn since(issue: &BriefIssue, week: Week) -> String {
     let nth = week.since(issue.first_seen) + 1;
     if nth <= 1 {
         return "pertama kali muncul pekan ini".into();
     }
-    format!("pekan ke-{nth} sejak {}", days_of(issue.first_seen))
+    let listed = match issue.weeks_listed {
+        0 => String::new(),
+        n => format!(", {n} pekan di antaranya dalam daftar"),
+    };
+    format!("pekan ke-{nth} sejak {}{listed}", days_of(issue.first_seen))
 }
 
 fn item(issue: &BriefIssue, i: usize) -> ItemView<'_> {

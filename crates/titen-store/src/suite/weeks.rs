@@ -134,6 +134,8 @@ pub(super) async fn a_ranking_comes_back_to_the_last_bit(store: &impl Store) {
         rank: 1,
         rank_low: 1,
         rank_high: 3,
+        tied_from: 1,
+        tied_to: 2,
         title: "Jalan rusak".to_owned(),
         terms: vec!["jalan".into()],
         summary: Vec::new(),
@@ -168,6 +170,8 @@ pub(super) async fn a_ranking_comes_back_to_the_last_bit(store: &impl Store) {
         history: Vec::new(),
         change: Change::New,
         rank_before: None,
+        weeks_listed: 4,
+        would_change: Default::default(),
     };
     let ranking = RankedWeek {
         week: week(),
@@ -180,6 +184,7 @@ pub(super) async fn a_ranking_comes_back_to_the_last_bit(store: &impl Store) {
             why: "olahraga".to_owned(),
         }],
         closed: Vec::new(),
+        listed: Vec::new(),
     };
     store.put_ranking(&office(), &ranking).await.unwrap();
     store.put_ranking(&office(), &ranking).await.unwrap();

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use titen_issue::Carried;
-use titen_model::{Item, ItemId, Status, Week, sha256_hex};
+use titen_model::{Item, ItemId, RankedWeek, Status, Week, sha256_hex};
 use titen_store::StoredGrouping;
 
 pub async fn group(office: &Office, target: Week) -> Result<()> {
@@ -46,6 +46,17 @@ async fn latest_grouping(
     {
         if let Some(found) = office.store.week_grouping(&office.id, *week).await? {
             return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
+
+/// The ranking of the week before, or of the last one in the window that has any.
+async fn last_ranking(office: &Office, week: Week) -> Result<Option<RankedWeek>> {
+    for back in 1..=office.settings.group.window_weeks {
+        let found = office.store.ranking(&office.id, week.before(back)).await?;
+        if found.is_some() {
+            return Ok(found);
         }
     }
     Ok(None)
@@ -112,7 +123,7 @@ async fn group_week(
             )
         })?,
     };
-    let before = office.store.ranking(&office.id, week.before(1)).await?;
+    let before = last_ranking(office, week).await?;
     let n = documents.len() as u64;
 
     let (dict, settings) = (Arc::clone(&office.dict), office.settings.clone());
