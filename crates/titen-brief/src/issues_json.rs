@@ -9,7 +9,10 @@ use crate::labels::{SAMPLE_MARK, TONES};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use titen_model::{Brief, BriefIssue, BriefItem, Change, Criterion, Status, Tone, Week, WeekCount};
+use titen_model::{
+    Brief, BriefIssue, BriefItem, Change, Criterion, EditNote, Join, Overridden, Status, Tone,
+    Week, WeekCount,
+};
 
 pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
     let list = List {
@@ -88,6 +91,10 @@ struct Issue<'a> {
     quotes: Vec<Quote<'a>>,
     budget: Budget,
     recommendation: &'a str,
+    /// Issues of earlier weeks that ended in this one by the grouping, and why.
+    absorbed: &'a [Join],
+    /// Analysts' edits that hold.
+    edits: &'a [EditNote],
 }
 
 #[derive(Serialize)]
@@ -98,6 +105,8 @@ struct Part<'a> {
     points: f64,
     why: &'a str,
     evidence: Vec<&'a str>,
+    #[serde(rename = "override", skip_serializing_if = "Option::is_none")]
+    overridden: Option<&'a Overridden>,
 }
 
 #[derive(Serialize)]
@@ -163,6 +172,7 @@ fn issue(issue: &BriefIssue) -> Issue<'_> {
                 points: p.points,
                 why: &p.why,
                 evidence: keys(&p.evidence),
+                overridden: p.overridden.as_ref(),
             })
             .collect(),
         urusan: issue.urusan.as_ref().map_or("-", |u| &u.code),
@@ -207,5 +217,7 @@ fn issue(issue: &BriefIssue) -> Issue<'_> {
             .collect(),
         budget: Budget {},
         recommendation: &issue.recommendation,
+        absorbed: &issue.joins,
+        edits: &issue.edits,
     }
 }

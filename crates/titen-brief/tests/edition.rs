@@ -58,8 +58,9 @@ fn issues_json_has_the_keys_of_version_1() {
         "id rank rank_low rank_high title summary U S G total score_parts urusan perangkat_daerah wilayah items \
          n_items n_sources channels tone first_seen weeks change quotes budget recommendation",
     );
-    let ours =
-        expect("rank_before summary_items urusan_name perangkat_daerah_name places n_copies");
+    let ours = expect(
+        "rank_before summary_items urusan_name perangkat_daerah_name places n_copies absorbed edits",
+    );
     for issue in list["issues"].as_array().unwrap() {
         assert_eq!(keys(issue), contract.union(&ours).cloned().collect());
         assert_eq!(issue["n_items"], issue["items"].as_array().unwrap().len());
@@ -71,6 +72,11 @@ fn issues_json_has_the_keys_of_version_1() {
     assert_eq!(
         keys(&list["issues"][0]["score_parts"][0]),
         expect("criterion key value points why evidence")
+    );
+    assert_eq!(
+        keys(&list["issues"][0]["score_parts"][1]),
+        expect("criterion key value points why evidence override"),
+        "where an analyst set it"
     );
     assert_eq!(
         keys(&list["closed"][0]),

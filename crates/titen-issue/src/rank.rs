@@ -6,7 +6,8 @@ use crate::{
     gate::{first_no, gate},
     growth::{self, Rates, past},
     interval::{Resampled, rank_intervals},
-    measure::{Measure, Score, criterion},
+    measure::{Measure, Score},
+    overrides::{self, overruled},
     quotes::quotes,
     rank_settings::RankSettings,
     scope::{Scope, out_of_scope},
@@ -36,7 +37,10 @@ pub fn rank_week(
     let cases = cases(grouped, docs);
     let heard: BTreeSet<&IssueId> = cases
         .iter()
-        .flat_map(|c| c.issue.absorbed.iter().chain([&c.issue.id]))
+        .flat_map(|c| {
+            let joined = c.issue.absorbed.iter().chain(&c.issue.decided.merged);
+            joined.chain([&c.issue.id])
+        })
         .collect();
     let pasts: Vec<Vec<f64>> = grouped
         .issues
@@ -49,7 +53,8 @@ pub fn rank_week(
     for case in &cases {
         let tally = Tally::of(case, &settings.full);
         let apkl = gate(case, &tally, dict, &settings.gate);
-        let refused = off_topic(case)
+        let refused = rejected(case)
+            .or_else(|| off_topic(case))
             .or_else(|| {
                 out_of_scope(case, scope, dict, &settings.scope)
                     .map(|why| (UnrankedReason::OutOfScope, why))
@@ -99,6 +104,12 @@ pub fn rank_week(
         unranked,
         closed: closed(before, &heard, settings.top),
     }
+}
+
+fn rejected(case: &Case<'_>) -> Option<(UnrankedReason, String)> {
+    let edit = case.issue.decided.rejected.as_ref()?;
+    let why = format!("keputusan analis {}: {}", edit.by, edit.reason);
+    Some((UnrankedReason::Rejected, why))
 }
 
 /// More than half of its items are no public matter at all.
@@ -215,6 +226,8 @@ impl<'a> Entry<'a> {
             history: issue.history.clone(),
             change,
             rank_before,
+            joins: issue.joins.clone(),
+            edits: issue.decided.edits.clone(),
         }
     }
 
@@ -230,8 +243,10 @@ impl<'a> Entry<'a> {
     /// Those that add something, in words and with their items.
     fn parts(&self) -> Vec<ScorePart> {
         let (u, s, g) = self.measures(&self.tally);
+        let set = &self.case.issue.decided.overrides;
         let all = u.into_iter().chain(s).chain([g]);
-        all.filter(|m| m.points > 0.0)
+        let parts = all
+            .filter(|m| m.points > 0.0 || overrides::of(set, m.key).is_some())
             .map(|m| {
                 let (why, evidence) = match m.criterion {
                     Criterion::Urgency => {
@@ -249,9 +264,11 @@ impl<'a> Entry<'a> {
                     points: m.points,
                     why,
                     evidence,
+                    overridden: None,
                 }
             })
-            .collect()
+            .collect();
+        overrides::show(parts, set)
     }
 }
 
@@ -270,7 +287,12 @@ impl Resampled for Entry<'_> {
 
     fn score(&self, tally: &Tally) -> Score {
         let (u, s, g) = self.measures(tally);
-        Score::of(criterion(&u), criterion(&s), criterion(&[g]))
+        let set = &self.case.issue.decided.overrides;
+        Score::of(
+            overruled(Criterion::Urgency, &u, set),
+            overruled(Criterion::Seriousness, &s, set),
+            overruled(Criterion::Growth, &[g], set),
+        )
     }
 }
 
