@@ -3,6 +3,8 @@
 mod answers;
 mod bad_input;
 mod deploy;
+mod edit;
+mod edit_refused;
 mod full_disk;
 mod import;
 mod kill;

@@ -10,8 +10,8 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use titen_model::{
-    Brief, BriefChangedEvidence, BriefIssue, BriefItem, Change, Criterion, Status, Tone, Week,
-    WeekCount,
+    Brief, BriefChangedEvidence, BriefIssue, BriefItem, Change, Criterion, EditNote, Join,
+    Overridden, Status, Tone, Week, WeekCount,
 };
 
 pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
@@ -95,6 +95,10 @@ struct Issue<'a> {
     would_change: WouldChange<'a>,
     budget: Budget,
     recommendation: &'a str,
+    /// Issues of earlier weeks that ended in this one by the grouping, and why.
+    absorbed: &'a [Join],
+    /// Analysts' edits that hold.
+    edits: &'a [EditNote],
 }
 
 #[derive(Serialize)]
@@ -118,6 +122,8 @@ struct Part<'a> {
     points: f64,
     why: &'a str,
     evidence: Vec<&'a str>,
+    #[serde(rename = "override", skip_serializing_if = "Option::is_none")]
+    overridden: Option<&'a Overridden>,
 }
 
 #[derive(Serialize)]
@@ -190,6 +196,7 @@ fn issue<'a>(issue: &'a BriefIssue) -> Issue<'a> {
                 points: p.points,
                 why: &p.why,
                 evidence: keys(&p.evidence),
+                overridden: p.overridden.as_ref(),
             })
             .collect(),
         urusan: issue.urusan.as_ref().map_or("-", |u| &u.code),
@@ -239,5 +246,7 @@ fn issue<'a>(issue: &'a BriefIssue) -> Issue<'a> {
         },
         budget: Budget {},
         recommendation: &issue.recommendation,
+        absorbed: &issue.joins,
+        edits: &issue.edits,
     }
 }

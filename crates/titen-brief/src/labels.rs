@@ -68,6 +68,20 @@ pub(crate) fn unranked(reason: UnrankedReason) -> String {
         UnrankedReason::NotProblematik => "Tidak memuat masalah (tidak problematik)".into(),
         UnrankedReason::NotKekhalayakan => "Belum menyangkut khalayak".into(),
         UnrankedReason::NotLayak => "Di luar kewenangan (tidak layak)".into(),
+        UnrankedReason::Rejected => "Dikeluarkan dengan keputusan analis".into(),
+    }
+}
+
+/// What an analyst did, as a sentence begins that gives the reason.
+pub(crate) fn edit(kind: &str) -> &'static str {
+    match kind {
+        "merge" => "Digabung",
+        "split" => "Dipisah",
+        "move" => "Butir dipindahkan",
+        "rename" => "Judul ditetapkan",
+        "assign" => "Urusan atau perangkat daerah ditetapkan",
+        "override" => "Nilai ditetapkan",
+        _ => "Diputuskan",
     }
 }
 

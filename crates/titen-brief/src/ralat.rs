@@ -64,6 +64,16 @@ fn issue_changes(old: &BriefIssue, new: &BriefIssue) -> Option<String> {
     if old.title != new.title {
         parts.push(format!("judul semula “{}”", old.title));
     }
+    for edit in new.edits.iter().filter(|e| !old.edits.contains(e)) {
+        parts.push(format!(
+            "keputusan analis {}: {}",
+            edit.by,
+            edit.reason.trim_end_matches('.')
+        ));
+    }
+    for edit in old.edits.iter().filter(|e| !new.edits.contains(e)) {
+        parts.push(format!("keputusan analis {} dibatalkan", edit.id));
+    }
     (!parts.is_empty()).then(|| format!("“{}”: {}.", new.title, parts.join("; ")))
 }
 

@@ -59,7 +59,7 @@ fn issues_json_has_the_keys_of_version_1() {
          n_items n_sources channels tone first_seen weeks change quotes budget recommendation",
     );
     let ours = expect(
-        "rank_before summary_items urusan_name perangkat_daerah_name places n_copies would_change weeks_listed tied_from tied_to",
+        "rank_before summary_items urusan_name perangkat_daerah_name places n_copies would_change weeks_listed tied_from tied_to absorbed edits",
     );
     for issue in list["issues"].as_array().unwrap() {
         assert_eq!(keys(issue), contract.union(&ours).cloned().collect());
@@ -72,6 +72,11 @@ fn issues_json_has_the_keys_of_version_1() {
     assert_eq!(
         keys(&list["issues"][0]["score_parts"][0]),
         expect("criterion key value points why evidence")
+    );
+    assert_eq!(
+        keys(&list["issues"][0]["score_parts"][1]),
+        expect("criterion key value points why evidence override"),
+        "where an analyst set it"
     );
     assert_eq!(
         keys(&list["closed"][0]),

@@ -6,7 +6,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use smol_str::SmolStr;
 use std::{collections::BTreeMap, hint::black_box};
 use titen_dict::Dictionaries;
-use titen_issue::{Carried, GroupSettings, RankSettings, Scope, group_week, rank_week};
+use titen_issue::{Carried, GroupSettings, Known, RankSettings, Scope, group_week, rank_week};
 use titen_model::{
     Channel, Document, Field, Item, ItemId, Lang, Published, Signature, Span, Term, Tone,
     UrusanCode, UrusanTag, Week,
@@ -155,8 +155,7 @@ fn group(c: &mut Criterion) {
     let (next_docs, next_items) = week_of(week.next());
     let (grouped, carried) = group_week(
         week,
-        &Carried::default(),
-        None,
+        Known::after(&Carried::default()),
         &docs,
         &items,
         &dict,
@@ -169,8 +168,7 @@ fn group(c: &mut Criterion) {
         b.iter(|| {
             group_week(
                 week,
-                &Carried::default(),
-                None,
+                Known::after(&Carried::default()),
                 black_box(&docs),
                 &items,
                 &dict,
@@ -182,8 +180,7 @@ fn group(c: &mut Criterion) {
         b.iter(|| {
             group_week(
                 week.next(),
-                &carried,
-                None,
+                Known::after(&carried),
                 black_box(&next_docs),
                 &next_items,
                 &dict,

@@ -6,7 +6,7 @@ mod load;
 
 use std::{collections::BTreeMap, sync::Arc};
 use titen_dict::Dictionaries;
-use titen_issue::{Carried, GroupSettings, group_week};
+use titen_issue::{Carried, GroupSettings, Known, group_week};
 use titen_model::Week;
 use titen_text::Analyser;
 
@@ -24,8 +24,7 @@ fn main() {
     );
     let (grouped, _) = group_week(
         week,
-        &Carried::default(),
-        None,
+        Known::after(&Carried::default()),
         &period.docs,
         &period.items,
         &dict,

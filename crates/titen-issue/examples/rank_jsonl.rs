@@ -6,7 +6,7 @@ mod load;
 
 use std::{collections::BTreeMap, sync::Arc, time::Instant};
 use titen_dict::Dictionaries;
-use titen_issue::{Carried, GroupSettings, RankSettings, Scope, group_week, rank_week};
+use titen_issue::{Carried, GroupSettings, Known, RankSettings, Scope, group_week, rank_week};
 use titen_model::{Document, RankedWeek, Week, WilayahCode};
 use titen_text::Analyser;
 
@@ -32,8 +32,14 @@ fn main() {
     for (week, docs) in &weeks {
         let start = Instant::now();
         let settings = GroupSettings::default();
-        let (grouped, next) =
-            group_week(*week, &carried, None, docs, &period.items, &dict, &settings);
+        let (grouped, next) = group_week(
+            *week,
+            Known::after(&carried),
+            docs,
+            &period.items,
+            &dict,
+            &settings,
+        );
         let grouping = start.elapsed();
         let start = Instant::now();
         let settings = RankSettings::default();

@@ -5,6 +5,7 @@ use crate::{
     centroid::Centroid,
     features::Fields,
     issue_draft::IssueDraft,
+    joins::joins,
     places::places,
     settings::{FieldWeights, GroupSettings},
     stories::StoryDraft,
@@ -19,7 +20,7 @@ use std::{
 };
 use titen_dict::Dictionaries;
 use titen_model::{
-    Document, Issue, IssueId, Item, ItemId, Story, StoryId, StoryMember, Week, WeekCount,
+    Decided, Document, Issue, IssueId, Item, ItemId, Story, StoryId, StoryMember, Week, WeekCount,
 };
 
 /// A silent issue of an earlier week is listed if it had at least this many items.
@@ -121,6 +122,7 @@ impl Scene<'_> {
             self.items,
             self.dict,
         );
+        let joins = joins(draft, self.carried, &terms, urusan.as_ref());
         let issue = Issue {
             id: id.clone(),
             absorbed: draft
@@ -140,6 +142,8 @@ impl Scene<'_> {
             wilayah,
             first_seen,
             history: history(&counts, first_seen, self.week, self.settings.window_weeks),
+            joins,
+            decided: Decided::default(),
         };
         let next = CarriedIssue {
             id,
@@ -191,6 +195,8 @@ impl Scene<'_> {
                         self.week,
                         self.settings.window_weeks,
                     ),
+                    joins: Vec::new(),
+                    decided: Decided::default(),
                 });
             }
             let mut kept = issue.clone();

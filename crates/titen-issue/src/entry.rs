@@ -5,7 +5,8 @@ use crate::{
     change::Before,
     growth::{self, past},
     interval::{Firmness, Resampled},
-    measure::{Measure, Score, criterion},
+    measure::{Measure, Score},
+    overrides::{self, overruled},
     quotes::quotes,
     rank_settings::RankSettings,
     seriousness,
@@ -121,6 +122,8 @@ impl<'a> Entry<'a> {
             weeks_listed: before.listed(issue).map_or(0, |l| l.weeks)
                 + u32::from(rank as usize <= self.settings.top),
             would_change: would_change(standing, &self.tally, case, self.week, |t| self.score(t)),
+            joins: issue.joins.clone(),
+            edits: issue.decided.edits.clone(),
         }
     }
 
@@ -136,8 +139,10 @@ impl<'a> Entry<'a> {
     /// Those that add something, in words and with their items.
     fn parts(&self) -> Vec<ScorePart> {
         let (u, s, g) = self.measures(&self.tally);
+        let set = &self.case.issue.decided.overrides;
         let all = u.into_iter().chain(s).chain([g]);
-        all.filter(|m| m.points > 0.0)
+        let parts = all
+            .filter(|m| m.points > 0.0 || overrides::of(set, m.key).is_some())
             .map(|m| {
                 let (why, evidence) = match m.criterion {
                     Criterion::Urgency => {
@@ -155,9 +160,11 @@ impl<'a> Entry<'a> {
                     points: m.points,
                     why,
                     evidence,
+                    overridden: None,
                 }
             })
-            .collect()
+            .collect();
+        overrides::show(parts, set)
     }
 }
 
@@ -172,6 +179,11 @@ impl Resampled for Entry<'_> {
 
     fn score(&self, tally: &Tally) -> Score {
         let (u, s, g) = self.measures(tally);
-        Score::of(criterion(&u), criterion(&s), criterion(&[g]))
+        let set = &self.case.issue.decided.overrides;
+        Score::of(
+            overruled(Criterion::Urgency, &u, set),
+            overruled(Criterion::Seriousness, &s, set),
+            overruled(Criterion::Growth, &[g], set),
+        )
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::{
     carried::Carried,
+    constraints::Constraints,
+    decisions::Decisions,
     describe::Scene,
     features::{self, Fields},
     idf::Background,
@@ -17,20 +19,44 @@ use std::collections::BTreeMap;
 use titen_dict::Dictionaries;
 use titen_model::{Document, GroupedWeek, IssueId, Item, ItemId, Week};
 
-/// Groups the documents of `week`. `carried` is the state at the end of the week before; `earlier` is a previous
-/// grouping of this same week, whose ids are kept when late items make it necessary to group it again. The order
-/// of `docs` does not matter.
+/// What a week's grouping goes on from.
+pub struct Known<'a> {
+    /// The state at the end of the week before.
+    pub carried: &'a Carried,
+    /// A previous grouping of this same week, whose ids are kept when it must be grouped again.
+    pub earlier: Option<&'a GroupedWeek>,
+    /// What analysts decided; it goes before everything.
+    pub decisions: Decisions,
+}
+
+impl<'a> Known<'a> {
+    /// A week that is grouped for the first time, without edits.
+    pub fn after(carried: &'a Carried) -> Self {
+        Known {
+            carried,
+            earlier: None,
+            decisions: Decisions::default(),
+        }
+    }
+}
+
+/// Groups the documents of `week`, whose order does not matter.
 pub fn group_week(
     week: Week,
-    carried: &Carried,
-    earlier: Option<&GroupedWeek>,
+    known: Known<'_>,
     docs: &[Document],
     items: &BTreeMap<ItemId, Item>,
     dict: &Dictionaries,
     settings: &GroupSettings,
 ) -> (GroupedWeek, Carried) {
+    let Known {
+        carried,
+        earlier,
+        decisions,
+    } = known;
     let docs = in_order_of_time(docs);
-    let copy_of = near_copies(&docs, items, settings.near_copy);
+    let mut copy_of = near_copies(&docs, items, settings.near_copy);
+    let constraints = Constraints::of(&decisions, &docs, &mut copy_of);
     let counts: Vec<Fields> = docs
         .iter()
         .map(|d| features::count(d, settings, |_| false))
@@ -63,7 +89,7 @@ pub fn group_week(
     let fields = weighed(&counts, &settings.story.rarity);
     let issue_fields = weighed(&matters, &settings.issue.rarity);
 
-    let stories = form_stories(&docs, &fields, &carried.stories, settings);
+    let stories = form_stories(&docs, &fields, &carried.stories, &constraints, settings);
     let index_of_issue: BTreeMap<&IssueId, usize> = carried
         .issues
         .iter()
@@ -81,12 +107,15 @@ pub fn group_week(
         &issue_fields,
         &carried.issues,
         &issue_of_carried_story,
+        &constraints,
         settings,
     );
 
     let members = members_of(&stories, &copy_of);
     let story_ids = name_stories(&stories, &members, carried, earlier, &docs);
-    let issue_ids = name_issues(&issues, &story_ids, &members, carried, earlier, &docs);
+    let issue_ids = name_issues(
+        &issues, &story_ids, &members, carried, earlier, &decisions, &docs,
+    );
 
     let vocabulary = Vocabulary::of(&docs, &copy_of);
     let scene = Scene {
@@ -117,6 +146,9 @@ pub fn group_week(
     }
     scene.add_silent(&issues, &mut out_issues, &mut next_issues);
     out_issues.sort_by(|a, b| a.id.cmp(&b.id));
+    for issue in &mut out_issues {
+        decisions.dress(issue, week, dict);
+    }
 
     let issue_of = |s: usize| {
         issue_of_story[s]

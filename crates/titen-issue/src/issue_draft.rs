@@ -3,12 +3,13 @@
 use crate::{
     carried::CarriedIssue,
     centroid::Centroid,
+    constraints::Bound,
     features::{Fields, feature},
     sparse::Sparse,
     stories::StoryDraft,
 };
 use std::collections::BTreeSet;
-use titen_model::Document;
+use titen_model::{Document, IssueId};
 
 /// Numbers of fields beside those of `features`.
 const URUSAN: usize = 9;
@@ -19,6 +20,8 @@ const DUTIES: usize = 11;
 pub struct IssueDraft {
     /// The issue of an earlier week that it continues.
     pub carried: Option<usize>,
+    /// The id that it must bear.
+    pub name: Option<IssueId>,
     /// Younger ones that this week showed to be the same problem.
     pub absorbed: Vec<usize>,
     /// Indexes into the stories, in order.
@@ -36,6 +39,7 @@ pub struct IssueDraft {
 pub fn continued((i, issue): (usize, &CarriedIssue)) -> IssueDraft {
     IssueDraft {
         carried: Some(i),
+        name: None,
         absorbed: Vec::new(),
         stories: Vec::new(),
         centroid: issue.centroid.clone(),
@@ -69,6 +73,7 @@ pub fn alone(
     let weight = 1.0 + (story.members.len() as f32).ln();
     IssueDraft {
         carried: None,
+        name: story.name.clone(),
         absorbed: Vec::new(),
         stories: vec![s],
         centroid: centroid.as_member(weight),
@@ -81,7 +86,15 @@ pub fn alone(
 }
 
 impl IssueDraft {
+    pub fn bound(&self) -> Bound<'_> {
+        Bound {
+            name: self.name.as_ref(),
+            carried: self.carried.is_some(),
+        }
+    }
+
     pub fn take_in(&mut self, other: &IssueDraft) {
+        self.name = self.name.take().or(other.name.clone());
         self.stories.extend(&other.stories);
         self.absorbed.extend(&other.absorbed);
         self.centroid.absorb(&other.centroid);

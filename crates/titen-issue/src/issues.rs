@@ -6,6 +6,7 @@
 use crate::{
     agglomerate::agglomerate,
     carried::CarriedIssue,
+    constraints::{Constraints, apart},
     features::Fields,
     issue_draft::{IssueDraft, alone, continued},
     likeness::similarity,
@@ -27,9 +28,17 @@ pub fn form_issues(
     fields: &[Option<Fields>],
     carried: &[CarriedIssue],
     issue_of_carried_story: &[Option<usize>],
+    constraints: &Constraints<'_>,
     settings: &GroupSettings,
 ) -> Vec<IssueDraft> {
-    let mut drafts: Vec<IssueDraft> = carried.iter().enumerate().map(continued).collect();
+    let mut drafts: Vec<IssueDraft> = carried
+        .iter()
+        .enumerate()
+        .map(|(i, issue)| IssueDraft {
+            name: constraints.name(&issue.id),
+            ..continued((i, issue))
+        })
+        .collect();
     let mut fresh = Vec::new();
     for (s, story) in stories.iter().enumerate() {
         let alone = alone(s, story, docs, fields);
@@ -39,6 +48,7 @@ pub fn form_issues(
         }
     }
     drafts.extend(fresh);
+    drafts = constraints.unite(drafts, |c| carried[c].id.clone());
     for _ in 0..ROUNDS {
         drafts = joined(drafts, carried, settings);
     }
@@ -61,7 +71,11 @@ fn joined(
         &mut drafts,
         &pairs,
         settings.issue.join,
-        |a, b| similarity(a, b, settings),
+        |a, b| {
+            (!apart(a.bound(), b.bound()))
+                .then(|| similarity(a, b, settings))
+                .flatten()
+        },
         |a, b| {
             if let (Some(one), Some(other)) = (a.carried, b.carried) {
                 let (older, younger) = by_age(one, other, carried);

@@ -6,6 +6,9 @@ mod carried;
 mod case;
 mod centroid;
 mod change;
+mod constraints;
+mod contradiction;
+mod decisions;
 mod describe;
 mod entry;
 mod features;
@@ -17,10 +20,12 @@ mod idf;
 mod interval;
 mod issue_draft;
 mod issues;
+mod joins;
 mod likeness;
 mod measure;
 mod naming;
 mod near_duplicates;
+mod overrides;
 mod places;
 mod postings;
 mod problem_words;
@@ -47,8 +52,11 @@ mod would_change;
 mod build;
 
 pub use carried::Carried;
-pub use group::group_week;
+pub use contradiction::{Contradiction, check, check_undo};
+pub use decisions::{Decisions, edits_in};
+pub use group::{Known, group_week};
 pub use growth::{Series, bursts};
+pub use overrides::SCORE_PARTS;
 pub use rank::rank_week;
 pub use rank_settings::{
     FullScale, GateSettings, GrowthSettings, RankSettings, ScopeSettings, SeriousnessWeights,

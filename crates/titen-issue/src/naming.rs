@@ -2,6 +2,7 @@
 
 use crate::{
     carried::Carried,
+    decisions::Decisions,
     identity::{found, inherit},
     issue_draft::IssueDraft,
     stories::StoryDraft,
@@ -60,22 +61,27 @@ pub fn name_issues(
     members: &[Vec<usize>],
     carried: &Carried,
     earlier: Option<&GroupedWeek>,
+    decisions: &Decisions,
     docs: &[&Document],
 ) -> Vec<IssueId> {
     let mut taken: BTreeSet<IssueId> = carried.issues.iter().map(|i| i.id.clone()).collect();
-    let mut before: BTreeMap<IssueId, Vec<ItemId>> = BTreeMap::new();
+    taken.extend(decisions.ended().cloned());
+    taken.extend(issues.iter().filter_map(|i| i.name.clone()));
+    let mut lay: BTreeMap<ItemId, &IssueId> = BTreeMap::new();
     for story in earlier.iter().flat_map(|g| &g.stories) {
-        before
-            .entry(story.issue.clone())
-            .or_default()
-            .extend(story.members.iter().map(|m| m.item));
+        lay.extend(story.members.iter().map(|m| (m.item, &story.issue)));
+    }
+    lay.extend(decisions.lay().iter().map(|(item, issue)| (*item, issue)));
+    let mut before: BTreeMap<IssueId, Vec<ItemId>> = BTreeMap::new();
+    for (item, issue) in lay {
+        before.entry(issue.clone()).or_default().push(item);
     }
     let before: Vec<(IssueId, Vec<ItemId>)> = before.into_iter().collect();
     let formed: Vec<Vec<ItemId>> = issues
         .iter()
-        .map(|issue| match issue.carried {
-            Some(_) => Vec::new(),
-            None => issue
+        .map(|issue| match (issue.carried, &issue.name) {
+            (Some(_), _) | (_, Some(_)) => Vec::new(),
+            (None, None) => issue
                 .stories
                 .iter()
                 .flat_map(|s| ids_of(&members[*s], docs))
@@ -87,21 +93,27 @@ pub fn name_issues(
     issues
         .iter()
         .enumerate()
-        .map(|(i, issue)| match (issue.carried, &inherited[i]) {
-            (Some(c), _) => carried.issues[c].id.clone(),
-            (None, Some(id)) => id.clone(),
-            (None, None) => {
-                let founders = issue
-                    .stories
-                    .iter()
-                    .map(|s| IssueId::founded_by(&story_ids[*s]));
-                let first = formed[i][0].to_string();
-                let by_number = |n: u32| {
-                    IssueId::founded_by(&StoryId::founded_by(&ItemId::new(&first, &n.to_string())))
-                };
-                found(founders, by_number, &mut taken)
-            }
-        })
+        .map(
+            |(i, issue)| match (&issue.name, issue.carried, &inherited[i]) {
+                (Some(name), _, _) => name.clone(),
+                (None, Some(c), _) => carried.issues[c].id.clone(),
+                (None, None, Some(id)) => id.clone(),
+                (None, None, None) => {
+                    let founders = issue
+                        .stories
+                        .iter()
+                        .map(|s| IssueId::founded_by(&story_ids[*s]));
+                    let first = formed[i][0].to_string();
+                    let by_number = |n: u32| {
+                        IssueId::founded_by(&StoryId::founded_by(&ItemId::new(
+                            &first,
+                            &n.to_string(),
+                        )))
+                    };
+                    found(founders, by_number, &mut taken)
+                }
+            },
+        )
         .collect()
 }
 

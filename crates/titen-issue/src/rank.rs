@@ -35,7 +35,10 @@ pub fn rank_week(
     let cases = cases(grouped, docs);
     let heard: BTreeSet<&IssueId> = cases
         .iter()
-        .flat_map(|c| c.issue.absorbed.iter().chain([&c.issue.id]))
+        .flat_map(|c| {
+            let joined = c.issue.absorbed.iter().chain(&c.issue.decided.merged);
+            joined.chain([&c.issue.id])
+        })
         .collect();
     let pasts: Vec<Vec<f64>> = grouped
         .issues
@@ -48,7 +51,8 @@ pub fn rank_week(
     for case in &cases {
         let tally = Tally::of(case, &settings.full);
         let apkl = gate(case, &tally, dict, &settings.gate);
-        let refused = off_topic(case)
+        let refused = rejected(case)
+            .or_else(|| off_topic(case))
             .or_else(|| {
                 out_of_scope(case, scope, dict, &settings.scope)
                     .map(|why| (UnrankedReason::OutOfScope, why))
@@ -105,6 +109,12 @@ pub fn rank_week(
         closed: closed(before, grouped.week, &heard, settings.top),
         listed,
     }
+}
+
+fn rejected(case: &Case<'_>) -> Option<(UnrankedReason, String)> {
+    let edit = case.issue.decided.rejected.as_ref()?;
+    let why = format!("keputusan analis {}: {}", edit.by, edit.reason);
+    Some((UnrankedReason::Rejected, why))
 }
 
 /// More than half of its items are no public matter at all.

@@ -8,6 +8,7 @@ use crate::{
     agglomerate::agglomerate,
     carried::CarriedStory,
     centroid::{self, Centroid},
+    constraints::{Bound, Constraints, apart},
     features::Fields,
     issue_draft::{names_other_regions, regions},
     postings::Postings,
@@ -15,7 +16,7 @@ use crate::{
     sparse::Sparse,
 };
 use chrono::{DateTime, Utc};
-use titen_model::Document;
+use titen_model::{Document, IssueId};
 
 #[derive(Debug, Clone)]
 pub struct StoryDraft {
@@ -24,6 +25,8 @@ pub struct StoryDraft {
     /// Indexes of documents that are no copies.
     pub members: Vec<usize>,
     pub centroid: Centroid,
+    /// The issue that it must lie in.
+    pub name: Option<IssueId>,
     n_items: u32,
     first_at: DateTime<Utc>,
     last_at: DateTime<Utc>,
@@ -38,9 +41,17 @@ pub fn form_stories(
     docs: &[&Document],
     fields: &[Option<Fields>],
     carried: &[CarriedStory],
+    constraints: &Constraints<'_>,
     settings: &GroupSettings,
 ) -> Vec<StoryDraft> {
-    let mut drafts: Vec<StoryDraft> = carried.iter().enumerate().map(continued).collect();
+    let mut drafts: Vec<StoryDraft> = carried
+        .iter()
+        .enumerate()
+        .map(|(i, story)| StoryDraft {
+            name: constraints.name(&story.issue),
+            ..continued((i, story))
+        })
+        .collect();
     let mut postings = Postings::new(settings.postings);
     for (s, draft) in drafts.iter().enumerate() {
         let features = draft
@@ -52,10 +63,16 @@ pub fn form_stories(
         let Some(doc_fields) = &fields[d] else {
             continue;
         };
+        let pin = constraints.pin(d);
+        let alone = Bound {
+            name: pin,
+            carried: false,
+        };
         let query = centroid::query(doc_fields, &settings.story.weights, settings.query_features);
         let best = postings
             .candidates(&query, settings.candidates)
             .into_iter()
+            .filter(|s| !apart(drafts[*s as usize].bound(), alone))
             .filter_map(|s| Some((pull(&drafts[s as usize], doc, doc_fields, settings)?, s)))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let story = match best {
@@ -68,6 +85,8 @@ pub fn form_stories(
                 drafts.len() as u32 - 1
             }
         };
+        let draft = &mut drafts[story as usize];
+        draft.name = draft.name.take().or(pin.cloned());
         postings.add(story, query.into_iter().map(|f| f.0));
     }
     merge(drafts, settings)
@@ -78,6 +97,7 @@ fn continued((i, story): (usize, &CarriedStory)) -> StoryDraft {
         carried: Some(i),
         members: Vec::new(),
         centroid: story.centroid.clone(),
+        name: None,
         n_items: story.n_items,
         first_at: story.last_at,
         last_at: story.last_at,
@@ -91,6 +111,7 @@ fn founded(d: usize, doc: &Document, fields: &Fields) -> StoryDraft {
         carried: None,
         members: vec![d],
         centroid: Centroid::of(fields),
+        name: None,
         n_items: 1,
         first_at: doc.at,
         last_at: doc.at,
@@ -100,6 +121,13 @@ fn founded(d: usize, doc: &Document, fields: &Fields) -> StoryDraft {
 }
 
 impl StoryDraft {
+    fn bound(&self) -> Bound<'_> {
+        Bound {
+            name: self.name.as_ref(),
+            carried: self.carried.is_some(),
+        }
+    }
+
     fn take_in(&mut self, d: usize, doc: &Document, fields: &Fields) {
         self.members.push(d);
         self.centroid.add(fields);
@@ -149,16 +177,20 @@ fn merge(mut drafts: Vec<StoryDraft>, settings: &GroupSettings) -> Vec<StoryDraf
         |a, b| {
             // Two stories of earlier weeks were told apart then, and stay so.
             let gap = days(a.last_at, b.first_at).max(days(b.last_at, a.first_at));
-            let apart = (a.carried.is_some() && b.carried.is_some()) || gap > s.merge_gap_days;
+            let told_apart = (a.carried.is_some() && b.carried.is_some())
+                || gap > s.merge_gap_days
+                || apart(a.bound(), b.bound());
             let elsewhere = if names_other_regions(&a.regions, &b.regions) {
                 s.other_region
             } else {
                 0.0
             };
-            (!apart).then(|| a.centroid.near(&b.centroid, &s.weights, s.merge_share) - elsewhere)
+            let near = || a.centroid.near(&b.centroid, &s.weights, s.merge_share) - elsewhere;
+            (!told_apart).then(near)
         },
         |a, b| {
             a.carried = a.carried.or(b.carried);
+            a.name = a.name.take().or(b.name.clone());
             a.members.extend(&b.members);
             a.centroid.absorb(&b.centroid);
             a.n_items += b.n_items;

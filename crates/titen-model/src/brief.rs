@@ -1,8 +1,8 @@
 //! The weekly edition: everything its pages show, so that it stands alone and can be frozen.
 
 use crate::{
-    Change, Channel, Criterion, DropReason, Gate, IssueId, Tone, UnrankedReason, Usg, Week,
-    WeekCount,
+    Change, Channel, Criterion, DropReason, EditNote, Gate, IssueId, Join, Overridden, Tone,
+    UnrankedReason, Usg, Week, WeekCount,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -88,6 +88,12 @@ pub struct BriefIssue {
     #[serde(default)]
     pub would_change: BriefWouldChange,
     pub recommendation: String,
+    /// Issues of earlier weeks that the grouping found to be this one.
+    #[serde(default)]
+    pub joins: Vec<Join>,
+    /// Analysts' edits that hold in this week.
+    #[serde(default)]
+    pub edits: Vec<EditNote>,
 }
 
 /// `WouldChange`, its items by index.
@@ -128,6 +134,8 @@ pub struct BriefPart {
     pub why: String,
     /// Indexes into `BriefIssue::items`.
     pub evidence: Vec<usize>,
+    #[serde(default)]
+    pub overridden: Option<Overridden>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! Stories (one event) and issues (one continuing public problem).
 
-use crate::{IssueId, ItemId, PerangkatDaerahId, StoryId, UrusanCode, Week, WilayahCode};
+use crate::{Decided, IssueId, ItemId, PerangkatDaerahId, StoryId, UrusanCode, Week, WilayahCode};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -32,6 +32,9 @@ pub struct Issue {
     /// Issues of earlier weeks that turned out to be this problem; their ids end here.
     #[serde(default)]
     pub absorbed: Vec<IssueId>,
+    /// What those were and why the grouping took them for one.
+    #[serde(default)]
+    pub joins: Vec<Join>,
     /// Stories of this week; empty for an issue that fell silent.
     pub stories: Vec<StoryId>,
     pub title: String,
@@ -44,6 +47,16 @@ pub struct Issue {
     pub first_seen: Week,
     /// Counts of each week since `first_seen` within the window, this week last; silent weeks are zeros.
     pub history: Vec<WeekCount>,
+    #[serde(default)]
+    pub decided: Decided,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Join {
+    pub issue: IssueId,
+    pub title: String,
+    /// In Indonesian.
+    pub why: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

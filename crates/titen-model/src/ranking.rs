@@ -1,8 +1,8 @@
 //! A week's ranking: every number with the items that gave it.
 
 use crate::{
-    Channel, IssueId, ItemId, OffTopicKind, PerangkatDaerahId, PlaceCount, Tone, UrusanCode, Week,
-    WeekCount,
+    Channel, EditNote, IssueId, ItemId, Join, OffTopicKind, PerangkatDaerahId, PlaceCount, Tone,
+    UrusanCode, Week, WeekCount,
 };
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -58,6 +58,16 @@ pub struct ScorePart {
     /// For the reader, in Indonesian, with the number in it.
     pub why: String,
     pub evidence: Vec<ItemId>,
+    /// An analyst set `points`; then what was computed, and the edit.
+    #[serde(default)]
+    pub overridden: Option<Overridden>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Overridden {
+    /// Points of the part, or the criterion from 1 to 5, as computed.
+    pub computed: f64,
+    pub edit: EditNote,
 }
 
 /// Aktual, Problematik, Kekhalayakan, Layak: yes or no each, before USG.
@@ -146,6 +156,12 @@ pub struct RankedIssue {
     /// The smallest single changes of evidence that would move it.
     #[serde(default)]
     pub would_change: WouldChange,
+    /// Issues of earlier weeks that the grouping found to be this one.
+    #[serde(default)]
+    pub joins: Vec<Join>,
+    /// Analysts' edits that made it what it is.
+    #[serde(default)]
+    pub edits: Vec<EditNote>,
 }
 
 /// What would change a rank, reckoned with the score itself; None where no single change of evidence does.
@@ -200,6 +216,7 @@ pub enum UnrankedReason {
     NotProblematik,
     NotKekhalayakan,
     NotLayak,
+    Rejected,
 }
 
 /// An issue that had a rank last week and has no items in this one.

@@ -43,6 +43,11 @@ pub enum StoreError {
     /// Publish a ralat: the next revision.
     #[error("edition {week} revision {revision} is published and differs; publish revision {} beside it", revision + 1)]
     Frozen { week: Week, revision: u32 },
+    /// Look at the edits again and make it anew.
+    #[error(
+        "edit {edit} was to be the next, but the store has {last}; somebody else edits too: run the command again"
+    )]
+    Overtaken { edit: u64, last: u64 },
     /// Stop; an I/O error or a bug.
     #[error("{path}: {cause}")]
     Failed { path: PathBuf, cause: String },

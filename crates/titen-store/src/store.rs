@@ -2,11 +2,14 @@
 
 use crate::{
     DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put,
-    StoreError, StoredGrouping, Tally, WeekTally,
+    StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
-use titen_model::{Document, Drop, Issue, Item, ItemId, OfficeId, RankedWeek, SourceState, Week};
+use titen_model::{
+    Document, Drop, Issue, IssueEdit, IssueId, Item, ItemId, OfficeId, RankedWeek, SourceState,
+    Week,
+};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -70,6 +73,17 @@ pub trait Store: Send + Sync {
     async fn put_grouping(&self, office: &OfficeId, grouping: &StoredGrouping) -> Result<()>;
     async fn ranking(&self, office: &OfficeId, week: Week) -> Result<Option<RankedWeek>>;
     async fn put_ranking(&self, office: &OfficeId, ranking: &RankedWeek) -> Result<()>;
+
+    // Edit.
+
+    /// Its id is one more than the last edit's: another one is `StoreError::Overtaken`, and nothing is written.
+    async fn put_edit(&self, office: &OfficeId, edit: &IssueEdit) -> Result<()>;
+    /// All of them, by id.
+    async fn edits(&self, office: &OfficeId) -> Result<Vec<IssueEdit>>;
+    /// Issues whose id begins so, with the last week that lists each; by id.
+    async fn issues_named(&self, office: &OfficeId, prefix: &str) -> Result<Vec<(IssueId, Week)>>;
+    /// Stories whose id begins so, in all their weeks; by id, then week.
+    async fn stories_named(&self, office: &OfficeId, prefix: &str) -> Result<Vec<StoryPlace>>;
 
     // Publish.
 

@@ -55,6 +55,14 @@ pub struct Placement {
     pub copy_of: Option<titen_model::ItemId>,
 }
 
+/// A story in one week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoryPlace {
+    pub story: StoryId,
+    pub week: Week,
+    pub issue: IssueId,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edition {
     pub week: Week,

@@ -1,8 +1,12 @@
 //! The commands, as CONTRACT.md names them. What they do is in `command/`.
 
+mod edit;
+
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use titen_model::{Channel, Week};
+
+pub use edit::{Edit, EditWhat};
 
 /// Reads what a regency's people and press say in a week, and names the problems that its government should
 /// talk about and pay for.
@@ -67,6 +71,11 @@ pub enum Command {
         #[command(subcommand)]
         what: Index,
     },
+    /// An analyst's decision on an issue, story or score part: kept for ever, and stronger than the grouping
+    #[command(
+        after_help = "Example:\n  titen edit merge isu-2k7w9qhd isu-9c4e1m0v --reason \"satu ruas jalan\""
+    )]
+    Edit(Edit),
     /// Everything that is stored, streaming, to standard output
     #[command(after_help = "Example:\n  titen export drops --format csv > drops.csv")]
     Export(Export),
@@ -246,6 +255,8 @@ pub enum ExportWhat {
     Issues,
     Weeks,
     Drops,
+    /// What analysts decided, and what the grouping joined by itself
+    Edits,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

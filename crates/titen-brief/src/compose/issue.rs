@@ -9,8 +9,8 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 use titen_model::{
     BriefChangedEvidence, BriefIssue, BriefItem, BriefPart, BriefPlace, BriefQuote, BriefSentence,
-    BriefWouldChange, ChangedEvidence, Gate, GateAnswer, Item, ItemId, Named, Precision,
-    RankedIssue, Tone,
+    BriefWouldChange, ChangedEvidence, EditNote, Gate, GateAnswer, Item, ItemId, Join, Named,
+    Overridden, Precision, RankedIssue, Tone,
 };
 
 const EXCERPT_CHARS: usize = 220;
@@ -89,6 +89,10 @@ pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIss
                 points: p.points,
                 why: plain(&p.why),
                 evidence: indexes(&p.evidence),
+                overridden: p.overridden.as_ref().map(|o| Overridden {
+                    edit: note(&o.edit),
+                    ..*o
+                }),
             })
             .collect(),
         gate: gate(&ranked.gate),
@@ -151,9 +155,27 @@ pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIss
             down: changed(&ranked.would_change.down),
         },
         recommendation: String::new(),
+        joins: ranked
+            .joins
+            .iter()
+            .map(|j| Join {
+                issue: j.issue.clone(),
+                title: plain(&j.title),
+                why: plain(&j.why),
+            })
+            .collect(),
+        edits: ranked.edits.iter().map(note).collect(),
     };
     issue.recommendation = recommend::recommendation(&issue, input.week);
     issue
+}
+
+fn note(edit: &EditNote) -> EditNote {
+    EditNote {
+        by: plain(&edit.by),
+        reason: plain(&edit.reason),
+        ..edit.clone()
+    }
 }
 
 fn brief_item(item: &Item, tone: Tone, copy: bool) -> BriefItem {

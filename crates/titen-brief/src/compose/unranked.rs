@@ -23,11 +23,16 @@ pub(super) fn grouped(unranked: &[Unranked]) -> Vec<BriefUnranked> {
                     .cmp(&a.items.len())
                     .then_with(|| a.issue.cmp(&b.issue))
             });
+            // A decision is never one of many: each is shown.
+            let shown = match reason {
+                UnrankedReason::Rejected => issues.len(),
+                _ => EXAMPLES,
+            };
             BriefUnranked {
                 reason,
                 n_issues: count(issues.len()),
                 n_items: count(issues.iter().map(|i| i.items.len()).sum()),
-                examples: issues.iter().take(EXAMPLES).map(|i| example(i)).collect(),
+                examples: issues.iter().take(shown).map(|i| example(i)).collect(),
             }
         })
         .collect()

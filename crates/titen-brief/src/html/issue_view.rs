@@ -30,6 +30,15 @@ pub(crate) struct IssueView<'a> {
     pub(crate) places: Vec<PlaceView<'a>>,
     pub(crate) quotes: Vec<QuoteView<'a>>,
     pub(crate) items: Vec<ItemView<'a>>,
+    pub(crate) edits: Vec<EditView<'a>>,
+}
+
+pub(crate) struct EditView<'a> {
+    pub(crate) did: &'static str,
+    pub(crate) by: &'a str,
+    pub(crate) day: String,
+    pub(crate) reason: &'a str,
+    pub(crate) id: u64,
 }
 
 pub(crate) struct CriterionView<'a> {
@@ -146,6 +155,17 @@ impl<'a> IssueView<'a> {
                 })
                 .collect(),
             items: (0..issue.items.len()).map(|i| item(issue, i)).collect(),
+            edits: issue
+                .edits
+                .iter()
+                .map(|e| EditView {
+                    did: labels::edit(&e.kind),
+                    by: &e.by,
+                    day: date(wib_date(e.at)),
+                    reason: &e.reason,
+                    id: e.id,
+                })
+                .collect(),
             issue,
         }
     }

@@ -20,8 +20,10 @@ fn group_after(
     let items = said.iter().map(|s| (s.0.id, s.0.clone())).collect();
     group_week(
         week,
-        carried,
-        earlier,
+        Known {
+            earlier,
+            ..Known::after(carried)
+        },
         &docs,
         &items,
         &DICT,

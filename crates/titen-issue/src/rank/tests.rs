@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     build::{at, complaint, news, week, with_cue, with_urusan},
     carried::Carried,
-    group::group_week,
+    group::{Known, group_week},
     settings::GroupSettings,
 };
 use std::sync::LazyLock;
@@ -51,8 +51,7 @@ pub(super) fn rank_with(
     let items = said.iter().map(|s| (s.0.id, s.0.clone())).collect();
     let (grouped, _) = group_week(
         week(),
-        &Carried::default(),
-        None,
+        Known::after(&Carried::default()),
         &docs,
         &items,
         &DICT,

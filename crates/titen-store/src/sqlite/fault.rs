@@ -16,6 +16,10 @@ pub(super) enum Fault {
         week: Week,
         revision: u32,
     },
+    Overtaken {
+        edit: u64,
+        last: u64,
+    },
 }
 
 impl From<rusqlite::Error> for Fault {
@@ -35,6 +39,7 @@ impl Fault {
                 cause: format!("a document of item {id}, which is not in the store"),
             },
             Fault::Frozen { week, revision } => StoreError::Frozen { week, revision },
+            Fault::Overtaken { edit, last } => StoreError::Overtaken { edit, last },
         }
     }
 }

@@ -8,6 +8,7 @@ mod collect;
 mod database;
 mod dues;
 mod editions;
+mod edits;
 mod fault;
 mod lookup;
 mod values;
@@ -18,7 +19,7 @@ mod tests;
 
 use crate::{
     DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put, Store,
-    StoreError, StoredGrouping, Tally, WeekTally,
+    StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -27,7 +28,10 @@ use fault::Fault;
 use rusqlite::Transaction;
 use std::path::Path;
 use std::sync::Arc;
-use titen_model::{Document, Drop, Issue, Item, ItemId, OfficeId, RankedWeek, SourceState, Week};
+use titen_model::{
+    Document, Drop, Issue, IssueEdit, IssueId, Item, ItemId, OfficeId, RankedWeek, SourceState,
+    Week,
+};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -178,6 +182,32 @@ impl Store for SqliteStore {
         let (week, json) = (ranking.week, values::json(ranking));
         self.write(office, move |tx, office| {
             weeks::put_ranking(tx, office, week, &json)
+        })
+        .await
+    }
+
+    async fn put_edit(&self, office: &OfficeId, edit: &IssueEdit) -> Result<()> {
+        let edit = edit.clone();
+        self.write(office, move |tx, office| edits::put(tx, office, &edit))
+            .await
+    }
+
+    async fn edits(&self, office: &OfficeId) -> Result<Vec<IssueEdit>> {
+        self.read(office, edits::all).await
+    }
+
+    async fn issues_named(&self, office: &OfficeId, prefix: &str) -> Result<Vec<(IssueId, Week)>> {
+        let prefix = prefix.to_owned();
+        self.read(office, move |tx, office| {
+            edits::issues_named(tx, office, &prefix)
+        })
+        .await
+    }
+
+    async fn stories_named(&self, office: &OfficeId, prefix: &str) -> Result<Vec<StoryPlace>> {
+        let prefix = prefix.to_owned();
+        self.read(office, move |tx, office| {
+            edits::stories_named(tx, office, &prefix)
         })
         .await
     }

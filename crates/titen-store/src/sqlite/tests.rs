@@ -183,10 +183,13 @@ async fn what_is_published_is_frozen_for_whoever_writes() {
          VALUES ('o', '2026-W33', 1, 'published', '', x'')",
     )
     .unwrap();
+    conn.execute_batch("INSERT INTO edits (office, id, at, by, reason, week, what, held) VALUES ('o', 1, 0, 'a', 'b', '2026-W33', '{}', '[]')").unwrap();
     for sql in [
         "UPDATE editions SET input = 'x'",
         "DELETE FROM editions",
         "UPDATE revisions SET body = ''",
+        "UPDATE edits SET reason = 'c'",
+        "DELETE FROM edits",
     ] {
         assert!(conn.execute(sql, []).is_err(), "{sql}");
     }

@@ -2,6 +2,7 @@
 
 mod analyse;
 mod collect;
+mod edits;
 mod publish;
 mod samples;
 mod weeks;
@@ -28,6 +29,9 @@ pub(crate) async fn all<S: Store>(make: impl Fn() -> S) {
     weeks::placements_say_where_an_item_lies(&make()).await;
     weeks::a_ranking_comes_back_to_the_last_bit(&make()).await;
     weeks::weeks_with_documents_are_listed(&make()).await;
+    edits::edits_are_numbered_and_come_back_whole(&make()).await;
+    edits::an_overtaken_edit_is_refused_and_nothing_is_written(&make()).await;
+    edits::issues_and_stories_are_found_by_how_their_ids_begin(&make()).await;
     publish::a_draft_may_change_and_a_published_edition_may_not(&make()).await;
     publish::a_ralat_stands_beside_what_it_corrects(&make()).await;
     publish::a_due_time_is_claimed_once(&make()).await;

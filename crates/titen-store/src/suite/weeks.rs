@@ -9,19 +9,19 @@ use titen_model::{
     UnrankedReason, Usg, Week, WeekCount,
 };
 
-fn week() -> Week {
+pub(super) fn week() -> Week {
     Week::of(noon(10))
 }
 
-fn id(key: &str) -> ItemId {
+pub(super) fn id(key: &str) -> ItemId {
     ItemId::new("blok", key)
 }
 
-fn issue_of(story: &StoryId) -> IssueId {
+pub(super) fn issue_of(story: &StoryId) -> IssueId {
     IssueId::founded_by(story)
 }
 
-fn story(keys: &[&str]) -> Story {
+pub(super) fn story(keys: &[&str]) -> Story {
     let story = StoryId::founded_by(&id(keys[0]));
     Story {
         issue: issue_of(&story),
@@ -39,9 +39,11 @@ fn story(keys: &[&str]) -> Story {
     }
 }
 
-fn grouping(week: Week, stories: Vec<Story>) -> StoredGrouping {
+pub(super) fn grouping(week: Week, stories: Vec<Story>) -> StoredGrouping {
     let issue = |s: &Story| Issue {
         absorbed: vec![],
+        joins: vec![],
+        decided: Default::default(),
         id: s.issue.clone(),
         stories: vec![s.id.clone()],
         title: "Jalan \"rusak\"".to_owned(),
@@ -149,6 +151,7 @@ pub(super) async fn a_ranking_comes_back_to_the_last_bit(store: &impl Store) {
             points: 2.0f64.sqrt(),
             why: "naik".to_owned(),
             evidence: vec![id("1")],
+            overridden: None,
         }],
         gate: Gate {
             aktual: answer(),
@@ -172,6 +175,8 @@ pub(super) async fn a_ranking_comes_back_to_the_last_bit(store: &impl Store) {
         rank_before: None,
         weeks_listed: 4,
         would_change: Default::default(),
+        joins: Vec::new(),
+        edits: Vec::new(),
     };
     let ranking = RankedWeek {
         week: week(),

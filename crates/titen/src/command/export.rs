@@ -1,5 +1,7 @@
 //! `titen export`: everything that is stored, a page at a time, to standard output.
 
+mod edits;
+
 use crate::cli::{Export, ExportFormat, ExportWhat};
 use crate::config::Settings;
 use crate::office::existing_store;
@@ -25,6 +27,7 @@ pub async fn export(settings: Settings, data: &Path, args: Export) -> Result<()>
         ExportWhat::Issues => issues(&office, &mut rows).await,
         ExportWhat::Weeks => weeks(&office, &mut rows).await,
         ExportWhat::Drops => drops(&office, &mut rows).await,
+        ExportWhat::Edits => edits::edits(&office, &mut rows).await,
     };
     match written.and_then(|()| rows.finish()) {
         Err(error) if is_closed_pipe(&error) => Ok(()),

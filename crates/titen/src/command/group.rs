@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use titen_collect::read_jsonl;
-use titen_issue::{Carried, group_week};
+use titen_issue::{Carried, Known, group_week};
 use titen_model::{Document, Item, ItemId, Week};
 
 #[derive(Serialize)]
@@ -64,8 +64,7 @@ pub fn group(settings: &Settings, file: &Path) -> Result<()> {
         .collect();
     let (grouped, _) = group_week(
         Week::of(last.unwrap_or(now)),
-        &Carried::default(),
-        None,
+        Known::after(&Carried::default()),
         &documents,
         &items,
         &dict,

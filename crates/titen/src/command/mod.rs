@@ -1,6 +1,7 @@
 //! One file a command: what it reads, in which order the stages run, and what it says at the end.
 
 mod collect;
+mod edit;
 mod export;
 mod group;
 mod import;
@@ -20,6 +21,7 @@ use std::io::BufRead;
 use std::path::Path;
 use titen_collect::{Intake, JsonlOrigin, open_jsonl};
 use titen_dict::DictError;
+use titen_issue::Contradiction;
 
 /// The user must change the command, the config or an input file.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +43,7 @@ pub async fn run(cli: Cli) -> Result<()> {
         Command::Group { file } => group::group(&settings, &file),
         Command::Lab { what } => lab::lab(&settings, what),
         Command::Text { what } => text::text(settings, what),
+        Command::Edit(args) => edit::edit(settings, data, args).await,
         Command::Export(args) => export::export(settings, data, args).await,
     }
 }
@@ -65,9 +68,9 @@ fn unstored(name: String) -> (JsonlOrigin, Intake) {
 }
 
 pub fn is_usage(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .any(|e| e.is::<Usage>() || e.is::<ConfigError>() || e.is::<DictError>())
+    error.chain().any(|e| {
+        e.is::<Usage>() || e.is::<ConfigError>() || e.is::<DictError>() || e.is::<Contradiction>()
+    })
 }
 
 /// The chain in one line, as other tools' errors are written.

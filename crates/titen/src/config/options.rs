@@ -40,6 +40,7 @@ pub struct OfficeOptions {
     pub id: String,
     pub kop: Vec<String>,
     pub place: String,
+    pub analyst: Option<String>,
 }
 
 impl Default for OfficeOptions {
@@ -51,6 +52,7 @@ impl Default for OfficeOptions {
                 "DINAS KOMUNIKASI DAN INFORMATIKA".into(),
             ],
             place: "Bojonegoro".into(),
+            analyst: None,
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct Settings {
     pub now: Option<DateTime<Utc>>,
     pub office: OfficeId,
     pub letterhead: Letterhead,
+    /// Who edits, where the command line does not say.
+    pub analyst: Option<String>,
     pub scope: Scope,
     /// Relative to the data folder.
     pub store: PathBuf,
@@ -128,6 +130,7 @@ impl Settings {
                 ),
             },
             office: OfficeId::new(options.office.id),
+            analyst: options.office.analyst,
             letterhead: Letterhead { kop: options.office.kop, place: options.office.place },
             scope: match &options.scope.wilayah {
                 None => Scope::Within(WilayahCode::new("35.22")),

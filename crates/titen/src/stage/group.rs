@@ -3,14 +3,14 @@
 //! A week starts from the state that the week before ended with, so weeks are grouped in order, and one is
 //! made again only if what it was made from has changed.
 
-use super::publish::items_fingerprint;
+use super::publish::{edition_input, items_fingerprint};
 use crate::figures::StageFigures;
 use crate::office::Office;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use titen_issue::Carried;
-use titen_model::{Item, ItemId, RankedWeek, Status, Week, sha256_hex};
+use titen_issue::{Carried, Decisions, Known};
+use titen_model::{GroupedWeek, IssueEdit, Item, ItemId, RankedWeek, Status, Week, sha256_hex};
 use titen_store::StoredGrouping;
 
 pub async fn group(office: &Office, target: Week) -> Result<()> {
@@ -26,9 +26,10 @@ pub async fn group(office: &Office, target: Week) -> Result<()> {
         .into_iter()
         .filter(|w| *w <= target)
         .partition(|w| target.since(*w) > window);
+    let edits = office.store.edits(&office.id).await?;
     let mut previous = latest_grouping(office, &before, window).await?;
     for week in weeks {
-        previous = Some(group_week(office, week, target, previous.as_ref()).await?);
+        previous = Some(group_week(office, week, target, &edits, previous.as_ref()).await?);
     }
     Ok(())
 }
@@ -66,10 +67,12 @@ async fn group_week(
     office: &Office,
     week: Week,
     target: Week,
+    edits: &[IssueEdit],
     previous: Option<&StoredGrouping>,
 ) -> Result<StoredGrouping> {
     let (from, to) = week.bounds();
     let digest = office.store.documents_digest(&office.id, from, to).await?;
+    let decisions = Decisions::in_week(week, edits);
     let made_from = serde_json::to_vec(&(
         previous.map_or("", |p| p.input.as_str()),
         digest,
@@ -77,6 +80,7 @@ async fn group_week(
         env!("CARGO_PKG_VERSION"),
         format!("{:?} {:?}", office.settings.group, office.settings.rank),
         format!("{:?}", office.settings.scope),
+        decisions.ids(),
     ))
     .context("strings serialise")?;
     let input = sha256_hex(&made_from);
@@ -97,11 +101,12 @@ async fn group_week(
     let documents = office.store.documents_between(&office.id, from, to).await?;
     // What was published stays what next week is compared with; only a ralat of the week that is asked for
     // replaces it.
-    let ralat = week == target
-        && published
-            .as_ref()
-            .is_some_and(|e| e.input != items_fingerprint(&documents));
-    if let (Some(stored), false) = (current, ralat) {
+    let said = items_fingerprint(&documents);
+    let is_ralat = |grouped: &GroupedWeek| {
+        let input = edition_input(&said, grouped);
+        week == target && published.as_ref().is_some_and(|e| e.input != input)
+    };
+    if let Some(stored) = current.filter(|stored| !is_ralat(&stored.grouped)) {
         return Ok(stored.clone());
     }
 
@@ -131,8 +136,11 @@ async fn group_week(
     let (grouping, ranking) = tokio::task::spawn_blocking(move || {
         let (grouped, carried) = titen_issue::group_week(
             week,
-            &carried,
-            earlier_grouped.as_ref(),
+            Known {
+                carried: &carried,
+                earlier: earlier_grouped.as_ref(),
+                decisions,
+            },
             &documents,
             &items,
             &dict,
@@ -163,7 +171,7 @@ async fn group_week(
     .context("the state of the week can't be written")?;
 
     // The grouping last, since it carries `input`: after a kill in between the week is made again.
-    if published.is_none() || ralat {
+    if published.is_none() || is_ralat(&grouping.grouped) {
         office.store.put_ranking(&office.id, &ranking).await?;
     }
     office.store.put_grouping(&office.id, &grouping).await?;

@@ -10,8 +10,10 @@ use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use titen_brief::{Compose, compose, render};
-use titen_issue::Scope;
-use titen_model::{Brief, Document, Item, ItemId, MadeWith, Status, Tone, Week, sha256_hex};
+use titen_issue::{Scope, edits_in};
+use titen_model::{
+    Brief, Document, GroupedWeek, Item, ItemId, MadeWith, Status, Tone, Week, sha256_hex,
+};
 use titen_store::{Edition, EditionFile};
 
 #[derive(Debug)]
@@ -39,7 +41,13 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
     if documents.is_empty() {
         return Err(no_items(office, week).await?.into());
     }
-    let input = items_fingerprint(&documents);
+    let grouped = office
+        .store
+        .week_grouping(&office.id, week)
+        .await?
+        .with_context(|| format!("week {week} is not grouped"))?
+        .grouped;
+    let input = edition_input(&items_fingerprint(&documents), &grouped);
     let latest = office.store.edition(&office.id, week, None).await?;
     let (revision, previous) = match latest {
         Some(e) if e.status == Status::Published && e.input == input => {
@@ -58,12 +66,6 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
         None => (1, None),
     };
 
-    let grouped = office
-        .store
-        .week_grouping(&office.id, week)
-        .await?
-        .with_context(|| format!("week {week} is not grouped"))?
-        .grouped;
     let ranked = office
         .store
         .ranking(&office.id, week)
@@ -215,6 +217,16 @@ pub fn items_fingerprint(documents: &[Document]) -> String {
         bytes.extend_from_slice(&d.revision.to_le_bytes());
     }
     sha256_hex(&bytes)
+}
+
+/// What an edition rests on: these items, and the analysts' edits of what they say.
+pub fn edition_input(items: &str, grouped: &GroupedWeek) -> String {
+    let edits = edits_in(grouped);
+    if edits.is_empty() {
+        return items.to_owned();
+    }
+    let ids: Vec<String> = edits.iter().map(u64::to_string).collect();
+    sha256_hex(format!("{items} {}", ids.join(" ")).as_bytes())
 }
 
 /// There is nothing to publish: collect or import first, or take another week.

@@ -8,7 +8,7 @@ pub use bcubed::{interval, score};
 pub use choose::{What, choose};
 pub use sets::{Labels, Set, sets};
 
-use titen_issue::{Carried, GroupSettings, group_week};
+use titen_issue::{Carried, GroupSettings, Known, group_week};
 use titen_model::Week;
 
 /// What one set's items were told to be, in the order of its items.
@@ -23,8 +23,7 @@ pub fn group(set: &Set, settings: &GroupSettings) -> Answer {
     let week = Week::of(last.unwrap_or_default());
     let (grouped, _) = group_week(
         week,
-        &Carried::default(),
-        None,
+        Known::after(&Carried::default()),
         &set.docs,
         &set.items,
         sets::dictionaries(),
