@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    growth::{self, Rates},
+    growth,
     rank_settings::RankSettings,
     seriousness::seriousness,
     tally::Tally,
@@ -77,11 +77,10 @@ fn parts_still_add_up_and_say_what_was_computed() {
 fn every_score_part_can_be_named() {
     let settings = RankSettings::default();
     let tally = Tally::default();
-    let rates = Rates::fit(std::iter::empty(), &settings);
     let mut keys: Vec<&str> = urgency(&tally, 0, &settings)
         .into_iter()
         .chain(seriousness(&tally, &settings))
-        .chain([growth::growth(&tally, &[], &rates, &settings)])
+        .chain([growth::growth(&tally, None, &settings)])
         .map(|m| m.key)
         .collect();
     keys.sort_unstable();

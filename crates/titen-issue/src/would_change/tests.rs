@@ -41,6 +41,8 @@ fn issue() -> titen_model::Issue {
         wilayah: vec![],
         first_seen: week,
         history: vec![],
+        decided: Default::default(),
+        joins: vec![],
     }
 }
 
