@@ -12,7 +12,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::Mutex;
 use titen_model::Lang;
 
-/// About 10 MB.
+/// Some 20 MB.
 const MOST: usize = 50_000;
 
 /// Of all words that follow from one as it is written, in lower case.

@@ -3,7 +3,7 @@
 use super::*;
 use proptest::prelude::*;
 use std::sync::LazyLock;
-use titen_model::Channel;
+use titen_model::{Channel, Field, Span};
 
 static ANALYSER: LazyLock<Analyser> =
     LazyLock::new(|| Analyser::new(crate::dictionaries(), Some(WilayahCode::new("35.22"))));
