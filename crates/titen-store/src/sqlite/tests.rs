@@ -129,6 +129,20 @@ async fn a_newer_schema_and_a_stranger_are_refused() {
     assert!(matches!(error, StoreError::NotOurs { .. }), "{error}");
 }
 
+#[tokio::test]
+async fn a_store_from_before_the_edits_takes_edits() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("titen.db");
+    let old = Connection::open(&path).unwrap();
+    old.execute_batch(include_str!("schema.sql")).unwrap();
+    old.pragma_update(None, "user_version", 1).unwrap();
+    drop(old);
+    let store = SqliteStore::open(&path).unwrap();
+    assert_eq!(store.edits(&office()).await.unwrap(), []);
+    drop(store);
+    assert!(SqliteStore::open(&path).is_ok());
+}
+
 #[test]
 fn a_file_that_is_no_database_is_damaged() {
     let dir = TempDir::new().unwrap();

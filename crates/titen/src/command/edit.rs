@@ -92,7 +92,9 @@ async fn say_made(office: &Office, edit: &IssueEdit) -> Result<()> {
         )?,
         None => say!("`titen weekly` takes it over from {week} on")?,
     }
-    say!("to take it back: titen edit undo {} --reason …", edit.id)?;
+    if !matches!(edit.what, Decision::Undo { .. }) {
+        say!("to take it back: titen edit undo {} --reason …", edit.id)?;
+    }
     Ok(())
 }
 
@@ -100,7 +102,7 @@ fn in_words(what: &Decision) -> String {
     match what {
         Decision::Merge { into, issues } => {
             let ids: Vec<&str> = issues.iter().map(|i| i.as_str()).collect();
-            format!("{} part of {into} from now on", ids.join(" ") + " is")
+            format!("{into} is one problem with {}", ids.join(", "))
         }
         Decision::Split { issue, new, items } => {
             format!("{} items of {issue} are issue {new}", items.len())
