@@ -38,6 +38,7 @@ mod tally;
 mod terms;
 mod title;
 mod urgency;
+mod volume;
 mod votes;
 mod weekly_rate;
 mod who_speaks;
