@@ -19,12 +19,17 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 use titen_model::{Channel, Criterion, Gate, Item, ItemId, RankedIssue, ScorePart, Tone, Week};
 
+/// A resampled count is hardly more times the count itself.
+const MOST: f64 = 4.0;
+
 /// An issue that ranks.
 pub struct Entry<'a> {
     week: Week,
     pub case: &'a Case<'a>,
     settings: &'a RankSettings,
     past: Vec<f64>,
+    /// Of the weeks before, as multiples of this week's.
+    volumes: &'a [f64],
     /// This week's count as the weeks before it let expect.
     expected: Option<Expected>,
     weeks_before: u32,
@@ -40,6 +45,7 @@ impl<'a> Entry<'a> {
         tally: Tally,
         gate: Gate,
         rates: &Rates,
+        volumes: &'a [f64],
         settings: &'a RankSettings,
     ) -> Self {
         let past = past(&case.issue.history, settings.full.items_a_speaker);
@@ -47,8 +53,10 @@ impl<'a> Entry<'a> {
             week,
             case,
             settings,
-            expected: (!past.is_empty()).then(|| rates.expect(&past, &[])),
+            expected: (!past.is_empty())
+                .then(|| rates.expect(&past, volumes, MOST * tally.items + MOST)),
             past,
+            volumes,
             weeks_before: urgency::weeks_before(case),
             score: Score::of(1.0, 1.0, 1.0),
             tally: Tally::default(),
@@ -150,7 +158,7 @@ impl<'a> Entry<'a> {
                     }
                     Criterion::Seriousness => seriousness::why(m.key, &self.tally, self.case),
                     Criterion::Growth => {
-                        growth::why(self.case, &self.past, self.case.originals.len() as u32)
+                        growth::why(self.case, &self.past, self.expected.as_ref(), self.volumes)
                     }
                 };
                 ScorePart {

@@ -18,10 +18,12 @@ const MANY: f64 = 20.0;
 /// Counts of the weeks before this one, at most a few items of each source.
 pub fn past(history: &[WeekCount], items_a_speaker: f64) -> Vec<f64> {
     let before = &history[..history.len().saturating_sub(1)];
-    before
-        .iter()
-        .map(|w| f64::from(w.n_items).min(items_a_speaker * f64::from(w.n_sources)))
-        .collect()
+    before.iter().map(|w| at_most(w, items_a_speaker)).collect()
+}
+
+/// A week's items, at most a few of each source.
+pub fn at_most(w: &WeekCount, items_a_speaker: f64) -> f64 {
+    f64::from(w.n_items).min(items_a_speaker * f64::from(w.n_sources))
 }
 
 /// One issue's counts: the weeks before, oldest first, and this week's.
@@ -31,10 +33,11 @@ pub struct Series {
     pub now: f64,
 }
 
-/// How unlikely each of one week's counts is without a rise, as the ranking reckons it.
+/// How unlikely each of one week's counts is without a rise, as the ranking reckons it where all weeks' volumes are
+/// the same.
 pub fn bursts(week: &[Series], s: &RankSettings) -> Vec<f64> {
     let rates = Rates::fit(week.iter().map(|i| i.history.as_slice()), &[], &s.growth);
-    let p = |i: &Series| rates.expect(&i.history, &[]).p(i.now);
+    let p = |i: &Series| rates.expect(&i.history, &[], i.now).p(i.now);
     week.iter().map(p).collect()
 }
 
@@ -61,18 +64,43 @@ pub fn growth(t: &Tally, expected: Option<&Expected>, s: &RankSettings) -> Measu
     }
 }
 
-pub fn why(case: &Case<'_>, past: &[f64], n_now: u32) -> (String, Vec<ItemId>) {
-    let text = if past.is_empty() {
-        format!("{n_now} butir minggu ini; isu baru, belum ada pembanding")
-    } else {
-        let mean = past.iter().sum::<f64>() / past.len() as f64;
-        let mean = format!("{mean:.1}").replace('.', ",");
-        format!(
-            "{n_now} butir minggu ini, rata-rata {mean} per minggu selama {} minggu sebelumnya",
-            past.len()
-        )
+pub fn why(
+    case: &Case<'_>,
+    past: &[f64],
+    expected: Option<&Expected>,
+    volumes: &[f64],
+) -> (String, Vec<ItemId>) {
+    let n = case.originals.len();
+    let text = match expected {
+        None => format!("{n} butir minggu ini; isu baru, belum ada pembanding"),
+        Some(expected) => {
+            let weeks = past.len();
+            let mean = one_place(past.iter().sum::<f64>() / weeks as f64);
+            let likely = one_place(expected.mean);
+            let volume = match times(volumes, weeks) {
+                Some(times) => format!(
+                    "; volume semua isu kini {} kali minggu-minggu itu",
+                    one_place(times)
+                ),
+                None => String::new(),
+            };
+            format!(
+                "{n} butir minggu ini, perkiraan tanpa kenaikan {likely}; rata-rata {mean} per minggu selama {weeks} minggu sebelumnya{volume}"
+            )
+        }
     };
     (text, case.that(|_| true))
+}
+
+/// This week's volume as a multiple of that of the weeks before, if the two differ enough to be told.
+fn times(volumes: &[f64], weeks: usize) -> Option<f64> {
+    let known = &volumes[..weeks.min(volumes.len())];
+    let mean = known.iter().sum::<f64>() / known.len() as f64;
+    (!known.is_empty() && !(0.75..1.33).contains(&mean)).then(|| 1.0 / mean)
+}
+
+fn one_place(x: f64) -> String {
+    format!("{x:.1}").replace('.', ",")
 }
 
 #[cfg(test)]
@@ -81,7 +109,7 @@ mod tests {
 
     fn expected(past: &[f64], s: &RankSettings) -> Option<Expected> {
         let rates = Rates::fit([].into_iter(), &[], &s.growth);
-        (!past.is_empty()).then(|| rates.expect(past, &[]))
+        (!past.is_empty()).then(|| rates.expect(past, &[], 500.0))
     }
 
     #[test]

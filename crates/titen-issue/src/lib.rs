@@ -43,6 +43,7 @@ mod tally;
 mod terms;
 mod title;
 mod urgency;
+mod volume;
 mod votes;
 mod weekly_rate;
 mod who_speaks;

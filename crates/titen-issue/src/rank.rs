@@ -11,6 +11,7 @@ use crate::{
     rank_settings::RankSettings,
     scope::{Scope, out_of_scope},
     tally::Tally,
+    volume::{relative, remembered, volume},
     weekly_rate::Rates,
     would_change::Standing,
 };
@@ -45,7 +46,11 @@ pub fn rank_week(
         .iter()
         .map(|i| past(&i.history, settings.full.items_a_speaker))
         .collect();
-    let rates = Rates::fit(pasts.iter().map(Vec::as_slice), &[], &settings.growth);
+    let now = volume(&grouped.issues, settings.full.items_a_speaker);
+    let volumes = remembered(before, grouped.week, now);
+    let relative = relative(&volumes);
+    let histories = pasts.iter().map(Vec::as_slice);
+    let rates = Rates::fit(histories, &relative, &settings.growth);
 
     let (mut entries, mut unranked) = (Vec::new(), Vec::new());
     for case in &cases {
@@ -72,6 +77,7 @@ pub fn rank_week(
                 tally,
                 apkl,
                 &rates,
+                &relative,
                 settings,
             )),
         }
@@ -108,6 +114,7 @@ pub fn rank_week(
         unranked,
         closed: closed(before, grouped.week, &heard, settings.top),
         listed,
+        volumes,
     }
 }
 

@@ -138,8 +138,8 @@ impl Rates {
             .collect()
     }
 
-    /// How likely each count of this week is.
-    pub fn expect(&self, past: &[f64], volumes: &[f64]) -> Expected {
+    /// How likely each count of this week is, up to `most`.
+    pub fn expect(&self, past: &[f64], volumes: &[f64], most: f64) -> Expected {
         let (grid, past) = (self.grid(), backwards(past));
         let ln = self.posterior(&grid, &past, volumes, &mut Known::new());
         let (max, sum) = log_sum(&ln);
@@ -156,7 +156,7 @@ impl Rates {
             }
         }
         let mut of_count = Vec::new();
-        for n in 0..=MOST as u32 {
+        for n in 0..=whole(most) as u32 {
             let n = f64::from(n);
             let p: f64 = at.iter().map(|(p, _)| p).sum();
             of_count.push(p);
@@ -221,13 +221,19 @@ fn climb(start: [f64; 4], height: impl Fn(&[f64; 4]) -> f64) -> [f64; 4] {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Expected {
     pub mean: f64,
-    /// By count: this or more, of which the count itself is only half counted.
+    /// By count: this or more, of which the count itself is only half counted; the last also of any higher one.
     p: Vec<f64>,
 }
 
 impl Expected {
     fn of(mean: f64, of_count: Vec<f64>) -> Self {
-        let mut above = 0.0;
+        let known = of_count.iter().sum::<f64>();
+        // What is left is known to so many digits, if the table ends early.
+        let mut above = if 1.0 - known > 1e-13 {
+            1.0 - known
+        } else {
+            0.0
+        };
         let mut p = of_count;
         for p in p.iter_mut().rev() {
             let itself = *p;
@@ -239,7 +245,8 @@ impl Expected {
 
     /// How unlikely a count this high is: mid-p, since whole counts would otherwise alarm less often than they say.
     pub fn p(&self, now: f64) -> f64 {
-        self.p.get(whole(now) as usize).copied().unwrap_or(0.0)
+        let at = self.p.get(whole(now) as usize).or(self.p.last());
+        at.copied().unwrap_or(0.0)
     }
 }
 

@@ -236,6 +236,16 @@ pub struct RankedWeek {
     /// Every issue that was on the list within a year, by id: what later weeks are told by.
     #[serde(default)]
     pub listed: Vec<ListedIssue>,
+    /// How much was said in all, in this week (the last) and those before it.
+    #[serde(default)]
+    pub volumes: Vec<WeekVolume>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct WeekVolume {
+    pub week: Week,
+    /// Items of all issues, each issue's up to a limit.
+    pub volume: f64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,11 +2,7 @@
 
 use super::*;
 use crate::{
-    growth,
-    rank_settings::RankSettings,
-    seriousness::seriousness,
-    tally::Tally,
-    urgency::urgency,
+    growth, rank_settings::RankSettings, seriousness::seriousness, tally::Tally, urgency::urgency,
 };
 use titen_model::EditNote;
 

@@ -43,7 +43,7 @@ fn negative((item, doc): (Item, Document), urusan: &str) -> (Item, Document) {
     (item, doc)
 }
 
-fn renamed((mut item, mut doc): (Item, Document), key: &str) -> (Item, Document) {
+pub(super) fn renamed((mut item, mut doc): (Item, Document), key: &str) -> (Item, Document) {
     item.id = ItemId::new("lapor", key);
     doc.item = item.id;
     (item, doc)

@@ -1,10 +1,11 @@
 //! What earlier rankings tell of this week's: up, down, new, closed, back again, weeks on the list.
 
 use super::{
-    tests::{Said, rank, rank_with, reports, with_urusan_code},
+    bad_input::renamed,
+    tests::{DICT, Said, rank, rank_with, reports, with_urusan_code},
     *,
 };
-use crate::build::week;
+use crate::{build::week, carried::Carried, group::group_week, settings::GroupSettings};
 use titen_model::{Change, ListedIssue};
 
 /// This ranking, as if made so many weeks before the tests' week.
@@ -73,4 +74,56 @@ fn what_was_on_the_list_before_is_back_and_its_weeks_add_up() {
     let late = week_of(reports(0, 8), Some(&long_ago));
     assert_eq!(late.listed.len(), 1);
     assert_eq!(late.ranked[0].weeks_listed, 1);
+}
+
+/// Eight weeks of so many complaints of three kinds, then one with other numbers: G of the first kind.
+fn growth_after(usual: [usize; 3], now: [usize; 3]) -> (u8, String) {
+    let (mut carried, mut before) = (Carried::default(), None);
+    for back in (0..=8u32).rev() {
+        let n = if back == 0 { now } else { usual };
+        let said: Said = (0..3).flat_map(|fault| reports(fault, n[fault])).collect();
+        let shift = chrono::Duration::weeks(i64::from(back));
+        let said = said.into_iter().map(|(item, doc)| {
+            let (mut item, mut doc) = renamed((item.clone(), doc), &format!("{back}{}", item.key));
+            doc.at -= shift;
+            item.published = Some(titen_model::Published::instant(doc.at));
+            (item, doc)
+        });
+        let (items, docs): (Vec<Item>, Vec<Document>) = said.unzip();
+        let items = items.into_iter().map(|i| (i.id, i)).collect();
+        let week = week().before(back);
+        let group = GroupSettings::default();
+        let (grouped, next) = group_week(week, &carried, None, &docs, &items, &DICT, &group);
+        let ranked = rank_week(
+            &grouped,
+            &docs,
+            &items,
+            before.as_ref(),
+            &Scope::All,
+            &DICT,
+            &RankSettings::default(),
+        );
+        (carried, before) = (next, Some(ranked));
+    }
+    let ranked = before.unwrap();
+    let first = with_urusan_code(&ranked, "2.15");
+    let growth = first.parts.iter().find(|p| p.key == "growth");
+    (
+        first.usg.g,
+        growth.map_or_else(String::new, |p| p.why.clone()),
+    )
+}
+
+#[test]
+fn where_everything_rises_or_falls_one_issue_does_not() {
+    let (alone, why) = growth_after([3, 6, 6], [14, 6, 6]);
+    assert_eq!(alone, 5, "{why}");
+    let (with_all, why) = growth_after([3, 3, 3], [10, 10, 10]);
+    assert!(with_all < alone, "{with_all} {why}");
+    assert!(why.contains("; volume semua isu kini "), "{why}");
+    // Over Lebaran the others are silent, and this one isn't.
+    let (steady, why) = growth_after([6, 9, 9], [6, 9, 9]);
+    assert!(!why.contains("volume"), "{why}");
+    let (kept_up, why) = growth_after([6, 9, 9], [6, 1, 1]);
+    assert!(kept_up >= steady, "{kept_up} {steady} {why}");
 }

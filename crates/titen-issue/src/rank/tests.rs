@@ -10,7 +10,7 @@ use crate::{
 use std::sync::LazyLock;
 use titen_model::{Criterion, CueKind, OffTopic, RankedIssue, Tone, WilayahCode};
 
-static DICT: LazyLock<Dictionaries> = LazyLock::new(|| Dictionaries::builtin().unwrap());
+pub(super) static DICT: LazyLock<Dictionaries> = LazyLock::new(|| Dictionaries::builtin().unwrap());
 
 pub(super) type Said = Vec<(Item, Document)>;
 

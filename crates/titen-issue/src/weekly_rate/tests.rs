@@ -69,7 +69,9 @@ fn past_bursts_are_told_from_wild_counts() {
     assert!((0.03..0.12).contains(&rates.bursts), "{rates:?}");
     assert!((rates.dispersion / 3.0).ln().abs() < 0.25, "{rates:?}");
     // The rate stays near that of the other weeks (2.4), far from the mean of all (7).
-    let mean = rates.expect(&[2.0, 3.0, 2.0, 30.0, 2.0, 3.0], &[]).mean;
+    let mean = rates
+        .expect(&[2.0, 3.0, 2.0, 30.0, 2.0, 3.0], &[], 9.0)
+        .mean;
     assert!((2.0..4.0).contains(&mean), "{mean}");
 }
 
@@ -81,7 +83,7 @@ fn an_alarm_is_as_rare_as_it_says() {
             let issues = issues(seed, 400, 1.1, r, bursts);
             let rates = fit(&issues);
             for (past, now) in &issues {
-                let p = rates.expect(past, &[]).p(*now);
+                let p = rates.expect(past, &[], *now).p(*now);
                 alarms[0] += u32::from(p < 0.01);
                 alarms[1] += u32::from(p < 0.05);
             }
@@ -96,7 +98,9 @@ fn an_alarm_is_as_rare_as_it_says() {
 fn all_counts_together_are_certain_and_their_mean_is_the_rate() {
     let rates = fit(&[]);
     for past in [vec![0.0], vec![4.0, 5.0, 3.0], vec![300.0; 7]] {
-        let expected = rates.expect(&past, &[]);
+        let expected = rates.expect(&past, &[], MOST);
+        let short = rates.expect(&past, &[], 5.0);
+        assert!((0..=5).all(|n| (short.p(f64::from(n)) - expected.p(f64::from(n))).abs() < 1e-9));
         let p = |n: f64| expected.p(n);
         // The half of nothing's own probability is what mid-p leaves off.
         let zero = 2.0 * (1.0 - p(0.0));
@@ -112,7 +116,7 @@ fn all_counts_together_are_certain_and_their_mean_is_the_rate() {
 fn absurd_counts_end() {
     let rates = fit(&[]);
     let absurd = [1e300, -5.0, f64::NAN, f64::INFINITY, 0.0];
-    let p = rates.expect(&absurd, &[]).p(1e300);
+    let p = rates.expect(&absurd, &[], 1e300).p(1e300);
     assert!((0.0..=1.0).contains(&p), "{p}");
     assert!(fit(&vec![(absurd.to_vec(), 1.0); 30]).dispersion > 0.0);
 }

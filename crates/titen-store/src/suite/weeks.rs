@@ -190,6 +190,7 @@ pub(super) async fn a_ranking_comes_back_to_the_last_bit(store: &impl Store) {
         }],
         closed: Vec::new(),
         listed: Vec::new(),
+        volumes: Vec::new(),
     };
     store.put_ranking(&office(), &ranking).await.unwrap();
     store.put_ranking(&office(), &ranking).await.unwrap();

@@ -1,0 +1,63 @@
+//! How much was said of everything in a week. An issue's count is judged against it: where all channels shout, or are
+//! silent over Lebaran, or the week is not over yet, that is no rise or fall of each issue.
+
+use crate::growth::at_most;
+use titen_model::{Issue, RankedWeek, Week, WeekVolume};
+
+/// One issue counts as so many items at most, so that a flood is not everybody's flood.
+const OF_ONE: f64 = 10.0;
+/// Added to either side of a ratio: where little is said at all, a little more is chance.
+const CHANCE: f64 = 10.0;
+/// This week is so many times quieter than another at most; beyond that it lacks sources. The other way there is no
+/// limit: a week in which next to nothing was said tells next to nothing.
+const FURTHEST: f64 = 8.0;
+const REMEMBERED: i64 = 60;
+
+/// Of this week: what the issues have, each up to a limit.
+pub fn volume(issues: &[Issue], items_a_speaker: f64) -> f64 {
+    let now = issues.iter().filter_map(|i| i.history.last());
+    now.map(|w| at_most(w, items_a_speaker).min(OF_ONE)).sum()
+}
+
+/// This week's volume after those of the weeks before, oldest first.
+pub fn remembered(before: Option<&RankedWeek>, week: Week, now: f64) -> Vec<WeekVolume> {
+    let known = before.iter().flat_map(|b| &b.volumes).copied();
+    let known = known.filter(|v| v.week < week && week.since(v.week) <= REMEMBERED);
+    known.chain([WeekVolume { week, volume: now }]).collect()
+}
+
+/// Of the weeks before the last one, the nearest first, as multiples of the last one's. A week that is not there,
+/// although an earlier one is, had nothing; before the first nothing is known.
+pub fn relative(volumes: &[WeekVolume]) -> Vec<f64> {
+    let (Some(first), Some(now)) = (volumes.first(), volumes.last()) else {
+        return Vec::new();
+    };
+    (1..=now.week.since(first.week))
+        .map(|back| {
+            let then = volumes.iter().find(|v| now.week.since(v.week) == back);
+            let then = then.map_or(0.0, |v| v.volume);
+            ((then + CHANCE) / (now.volume + CHANCE)).min(FURTHEST)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weeks_are_told_by_their_distance_and_a_missing_one_is_empty() {
+        let of = |week: &str, volume| WeekVolume {
+            week: week.parse().unwrap(),
+            volume,
+        };
+        let volumes = [
+            of("2026-W30", 90.0),
+            of("2026-W32", 9990.0),
+            of("2026-W33", 190.0),
+        ];
+        // W32, W31, W30.
+        assert_eq!(relative(&volumes), [FURTHEST, 0.05, 0.5]);
+        assert!(relative(&volumes[2..]).is_empty() && relative(&[]).is_empty());
+    }
+}
