@@ -5,7 +5,12 @@ use super::{
     tests::{DICT, Said, rank, rank_with, reports, with_urusan_code},
     *,
 };
-use crate::{build::week, carried::Carried, group::group_week, settings::GroupSettings};
+use crate::{
+    build::week,
+    carried::Carried,
+    group::{Known, group_week},
+    settings::GroupSettings,
+};
 use titen_model::{Change, ListedIssue};
 
 /// This ranking, as if made so many weeks before the tests' week.
@@ -93,7 +98,8 @@ fn growth_after(usual: [usize; 3], now: [usize; 3]) -> (u8, String) {
         let items = items.into_iter().map(|i| (i.id, i)).collect();
         let week = week().before(back);
         let group = GroupSettings::default();
-        let (grouped, next) = group_week(week, &carried, None, &docs, &items, &DICT, &group);
+        let (grouped, next) =
+            group_week(week, Known::after(&carried), &docs, &items, &DICT, &group);
         let ranked = rank_week(
             &grouped,
             &docs,
