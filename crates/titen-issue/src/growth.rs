@@ -79,7 +79,7 @@ pub fn why(
             let likely = one_place(expected.mean);
             let volume = match times(volumes, weeks) {
                 Some(times) => format!(
-                    "; volume semua isu kini {} kali minggu-minggu itu",
+                    "; volume semua isu kini sekitar {} kali minggu-minggu itu",
                     one_place(times)
                 ),
                 None => String::new(),
@@ -96,7 +96,7 @@ pub fn why(
 fn times(volumes: &[f64], weeks: usize) -> Option<f64> {
     let known = &volumes[..weeks.min(volumes.len())];
     let mean = known.iter().sum::<f64>() / known.len() as f64;
-    (!known.is_empty() && !(0.75..1.33).contains(&mean)).then(|| 1.0 / mean)
+    (!known.is_empty() && (mean - 1.0).abs() > 0.05).then(|| 1.0 / mean)
 }
 
 fn one_place(x: f64) -> String {

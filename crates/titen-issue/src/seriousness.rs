@@ -101,3 +101,37 @@ pub fn why(key: &str, t: &Tally, case: &Case<'_>) -> (String, Vec<ItemId>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(speakers: f64, echoes: f64, channels: u32, places: u32) -> f64 {
+        let t = Tally {
+            speakers,
+            echoes,
+            channels,
+            places,
+            ..Tally::default()
+        };
+        reach(&t, &RankSettings::default())
+    }
+
+    #[test]
+    fn reach_grows_as_a_logarithm_and_ends() {
+        // From 1 to 2 speakers is more than from 11 to 12, and ten times as many is never ten times as much.
+        let more = |n: f64| of(n + 1.0, 0.0, 1, 0) - of(n, 0.0, 1, 0);
+        assert!(more(1.0) > 3.0 * more(11.0));
+        assert!(of(20.0, 0.0, 1, 0) < 3.0 * of(2.0, 0.0, 1, 0));
+        assert_eq!(of(1e6, 1e6, 10, 64), 1.0);
+        assert_eq!(of(24.0, 0.0, 4, 6), 1.0);
+    }
+
+    #[test]
+    fn those_who_only_repeat_add_at_most_what_those_who_speak_do() {
+        assert_eq!(of(1.0, 4.0, 1, 0), of(2.0, 0.0, 1, 0));
+        assert_eq!(of(1.0, 10_000.0, 1, 0), of(2.0, 0.0, 1, 0));
+        // One channel is no reach of its own, however many items come on it.
+        assert_eq!(of(5.0, 0.0, 1, 0), of(5.0, 0.0, 0, 0));
+    }
+}

@@ -130,3 +130,36 @@ impl Second {
 pub fn log_scale(n: f64, full: f64) -> f64 {
     (n.max(0.0).ln_1p() / full.max(1.0).ln_1p()).min(1.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_exaggeration_decides_no_number() {
+        let heard = |numbers: &[f64]| {
+            let mut second = Second::default();
+            numbers.iter().for_each(|n| second.hear(*n));
+            second.value()
+        };
+        assert_eq!(heard(&[]), None);
+        assert_eq!(heard(&[7.0]), Some(7.0));
+        for order in [[5.0, 9000.0, 6.0], [9000.0, 6.0, 5.0], [6.0, 5.0, 9000.0]] {
+            assert_eq!(heard(&order), Some(6.0));
+        }
+        assert_eq!(heard(&[9.0, 9.0, 1.0]), Some(9.0));
+    }
+
+    #[test]
+    fn a_cue_of_a_few_among_many_is_chance() {
+        let full = FullScale::default();
+        let t = Tally {
+            speakers: 100.0,
+            ..Tally::default()
+        };
+        assert_eq!(t.strength(1.0, &full), 0.0);
+        // Half of all speakers, and as many as are full: no more than full.
+        assert_eq!(t.strength(50.0, &full), 1.0);
+        assert!(t.strength(6.0, &full) < 0.2);
+    }
+}

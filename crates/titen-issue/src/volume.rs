@@ -11,6 +11,8 @@ const CHANCE: f64 = 10.0;
 /// This week is so many times quieter than another at most; beyond that it lacks sources. The other way there is no
 /// limit: a week in which next to nothing was said tells next to nothing.
 const FURTHEST: f64 = 8.0;
+/// A third more or less is everyday, and a few issues that rise make as much by themselves.
+const EVERYDAY: std::ops::RangeInclusive<f64> = 0.75..=4.0 / 3.0;
 const REMEMBERED: i64 = 60;
 
 /// Of this week: what the issues have, each up to a limit.
@@ -36,7 +38,12 @@ pub fn relative(volumes: &[WeekVolume]) -> Vec<f64> {
         .map(|back| {
             let then = volumes.iter().find(|v| now.week.since(v.week) == back);
             let then = then.map_or(0.0, |v| v.volume);
-            ((then + CHANCE) / (now.volume + CHANCE)).min(FURTHEST)
+            let ratio = (then + CHANCE) / (now.volume + CHANCE);
+            if EVERYDAY.contains(&ratio) {
+                1.0
+            } else {
+                ratio.min(FURTHEST)
+            }
         })
         .collect()
 }
@@ -52,12 +59,13 @@ mod tests {
             volume,
         };
         let volumes = [
+            of("2026-W29", 150.0),
             of("2026-W30", 90.0),
             of("2026-W32", 9990.0),
             of("2026-W33", 190.0),
         ];
-        // W32, W31, W30.
-        assert_eq!(relative(&volumes), [FURTHEST, 0.05, 0.5]);
-        assert!(relative(&volumes[2..]).is_empty() && relative(&[]).is_empty());
+        // W32, W31, W30, W29.
+        assert_eq!(relative(&volumes), [FURTHEST, 0.05, 0.5, 1.0]);
+        assert!(relative(&volumes[3..]).is_empty() && relative(&[]).is_empty());
     }
 }
