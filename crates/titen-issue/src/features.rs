@@ -9,7 +9,8 @@ use crate::{
     settings::{GroupSettings, Rarity},
     sparse::Sparse,
 };
-use titen_model::{Document, Field, Term};
+use std::collections::BTreeSet;
+use titen_model::{Document, Field, PlaceMention, Span, Term};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 pub const WORDS: usize = 0;
@@ -67,6 +68,23 @@ pub fn count(doc: &Document, settings: &GroupSettings, leave_out: impl Fn(&str) 
         Sparse::from_pairs(title_bigrams(&content)),
         Sparse::from_pairs(places),
     ]
+}
+
+/// Words of the villages and kecamatan that a document names. They are places, with a field of their own: as
+/// words they would make one problem of all that happens in a village.
+pub fn local_places(doc: &Document) -> BTreeSet<&str> {
+    let local = |m: &&PlaceMention| m.candidates.iter().all(|c| c.level() >= 3);
+    let spans: Vec<&Span> = doc.wilayah.iter().filter(local).map(|m| &m.span).collect();
+    let inside = |t: &&Term| {
+        let of =
+            |s: &&Span| s.field == t.span.field && s.start < t.span.end && t.span.start < s.end;
+        spans.iter().any(|s| of(&s))
+    };
+    doc.terms
+        .iter()
+        .filter(inside)
+        .map(|t| t.word.as_str())
+        .collect()
 }
 
 /// Unit vectors of (1 + ln tf) · idf^e.

@@ -64,7 +64,12 @@ pub fn group_week(
     let who = WhoSpeaks::in_week(&docs, dict);
     let matters: Vec<Fields> = docs
         .iter()
-        .map(|d| features::count(d, settings, |word| who.is_speaker(word)))
+        .map(|d| {
+            let local = features::local_places(d);
+            features::count(d, settings, |word| {
+                who.is_speaker(word) || local.contains(word)
+            })
+        })
         .collect();
     let mut frequencies = carried.frequencies.clone();
     frequencies.learn(

@@ -126,7 +126,7 @@ impl Default for IssueSettings {
             same_urusan: 0.045,
             same_urusan_voice: 0.093,
             same_duty_voice: 0.069,
-            same_place: 0.098,
+            same_place: 0.2,
             other_place: 0.031,
             other_region: 0.016,
             join: 0.22,
