@@ -131,6 +131,15 @@ fn mean(points: &[Option<f64>], weights: &[f64], without: Option<usize>) -> f64 
     sum / f64::max(all, f64::EPSILON)
 }
 
+fn weights(sets: &[Set]) -> Vec<f64> {
+    let told = |set: &Set| set.issues.iter().flatten().count() as f64;
+    sets.iter().map(|set| told(set).sqrt()).collect()
+}
+
+pub fn mean_points(sets: &[Set], s: &GroupSettings, what: What) -> f64 {
+    mean(&points(sets, s, what), &weights(sets), None)
+}
+
 struct Best {
     settings: GroupSettings,
     points: Vec<Option<f64>>,
@@ -143,8 +152,7 @@ pub fn choose(sets: &[Set], what: What, rounds: usize, seed: u64) -> Result<()> 
         What::Issues => ISSUE,
     };
     let start = || GroupSettings::default();
-    let told = |set: &Set| set.issues.iter().flatten().count() as f64;
-    let weights: Vec<f64> = sets.iter().map(|set| told(set).sqrt()).collect();
+    let weights = weights(sets);
     let mean = |points: &[Option<f64>], without| mean(points, &weights, without);
     let first = points(sets, &start(), what);
     writeln!(out, "as it stands {:.4}", mean(&first, None))?;

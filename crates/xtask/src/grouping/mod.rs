@@ -2,10 +2,12 @@
 
 mod bcubed;
 mod choose;
+mod leave_out;
 mod sets;
 
 pub use bcubed::{interval, score};
 pub use choose::{What, choose};
+pub use leave_out::leave_out;
 pub use sets::{Labels, Set, sets};
 
 use titen_issue::{Carried, GroupSettings, Known, group_week};

@@ -44,6 +44,9 @@ pub struct Climb {
     what: What,
     #[arg(long, default_value_t = 1000)]
     rounds: usize,
+    /// Instead of choosing, say what each part is worth
+    #[arg(long)]
+    leave_out: bool,
     #[arg(long, default_value_t = 1)]
     seed: u64,
 }
@@ -65,6 +68,9 @@ pub fn train(model: &Model) -> Result<()> {
         Model::Urusan(data) => urusan::train(&data.corpus, data.choose),
         Model::Grouping(climb) => {
             let sets = crate::grouping::sets(&climb.corpus)?;
+            if climb.leave_out {
+                return crate::grouping::leave_out(&sets, climb.what);
+            }
             crate::grouping::choose(&sets, climb.what, climb.rounds, climb.seed)
         }
         Model::Frequencies(data) => frequencies::train(&data.corpus),
