@@ -13,6 +13,7 @@ use crate::{
     summary::summary,
     tally::Tally,
     urgency,
+    volume::comparable,
     weekly_rate::{Expected, Rates},
     would_change::{Standing, would_change},
 };
@@ -48,7 +49,7 @@ impl<'a> Entry<'a> {
         volumes: &'a [f64],
         settings: &'a RankSettings,
     ) -> Self {
-        let past = past(&case.issue.history, settings.full.items_a_speaker);
+        let past = past(&case.issue.history, comparable(volumes), &settings.full);
         let mut entry = Entry {
             week,
             case,

@@ -6,7 +6,7 @@
 use crate::{
     case::Case,
     measure::Measure,
-    rank_settings::RankSettings,
+    rank_settings::{FullScale, RankSettings},
     tally::{Tally, log_scale},
     weekly_rate::{Expected, Rates},
 };
@@ -15,15 +15,17 @@ use titen_model::{Criterion, ItemId, WeekCount};
 /// Count at which an issue without history is as high as it gets.
 const MANY: f64 = 20.0;
 
-/// Counts of the weeks before this one, at most a few items of each source.
-pub fn past(history: &[WeekCount], items_a_speaker: f64) -> Vec<f64> {
+/// Counts of the weeks before this one that can be compared with it (see `volume`), at most so many items of each
+/// source.
+pub fn past(history: &[WeekCount], comparable: usize, full: &FullScale) -> Vec<f64> {
     let before = &history[..history.len().saturating_sub(1)];
-    before.iter().map(|w| at_most(w, items_a_speaker)).collect()
+    let since = before.len().saturating_sub(comparable);
+    before[since..].iter().map(|w| at_most(w, full)).collect()
 }
 
-/// A week's items, at most a few of each source.
-pub fn at_most(w: &WeekCount, items_a_speaker: f64) -> f64 {
-    f64::from(w.n_items).min(items_a_speaker * f64::from(w.n_sources))
+/// A week's items, at most so many of each source: a history doesn't say which of them were newsrooms.
+pub fn at_most(w: &WeekCount, full: &FullScale) -> f64 {
+    f64::from(w.n_items).min(full.items_a_newsroom * f64::from(w.n_sources))
 }
 
 /// One issue's counts: the weeks before, oldest first, and this week's.
@@ -72,6 +74,9 @@ pub fn why(
 ) -> (String, Vec<ItemId>) {
     let n = case.originals.len();
     let text = match expected {
+        None if case.issue.history.len() > 1 => format!(
+            "{n} butir minggu ini; minggu-minggu sebelumnya terlalu sedikit sumbernya untuk dibandingkan"
+        ),
         None => format!("{n} butir minggu ini; isu baru, belum ada pembanding"),
         Some(expected) => {
             let weeks = past.len();

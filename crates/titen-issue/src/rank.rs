@@ -11,7 +11,7 @@ use crate::{
     rank_settings::RankSettings,
     scope::{Scope, out_of_scope},
     tally::Tally,
-    volume::{relative, remembered, volume},
+    volume::{comparable, relative, remembered, volume},
     weekly_rate::Rates,
     would_change::Standing,
 };
@@ -41,14 +41,12 @@ pub fn rank_week(
             joined.chain([&c.issue.id])
         })
         .collect();
-    let pasts: Vec<Vec<f64>> = grouped
-        .issues
-        .iter()
-        .map(|i| past(&i.history, settings.full.items_a_speaker))
-        .collect();
-    let now = volume(&grouped.issues, settings.full.items_a_speaker);
+    let now = volume(&grouped.issues, &settings.full);
     let volumes = remembered(before, grouped.week, now);
     let relative = relative(&volumes);
+    let weeks = comparable(&relative);
+    let of_issue = |i: &titen_model::Issue| past(&i.history, weeks, &settings.full);
+    let pasts: Vec<Vec<f64>> = grouped.issues.iter().map(of_issue).collect();
     let histories = pasts.iter().map(Vec::as_slice);
     let rates = Rates::fit(histories, &relative, &settings.growth);
 

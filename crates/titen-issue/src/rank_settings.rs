@@ -153,7 +153,7 @@ impl Default for GrowthSettings {
             dispersion: 3.0,
             prior_shape: 0.6,
             prior_weeks: 0.2,
-            unknown_low: 2.0,
+            unknown_low: 1.5,
             unknown_high: 3.5,
         }
     }
@@ -174,6 +174,8 @@ pub struct FullScale {
     pub weeks: f64,
     /// Items of one speaker that count as many.
     pub items_a_speaker: f64,
+    /// The same of a newsroom: how much it writes of a matter tells something, but not without end.
+    pub items_a_newsroom: f64,
 }
 
 impl Default for FullScale {
@@ -188,6 +190,7 @@ impl Default for FullScale {
             waiting_days: 60.0,
             weeks: 6.0,
             items_a_speaker: 3.0,
+            items_a_newsroom: 12.0,
         }
     }
 }

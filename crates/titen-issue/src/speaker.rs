@@ -54,6 +54,12 @@ impl Speaker {
         }
     }
 
+    /// It speaks through no channel that carries citizens' words.
+    pub fn is_newsroom(&self) -> bool {
+        let mut channels = Channel::ALL.iter().enumerate();
+        channels.all(|(i, c)| self.channels & (1 << i) == 0 || !c.is_voice())
+    }
+
     pub fn hear(&mut self, doc: &Document, issue: &Issue, week: Week) {
         self.n_items += 1;
         self.negative += u32::from(doc.tone == Tone::Negatif);

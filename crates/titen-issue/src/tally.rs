@@ -49,7 +49,12 @@ impl Tally {
             }
             let share = |n: u32| w * f64::from(n) / f64::from(s.n_items.max(1));
             t.speakers += w;
-            t.items += w * f64::from(s.n_items).min(full.items_a_speaker);
+            let most = if s.is_newsroom() {
+                full.items_a_newsroom
+            } else {
+                full.items_a_speaker
+            };
+            t.items += w * f64::from(s.n_items).min(most);
             for (sum, given) in t.cues.iter_mut().zip(s.cues) {
                 *sum += share(given);
             }

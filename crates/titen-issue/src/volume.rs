@@ -1,7 +1,7 @@
 //! How much was said of everything in a week. An issue's count is judged against it: where all channels shout, or are
 //! silent over Lebaran, or the week is not over yet, that is no rise or fall of each issue.
 
-use crate::growth::at_most;
+use crate::{growth::at_most, rank_settings::FullScale};
 use titen_model::{Issue, RankedWeek, Week, WeekVolume};
 
 /// One issue counts as so many items at most, so that a flood is not everybody's flood.
@@ -14,11 +14,14 @@ const FURTHEST: f64 = 8.0;
 /// A third more or less is everyday, and a few issues that rise make as much by themselves.
 const EVERYDAY: std::ops::RangeInclusive<f64> = 0.75..=4.0 / 3.0;
 const REMEMBERED: i64 = 60;
+/// A week with less than this share of the present volume had other sources: it tells nothing of what is usual, and
+/// neither do those before it.
+const COMPARABLE: f64 = 0.25;
 
 /// Of this week: what the issues have, each up to a limit.
-pub fn volume(issues: &[Issue], items_a_speaker: f64) -> f64 {
+pub fn volume(issues: &[Issue], full: &FullScale) -> f64 {
     let now = issues.iter().filter_map(|i| i.history.last());
-    now.map(|w| at_most(w, items_a_speaker).min(OF_ONE)).sum()
+    now.map(|w| at_most(w, full).min(OF_ONE)).sum()
 }
 
 /// This week's volume after those of the weeks before, oldest first.
@@ -48,6 +51,12 @@ pub fn relative(volumes: &[WeekVolume]) -> Vec<f64> {
         .collect()
 }
 
+/// How many weeks back counts can be compared; those before the first known volume can.
+pub fn comparable(relative: &[f64]) -> usize {
+    let poor = relative.iter().position(|r| *r < COMPARABLE);
+    poor.unwrap_or(usize::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,5 +76,7 @@ mod tests {
         // W32, W31, W30, W29.
         assert_eq!(relative(&volumes), [FURTHEST, 0.05, 0.5, 1.0]);
         assert!(relative(&volumes[3..]).is_empty() && relative(&[]).is_empty());
+        assert_eq!(comparable(&relative(&volumes)), 1, "W31 had no sources");
+        assert_eq!(comparable(&[1.0, 0.5]), usize::MAX);
     }
 }

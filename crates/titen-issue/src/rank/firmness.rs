@@ -31,7 +31,7 @@ fn what_would_change_a_rank_does() {
         let mut second = reports(1, 6 + more);
         let added: Said = second[6..].iter().map(hazardous).collect();
         second.splice(6.., added);
-        [reports(0, 9), second, reports(2, 4)].concat()
+        [reports(0, 15), second, reports(2, 4)].concat()
     };
     let ranked = rank(&week(0));
     let second = with_urusan_code(&ranked, "3.27");
