@@ -9,6 +9,16 @@ impl Sparse {
     /// Values of one feature are added up.
     pub fn from_pairs(mut pairs: Vec<(u32, f32)>) -> Self {
         pairs.sort_by_key(|p| p.0);
+        Self::from_sorted(pairs)
+    }
+
+    /// Of whole numbers and quarters, whose sum is the same in any order.
+    pub fn from_counts(mut pairs: Vec<(u32, f32)>) -> Self {
+        pairs.sort_unstable_by_key(|p| p.0);
+        Self::from_sorted(pairs)
+    }
+
+    fn from_sorted(mut pairs: Vec<(u32, f32)>) -> Self {
         pairs.dedup_by(|later, kept| {
             let same = later.0 == kept.0;
             if same {
@@ -19,8 +29,21 @@ impl Sparse {
         Sparse(pairs)
     }
 
+    /// Other values, of the same features.
+    pub fn map(&self, value: impl Fn(u32, f32) -> f32) -> Self {
+        Sparse(self.0.iter().map(|(k, v)| (*k, value(*k, *v))).collect())
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (u32, f32)> + '_ {
         self.0.iter().copied()
+    }
+
+    pub fn into_features(self) -> impl Iterator<Item = u32> {
+        self.0.into_iter().map(|(k, _)| k)
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -42,16 +65,14 @@ impl Sparse {
             }
             return sum;
         }
-        let mut j = 0;
-        for (k, v) in a {
-            while j < b.len() && b[j].0 < *k {
-                j += 1;
+        // No branch that depends on which side is behind: it could not be foretold.
+        let (mut i, mut j) = (0, 0);
+        while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+            if x.0 == y.0 {
+                sum += x.1 * y.1;
             }
-            match b.get(j) {
-                Some(p) if p.0 == *k => sum += v * p.1,
-                Some(_) => {}
-                None => break,
-            }
+            i += usize::from(x.0 <= y.0);
+            j += usize::from(y.0 <= x.0);
         }
         sum
     }
@@ -105,23 +126,26 @@ impl Sparse {
         self.0 = out;
     }
 
-    /// The `n` heaviest, heaviest first; equal weights by feature.
-    pub fn heaviest(&self, n: usize) -> Vec<(u32, f32)> {
-        let mut all = self.0.clone();
-        if all.len() > n && n > 0 {
-            all.select_nth_unstable_by(n - 1, heavier);
-            all.truncate(n);
-        }
-        all.sort_by(heavier);
-        all
-    }
-
     pub fn keep_heaviest(&mut self, n: usize) {
         if self.0.len() > n {
-            self.0 = self.heaviest(n);
-            self.0.sort_by_key(|p| p.0);
+            keep_heaviest(&mut self.0, n);
+            self.0.sort_unstable_by_key(|p| p.0);
         }
     }
+}
+
+/// The `n` heaviest, heaviest first; equal weights by feature.
+pub fn heaviest(mut pairs: Vec<(u32, f32)>, n: usize) -> Vec<(u32, f32)> {
+    keep_heaviest(&mut pairs, n);
+    pairs.sort_unstable_by(heavier);
+    pairs
+}
+
+fn keep_heaviest(pairs: &mut Vec<(u32, f32)>, n: usize) {
+    if pairs.len() > n && n > 0 {
+        pairs.select_nth_unstable_by(n - 1, heavier);
+    }
+    pairs.truncate(n);
 }
 
 fn heavier(a: &(u32, f32), b: &(u32, f32)) -> std::cmp::Ordering {
