@@ -98,32 +98,41 @@ impl Sparse {
     }
 
     pub fn add(&mut self, other: &Sparse) {
-        if other.0.is_empty() {
-            return;
-        }
-        let mut out = Vec::with_capacity(self.0.len() + other.0.len());
-        let (mut i, mut j) = (0, 0);
-        while i < self.0.len() && j < other.0.len() {
-            let (a, b) = (self.0[i], other.0[j]);
-            match a.0.cmp(&b.0) {
-                std::cmp::Ordering::Less => {
-                    out.push(a);
-                    i += 1;
-                }
-                std::cmp::Ordering::Greater => {
-                    out.push(b);
-                    j += 1;
-                }
-                std::cmp::Ordering::Equal => {
-                    out.push((a.0, a.1 + b.1));
-                    i += 1;
-                    j += 1;
-                }
+        let (old, n) = (self.0.len(), other.0.len());
+        self.0.resize(old + n - self.n_common(other), (0, 0.0));
+        let (mut i, mut j) = (old, n);
+        // From the end, so that nothing is overwritten before it is read.
+        for to in (0..self.0.len()).rev() {
+            if j == 0 {
+                break;
             }
+            let b = other.0[j - 1];
+            self.0[to] = match i.checked_sub(1).map(|last| self.0[last]) {
+                Some(a) if a.0 >= b.0 => {
+                    i -= 1;
+                    if a.0 == b.0 {
+                        j -= 1;
+                        (a.0, a.1 + b.1)
+                    } else {
+                        a
+                    }
+                }
+                _ => {
+                    j -= 1;
+                    b
+                }
+            };
         }
-        out.extend_from_slice(&self.0[i..]);
-        out.extend_from_slice(&other.0[j..]);
-        self.0 = out;
+    }
+
+    fn n_common(&self, other: &Sparse) -> usize {
+        let (mut i, mut j, mut n) = (0, 0, 0);
+        while let (Some(x), Some(y)) = (self.0.get(i), other.0.get(j)) {
+            n += usize::from(x.0 == y.0);
+            i += usize::from(x.0 <= y.0);
+            j += usize::from(y.0 <= x.0);
+        }
+        n
     }
 
     pub fn keep_heaviest(&mut self, n: usize) {
@@ -163,6 +172,23 @@ mod tests {
         assert_eq!(short.dot(&long), 3.0);
         let middling = Sparse::from_pairs((3..45).map(|k| (k, 1.0)).collect());
         assert_eq!(short.dot(&middling), 3.0);
+    }
+
+    #[test]
+    fn sums_are_of_both() {
+        let of = |keys: &[u32]| Sparse::from_counts(keys.iter().map(|k| (*k, 1.0)).collect());
+        for (a, b) in [
+            (&[1, 5, 9][..], &[2, 5, 10, 11][..]),
+            (&[7], &[1, 2]),
+            (&[1, 2], &[7]),
+            (&[], &[3]),
+            (&[3], &[]),
+            (&[3, 4], &[3, 4]),
+        ] {
+            let mut sum = of(a);
+            sum.add(&of(b));
+            assert_eq!(sum, of(&[a, b].concat()));
+        }
     }
 
     #[test]
