@@ -83,12 +83,17 @@ pub fn weigh(
         rarity.idf_exponent
     };
     std::array::from_fn(|f| {
-        let weighted = counts[f].map(|k, tf| {
-            let idf = if f == WORDS {
-                background.idf(k, stream, rarity.background)
-            } else {
-                stream.idf(k)
-            };
+        let known = counts[f].iter().map(|(k, _)| {
+            let share = if f == WORDS { background.share(k) } else { 0.0 };
+            (stream.count(k), share)
+        });
+        // First all that waits for memory, then all that is reckoned.
+        let known: Vec<(f32, f32)> = known.collect();
+        let beside = if f == WORDS { rarity.background } else { 0.0 };
+        let mut known = known.into_iter();
+        let weighted = counts[f].map(|_, tf| {
+            let (count, share) = known.next().unwrap_or_default();
+            let idf = stream.idf(count, share * beside, beside);
             (1.0 + tf.max(1.0).ln()) * idf.powf(exponent)
         });
         weighted.unit()

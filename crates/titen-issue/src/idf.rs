@@ -27,7 +27,7 @@ impl DocumentFrequencies {
         let mut seen = Vec::new();
         for features in documents {
             self.n_documents += 1;
-            seen.extend(features);
+            features.for_each(|feature| seen.push(feature));
             // As much as is known already: few merges, and room for little more than the table itself.
             if seen.len() >= self.counts.len().max(AT_ONCE) {
                 self.merge(&mut seen);
@@ -80,12 +80,13 @@ pub struct Rarities<'a> {
 }
 
 impl Rarities<'_> {
-    pub fn idf(&self, feature: u32) -> f32 {
-        self.idf_beside(feature, 0.0, 0.0)
+    /// Documents with the feature.
+    pub fn count(&self, feature: u32) -> f32 {
+        self.index.find(&self.known.counts, feature).unwrap_or(0) as f32
     }
 
-    fn idf_beside(&self, feature: u32, n: f32, of: f32) -> f32 {
-        let count = self.index.find(&self.known.counts, feature).unwrap_or(0) as f32;
+    /// Of what is in `count` documents, where as if `n` more `of` so many had gone before.
+    pub fn idf(&self, count: f32, n: f32, of: f32) -> f32 {
         (1.0 + (self.known.n_documents as f32 + of) / (count + n + 1.0)).ln()
     }
 }
@@ -109,9 +110,8 @@ impl Background {
         }
     }
 
-    pub fn idf(&self, word: u32, stream: &Rarities<'_>, items: f32) -> f32 {
-        let share = self.index.find(&self.shares, word).unwrap_or(0.0);
-        stream.idf_beside(word, share * items, items)
+    pub fn share(&self, word: u32) -> f32 {
+        self.index.find(&self.shares, word).unwrap_or(0.0)
     }
 }
 
@@ -134,7 +134,8 @@ mod tests {
         learn(&mut b, &[&[2, 5], &[1, 2], &[2, 9]]);
         assert_eq!(a, b);
         let rare = a.rarities();
-        assert!(rare.idf(2) < rare.idf(5) && rare.idf(5) < rare.idf(77));
+        let idf = |feature| rare.idf(rare.count(feature), 0.0, 0.0);
+        assert!(idf(2) < idf(5) && idf(5) < idf(77));
     }
 
     #[test]

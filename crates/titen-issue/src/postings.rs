@@ -88,16 +88,16 @@ impl Postings {
     /// Nodes by what they share with the query, most first; equal ones by node.
     pub fn candidates(&mut self, query: &[(u32, f32)], n: usize) -> Vec<u32> {
         self.touched.clear();
-        for (f, weight) in query {
-            let Some(place) = self.places.get(f) else {
-                continue;
-            };
-            for node in self.lists[*place as usize]
-                .nodes()
-                .iter()
-                .rev()
-                .take(self.cap)
-            {
+        // Step by step for all features: each step waits for memory, and so they wait together.
+        let places = query.iter().map(|(f, _)| self.places.get(f).copied());
+        let places: Vec<Option<u32>> = places.collect();
+        let lists = places.iter().map(|place| match place {
+            Some(place) => self.lists[*place as usize].nodes(),
+            None => &[],
+        });
+        let lists: Vec<&[u32]> = lists.collect();
+        for (nodes, (_, weight)) in lists.into_iter().zip(query) {
+            for node in nodes.iter().rev().take(self.cap) {
                 let score = &mut self.scores[*node as usize];
                 if *score == 0.0 {
                     self.touched.push(*node);

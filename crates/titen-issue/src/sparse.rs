@@ -30,7 +30,7 @@ impl Sparse {
     }
 
     /// Other values, of the same features.
-    pub fn map(&self, value: impl Fn(u32, f32) -> f32) -> Self {
+    pub fn map(&self, mut value: impl FnMut(u32, f32) -> f32) -> Self {
         Sparse(self.0.iter().map(|(k, v)| (*k, value(*k, *v))).collect())
     }
 
