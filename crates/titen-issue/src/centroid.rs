@@ -3,7 +3,7 @@
 use crate::{
     features::{Fields, N_FIELDS},
     settings::FieldWeights,
-    sparse::Sparse,
+    sparse::{Sparse, heaviest},
 };
 use serde::{Deserialize, Serialize};
 
@@ -110,11 +110,8 @@ impl Centroid {
 
     /// What to ask an inverted index: heaviest features of all fields, each with its field's weight.
     pub fn query(&self, weights: &FieldWeights, n: usize) -> Vec<(u32, f32)> {
-        let units: Fields = std::array::from_fn(|f| {
-            let norm = self.norms[f].max(f32::MIN_POSITIVE);
-            self.sums[f].clone().scaled(1.0 / norm)
-        });
-        query(&units, weights, n)
+        let scales = self.norms.map(|norm| 1.0 / norm.max(f32::MIN_POSITIVE));
+        heaviest_of(&self.sums, scales, weights, n)
     }
 
     fn add_weighted_sums(&mut self, sums: &Fields) {
@@ -136,10 +133,18 @@ impl Centroid {
 }
 
 pub fn query(fields: &Fields, weights: &FieldWeights, n: usize) -> Vec<(u32, f32)> {
-    let weighted = weights
-        .as_array()
-        .into_iter()
-        .zip(fields)
-        .flat_map(|(w, field)| field.heaviest(n).into_iter().map(move |(k, v)| (k, v * w)));
-    Sparse::from_pairs(weighted.collect()).heaviest(n)
+    heaviest_of(fields, [1.0; N_FIELDS], weights, n)
+}
+
+fn heaviest_of(
+    fields: &Fields,
+    scales: [f32; N_FIELDS],
+    weights: &FieldWeights,
+    n: usize,
+) -> Vec<(u32, f32)> {
+    let mut weighted = Vec::with_capacity(fields.iter().map(Sparse::len).sum());
+    for ((w, scale), field) in weights.as_array().into_iter().zip(scales).zip(fields) {
+        weighted.extend(field.iter().map(|(k, v)| (k, v * scale * w)));
+    }
+    heaviest(weighted, n)
 }

@@ -3,7 +3,6 @@
 use crate::{
     carried::{Carried, CarriedIssue, CarriedStory, history},
     centroid::Centroid,
-    features::Fields,
     issue_draft::IssueDraft,
     joins::joins,
     places::places,
@@ -12,6 +11,7 @@ use crate::{
     terms::Vocabulary,
     title::title_of,
     votes::{lead_perangkat_daerah, lead_urusan},
+    weighing::Weighing,
 };
 use chrono::Duration;
 use std::{
@@ -35,10 +35,8 @@ pub struct Scene<'a> {
     pub carried: &'a Carried,
     pub docs: &'a [&'a Document],
     pub copy_of: &'a [Option<usize>],
-    /// None for copies.
-    pub fields: &'a [Option<Fields>],
-    /// As `fields`, weighted for issues.
-    pub issue_fields: &'a [Option<Fields>],
+    pub fields: &'a Weighing<'a>,
+    pub issue_fields: &'a Weighing<'a>,
     pub stories: &'a [StoryDraft],
     pub members: &'a [Vec<usize>],
     pub story_ids: &'a [StoryId],
@@ -266,14 +264,17 @@ impl Scene<'_> {
 /// The member nearest to the centroid; the earlier of two equals.
 fn medoid(
     members: &[usize],
-    fields: &[Option<Fields>],
+    fields: &Weighing<'_>,
     centroid: &Centroid,
     weights: &FieldWeights,
 ) -> usize {
+    if let [only] = members {
+        return *only;
+    }
     let nearness = |d: usize| {
-        fields[d]
-            .as_ref()
-            .map_or(f32::NEG_INFINITY, |f| centroid.similarity(f, weights))
+        fields
+            .of(d)
+            .map_or(f32::NEG_INFINITY, |f| centroid.similarity(&f, weights))
     };
     members
         .iter()

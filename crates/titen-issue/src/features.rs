@@ -5,7 +5,7 @@
 //! and two features that meet by chance change a similarity by less than rounding does.
 
 use crate::{
-    idf::{Background, DocumentFrequencies},
+    idf::{Background, Rarities},
     settings::{GroupSettings, Rarity},
     sparse::Sparse,
 };
@@ -63,10 +63,10 @@ pub fn count(doc: &Document, settings: &GroupSettings, leave_out: impl Fn(&str) 
         }
     }
     [
-        Sparse::from_pairs(words.collect()),
-        Sparse::from_pairs(names.collect()),
-        Sparse::from_pairs(title_bigrams(&content)),
-        Sparse::from_pairs(places),
+        Sparse::from_counts(words.collect()),
+        Sparse::from_counts(names.collect()),
+        Sparse::from_counts(title_bigrams(&content)),
+        Sparse::from_counts(places),
     ]
 }
 
@@ -91,7 +91,7 @@ pub fn local_places(doc: &Document) -> BTreeSet<&str> {
 pub fn weigh(
     counts: &Fields,
     voice: bool,
-    stream: &DocumentFrequencies,
+    stream: &Rarities<'_>,
     background: &Background,
     rarity: &Rarity,
 ) -> Fields {
@@ -101,15 +101,20 @@ pub fn weigh(
         rarity.idf_exponent
     };
     std::array::from_fn(|f| {
-        let weighted = counts[f].iter().map(|(k, tf)| {
-            let idf = if f == WORDS {
-                background.idf(k, stream, rarity.background)
-            } else {
-                stream.idf(k)
-            };
-            (k, (1.0 + tf.max(1.0).ln()) * idf.powf(exponent))
+        let known = counts[f].iter().map(|(k, _)| {
+            let share = if f == WORDS { background.share(k) } else { 0.0 };
+            (stream.count(k), share)
         });
-        Sparse::from_pairs(weighted.collect()).unit()
+        // First all that waits for memory, then all that is reckoned.
+        let known: Vec<(f32, f32)> = known.collect();
+        let beside = if f == WORDS { rarity.background } else { 0.0 };
+        let mut known = known.into_iter();
+        let weighted = counts[f].map(|_, tf| {
+            let (count, share) = known.next().unwrap_or_default();
+            let idf = stream.idf(count, share * beside, beside);
+            (1.0 + tf.max(1.0).ln()) * idf.powf(exponent)
+        });
+        weighted.unit()
     })
 }
 
@@ -129,13 +134,15 @@ fn title_bigrams(content: &[&Term]) -> Vec<(u32, f32)> {
     } else {
         content.len().min(12)
     };
+    let mut both = String::new();
     content[..end]
         .windows(2)
         .map(|w| {
-            (
-                feature(BIGRAMS, &format!("{} {}", w[0].stem, w[1].stem)),
-                1.0,
-            )
+            both.clear();
+            both.push_str(&w[0].stem);
+            both.push(' ');
+            both.push_str(&w[1].stem);
+            (feature(BIGRAMS, &both), 1.0)
         })
         .collect()
 }

@@ -2,12 +2,17 @@
 //!
 //! A week's documents are counted before any is compared, so that the order within a week can't matter.
 
-use crate::features::{WORDS, feature};
+use crate::{
+    features::{WORDS, feature},
+    hashing::Index,
+};
 use serde::{Deserialize, Serialize};
 use titen_dict::Frequencies;
 
 /// Above this many features the oldest knowledge is halved, and what was seen once is forgotten.
 const MAX_FEATURES: usize = 200_000;
+/// Features that are gathered, at the least, before they are counted.
+const AT_ONCE: usize = 1 << 20;
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct DocumentFrequencies {
@@ -18,15 +23,20 @@ pub struct DocumentFrequencies {
 
 impl DocumentFrequencies {
     /// Adds documents, each given by its distinct features.
-    pub fn learn<'a>(
-        &mut self,
-        documents: impl Iterator<Item = Box<dyn Iterator<Item = u32> + 'a>>,
-    ) {
+    pub fn learn<F: Iterator<Item = u32>>(&mut self, documents: impl Iterator<Item = F>) {
         let mut seen = Vec::new();
         for features in documents {
             self.n_documents += 1;
-            seen.extend(features);
+            features.for_each(|feature| seen.push(feature));
+            // As much as is known already: few merges, and room for little more than the table itself.
+            if seen.len() >= self.counts.len().max(AT_ONCE) {
+                self.merge(&mut seen);
+            }
         }
+        self.merge(&mut seen);
+    }
+
+    fn merge(&mut self, seen: &mut Vec<u32>) {
         seen.sort_unstable();
         let mut merged = Vec::with_capacity(self.counts.len() + seen.len() / 4);
         let mut old = self.counts.iter().copied().peekable();
@@ -40,6 +50,7 @@ impl DocumentFrequencies {
         }
         merged.extend(old);
         self.counts = merged;
+        seen.clear();
     }
 
     pub fn forget_beyond_limit(&mut self) {
@@ -52,17 +63,31 @@ impl DocumentFrequencies {
         }
     }
 
-    fn count(&self, feature: u32) -> f32 {
-        let at = self.counts.binary_search_by_key(&feature, |c| c.0);
-        at.map_or(0.0, |i| self.counts[i].1 as f32)
+    /// To look many up, once all are learned.
+    pub fn rarities(&self) -> Rarities<'_> {
+        Rarities {
+            index: Index::of(&self.counts),
+            known: self,
+        }
+    }
+}
+
+/// How rare each feature is in the stream.
+#[derive(Debug)]
+pub struct Rarities<'a> {
+    known: &'a DocumentFrequencies,
+    index: Index,
+}
+
+impl Rarities<'_> {
+    /// Documents with the feature.
+    pub fn count(&self, feature: u32) -> f32 {
+        self.index.find(&self.known.counts, feature).unwrap_or(0) as f32
     }
 
-    pub fn idf(&self, feature: u32) -> f32 {
-        self.idf_beside(feature, 0.0, 0.0)
-    }
-
-    fn idf_beside(&self, feature: u32, n: f32, of: f32) -> f32 {
-        (1.0 + (self.n_documents as f32 + of) / (self.count(feature) + n + 1.0)).ln()
+    /// Of what is in `count` documents, where as if `n` more `of` so many had gone before.
+    pub fn idf(&self, count: f32, n: f32, of: f32) -> f32 {
+        (1.0 + (self.known.n_documents as f32 + of) / (count + n + 1.0)).ln()
     }
 }
 
@@ -71,6 +96,7 @@ impl DocumentFrequencies {
 pub struct Background {
     /// Share of items with a word, sorted by feature.
     shares: Vec<(u32, f32)>,
+    index: Index,
 }
 
 impl Background {
@@ -78,13 +104,14 @@ impl Background {
         let share = |(stem, n): (&str, f32)| (feature(WORDS, stem), n / Frequencies::OF);
         let mut shares: Vec<(u32, f32)> = frequencies.iter().map(share).collect();
         shares.sort_by_key(|s| s.0);
-        Background { shares }
+        Background {
+            index: Index::of(&shares),
+            shares,
+        }
     }
 
-    pub fn idf(&self, word: u32, stream: &DocumentFrequencies, items: f32) -> f32 {
-        let at = self.shares.binary_search_by_key(&word, |s| s.0);
-        let share = at.map_or(0.0, |i| self.shares[i].1);
-        stream.idf_beside(word, share * items, items)
+    pub fn share(&self, word: u32) -> f32 {
+        self.index.find(&self.shares, word).unwrap_or(0.0)
     }
 }
 
@@ -93,10 +120,7 @@ mod tests {
     use super::*;
 
     fn learn(df: &mut DocumentFrequencies, docs: &[&[u32]]) {
-        df.learn(
-            docs.iter()
-                .map(|d| Box::new(d.iter().copied()) as Box<dyn Iterator<Item = u32>>),
-        );
+        df.learn(docs.iter().map(|d| d.iter().copied()));
     }
 
     #[test]
@@ -109,7 +133,9 @@ mod tests {
         learn(&mut a, &[&[2, 5]]);
         learn(&mut b, &[&[2, 5], &[1, 2], &[2, 9]]);
         assert_eq!(a, b);
-        assert!(a.idf(2) < a.idf(5) && a.idf(5) < a.idf(77));
+        let rare = a.rarities();
+        let idf = |feature| rare.idf(rare.count(feature), 0.0, 0.0);
+        assert!(idf(2) < idf(5) && idf(5) < idf(77));
     }
 
     #[test]

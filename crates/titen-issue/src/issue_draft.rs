@@ -1,12 +1,8 @@
 //! An issue while the week is formed: what it holds of stories, words, urusan and places.
 
 use crate::{
-    carried::CarriedIssue,
-    centroid::Centroid,
-    constraints::Bound,
-    features::{Fields, feature},
-    sparse::Sparse,
-    stories::StoryDraft,
+    carried::CarriedIssue, centroid::Centroid, constraints::Bound, features::feature,
+    sparse::Sparse, stories::StoryDraft, weighing::Weighing,
 };
 use std::collections::BTreeSet;
 use titen_model::{Document, IssueId};
@@ -55,7 +51,7 @@ pub fn alone(
     s: usize,
     story: &StoryDraft,
     docs: &[&Document],
-    fields: &[Option<Fields>],
+    fields: &Weighing<'_>,
 ) -> IssueDraft {
     let members = || story.members.iter().map(|d| docs[*d]);
     let urusan = members()
@@ -67,8 +63,8 @@ pub fn alone(
     let mut regions = Sparse::default();
     members().for_each(|d| regions.add(&self::regions(d)));
     let mut centroid = Centroid::default();
-    for fields in story.members.iter().filter_map(|d| fields[*d].as_ref()) {
-        centroid.add(fields);
+    for fields in story.members.iter().filter_map(|d| fields.of(*d)) {
+        centroid.add(&fields);
     }
     let weight = 1.0 + (story.members.len() as f32).ln();
     IssueDraft {

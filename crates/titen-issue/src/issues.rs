@@ -7,12 +7,12 @@ use crate::{
     agglomerate::agglomerate,
     carried::CarriedIssue,
     constraints::{Constraints, apart},
-    features::Fields,
     issue_draft::{IssueDraft, alone, continued},
     likeness::similarity,
     postings::Postings,
     settings::GroupSettings,
     stories::StoryDraft,
+    weighing::Weighing,
 };
 use std::cmp::Reverse;
 use titen_model::Document;
@@ -25,7 +25,7 @@ const ROUNDS: usize = 3;
 pub fn form_issues(
     stories: &[StoryDraft],
     docs: &[&Document],
-    fields: &[Option<Fields>],
+    fields: &Weighing<'_>,
     carried: &[CarriedIssue],
     issue_of_carried_story: &[Option<usize>],
     constraints: &Constraints<'_>,

@@ -15,6 +15,7 @@ mod features;
 mod gate;
 mod group;
 mod growth;
+mod hashing;
 mod identity;
 mod idf;
 mod interval;
@@ -38,6 +39,7 @@ mod settings;
 mod sparse;
 mod speaker;
 mod stories;
+mod stories_alone;
 mod summary;
 mod tally;
 mod terms;
@@ -46,6 +48,7 @@ mod urgency;
 mod volume;
 mod votes;
 mod weekly_rate;
+mod weighing;
 mod who_speaks;
 mod would_change;
 
@@ -65,3 +68,4 @@ pub use rank_settings::{
 };
 pub use scope::Scope;
 pub use settings::{FieldWeights, GroupSettings, IssueSettings, StorySettings};
+pub use stories_alone::stories_alone;

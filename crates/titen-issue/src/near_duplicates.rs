@@ -4,8 +4,12 @@
 //! find pairs of similarity 0.7 with probability .99. Each bucket keeps few originals, so time is linear
 //! even for ten thousand copies of one release.
 
+use crate::hashing::HashedMap;
 use smol_str::SmolStr;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 use titen_model::{Document, Item, ItemId};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
@@ -18,62 +22,124 @@ pub fn near_copies(
     items: &BTreeMap<ItemId, Item>,
     min_similarity: f32,
 ) -> Vec<Option<usize>> {
-    let mut buckets: HashMap<(usize, u64), Vec<usize>> = HashMap::new();
-    let mut whole: HashMap<u64, usize> = HashMap::new();
+    let mut shared = SharedBands::of(docs);
+    let mut whole: HashedMap<u64, u32> = HashedMap::default();
     let mut copy_of = Vec::with_capacity(docs.len());
+    let mut said = String::new();
     for (i, doc) in docs.iter().enumerate() {
-        let exact = whole_keys(doc, items);
-        let bands = bands(&doc.signature.0);
-        let mut known = exact.iter().filter_map(|k| whole.get(k).copied());
-        let original = known.find(|j| share_words(doc, docs[*j])).or_else(|| {
-            bands
-                .iter()
-                .filter_map(|band| buckets.get(band))
-                .flatten()
-                .map(|j| (similarity(&doc.signature.0, &docs[*j].signature.0), *j))
-                .filter(|(sim, _)| *sim >= min_similarity)
-                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
-                .map(|(_, j)| j)
-        });
-        for key in exact {
-            whole.entry(key).or_insert(original.unwrap_or(i));
+        let exact = whole_keys(doc, items, &mut said);
+        let known = exact.iter().flatten().filter_map(|k| whole.get(k));
+        let original = known
+            .map(|j| *j as usize)
+            .find(|j| share_words(doc, docs[*j]))
+            .or_else(|| {
+                shared
+                    .originals(i)
+                    .map(|j| (similarity(&doc.signature.0, &docs[j].signature.0), j))
+                    .filter(|(sim, _)| *sim >= min_similarity)
+                    .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+                    .map(|(_, j)| j)
+            });
+        for key in exact.into_iter().flatten() {
+            whole.entry(key).or_insert(original.unwrap_or(i) as u32);
         }
         if original.is_none() {
-            for band in bands {
-                let originals = buckets.entry(band).or_default();
-                if originals.len() < ORIGINALS_A_BUCKET {
-                    originals.push(i);
-                }
-            }
+            shared.add(i);
         }
         copy_of.push(original);
     }
     copy_of
 }
 
-/// Same address, or the same words. Two citizens who say the same in few words are two voices, not one copied.
-fn whole_keys(doc: &Document, items: &BTreeMap<ItemId, Item>) -> Vec<u64> {
-    const ADDRESS: u64 = 1;
-    const WORDS: u64 = 2;
-    let mut keys = Vec::new();
-    if let Some(url) = items.get(&doc.item).and_then(|i| i.url.as_deref()) {
-        let page = url.split('#').next().unwrap_or(url).trim_end_matches('/');
-        if !page.is_empty() {
-            keys.push(xxh3_64_with_seed(page.as_bytes(), ADDRESS));
+/// Buckets of those bands that several documents have in common: most have none, and need no room.
+struct SharedBands {
+    /// Document and bucket, by document.
+    of_docs: Vec<(u32, u32)>,
+    originals: Vec<Vec<u32>>,
+}
+
+impl SharedBands {
+    fn of(docs: &[&Document]) -> Self {
+        let n_bands = |d: &&Document| d.signature.0.len() / ROWS;
+        let mut shared = SharedBands {
+            of_docs: Vec::new(),
+            originals: Vec::new(),
+        };
+        let mut hashes: Vec<(u64, u32)> = Vec::new();
+        for band in 0..docs.iter().map(n_bands).max().unwrap_or(0) {
+            hashes.clear();
+            let with_it = docs.iter().enumerate().filter(|(_, d)| band < n_bands(d));
+            hashes.extend(with_it.map(|(i, d)| {
+                let rows = &d.signature.0[band * ROWS..(band + 1) * ROWS];
+                (hash_of(rows), i as u32)
+            }));
+            hashes.sort_unstable();
+            for same in hashes.chunk_by(|a, b| a.0 == b.0).filter(|s| s.len() > 1) {
+                let bucket = shared.originals.len() as u32;
+                shared.originals.push(Vec::new());
+                shared
+                    .of_docs
+                    .extend(same.iter().map(|(_, i)| (*i, bucket)));
+            }
+        }
+        shared.of_docs.sort_unstable();
+        shared
+    }
+
+    fn buckets(&self, doc: usize) -> Range<usize> {
+        let begin = self.of_docs.partition_point(|b| b.0 < doc as u32);
+        let n = self.of_docs[begin..]
+            .iter()
+            .take_while(|b| b.0 == doc as u32);
+        begin..begin + n.count()
+    }
+
+    fn originals(&self, doc: usize) -> impl Iterator<Item = usize> {
+        let buckets = self.of_docs[self.buckets(doc)].iter();
+        let originals = buckets.flat_map(|(_, bucket)| &self.originals[*bucket as usize]);
+        originals.map(|d| *d as usize)
+    }
+
+    fn add(&mut self, doc: usize) {
+        for at in self.buckets(doc) {
+            let originals = &mut self.originals[self.of_docs[at].1 as usize];
+            if originals.len() < ORIGINALS_A_BUCKET {
+                originals.push(doc as u32);
+            }
         }
     }
-    let mut said = String::new();
+}
+
+fn hash_of(rows: &[u32]) -> u64 {
+    let mut bytes = [0; 4 * ROWS];
+    for (to, row) in bytes.chunks_exact_mut(4).zip(rows) {
+        to.copy_from_slice(&row.to_le_bytes());
+    }
+    xxh3_64_with_seed(&bytes, 0)
+}
+
+/// Same address, or the same words. Two citizens who say the same in few words are two voices, not one copied.
+/// `said` is room to write in.
+fn whole_keys(
+    doc: &Document,
+    items: &BTreeMap<ItemId, Item>,
+    said: &mut String,
+) -> [Option<u64>; 2] {
+    const ADDRESS: u64 = 1;
+    const WORDS: u64 = 2;
+    let url = items.get(&doc.item).and_then(|i| i.url.as_deref());
+    let page = url.map(|url| url.split('#').next().unwrap_or(url).trim_end_matches('/'));
+    said.clear();
     for t in &doc.terms {
         said.push_str(&t.word);
         said.push(' ');
     }
-    if !said.is_empty() {
-        if doc.channel.is_voice() && doc.signature.0.is_empty() {
-            said.push_str(&doc.voice);
-        }
-        keys.push(xxh3_64_with_seed(said.as_bytes(), WORDS));
+    if !said.is_empty() && doc.channel.is_voice() && doc.signature.0.is_empty() {
+        said.push_str(&doc.voice);
     }
-    keys
+    let key =
+        |text: &str, kind| (!text.is_empty()).then(|| xxh3_64_with_seed(text.as_bytes(), kind));
+    [page.and_then(|page| key(page, ADDRESS)), key(said, WORDS)]
 }
 
 /// One address for many items is a portal's front page, not one text.
@@ -88,20 +154,6 @@ fn share_words(a: &Document, b: &Document) -> bool {
     };
     let (a, b) = (first(a), first(b));
     3 * a.intersection(&b).count() >= a.len().min(b.len())
-}
-
-fn bands(signature: &[u32]) -> Vec<(usize, u64)> {
-    signature
-        .chunks_exact(ROWS)
-        .enumerate()
-        .map(|(band, rows)| {
-            let mut bytes = [0; 4 * ROWS];
-            for (to, row) in bytes.chunks_exact_mut(4).zip(rows) {
-                to.copy_from_slice(&row.to_le_bytes());
-            }
-            (band, xxh3_64_with_seed(&bytes, 0))
-        })
-        .collect()
 }
 
 fn similarity(a: &[u32], b: &[u32]) -> f32 {

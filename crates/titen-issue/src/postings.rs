@@ -1,34 +1,82 @@
 //! An inverted index with capped lists: who shares heavy features with a query, at a cost that does not grow
 //! with the stream.
 
-use std::collections::HashMap;
+use crate::hashing::HashedMap;
+use std::cmp::Ordering;
 
 #[derive(Debug)]
 pub struct Postings {
-    lists: HashMap<u32, Vec<u32>>,
+    /// By feature: its place in `lists`.
+    places: HashedMap<u32, u32>,
+    lists: Vec<List>,
     cap: usize,
     /// Scratch: score of each node, zero between two queries.
     scores: Vec<f32>,
+    touched: Vec<u32>,
+    found: Vec<(f32, u32)>,
+}
+
+/// Most features are in few nodes, and there are very many of them.
+#[derive(Debug)]
+enum List {
+    Few(u8, [u32; FEW]),
+    Many(Vec<u32>),
+}
+
+const FEW: usize = 4;
+
+impl List {
+    fn nodes(&self) -> &[u32] {
+        match self {
+            List::Few(n, nodes) => &nodes[..usize::from(*n)],
+            List::Many(nodes) => nodes,
+        }
+    }
+
+    fn push(&mut self, node: u32) {
+        match self {
+            List::Few(n, nodes) if usize::from(*n) < FEW => {
+                nodes[usize::from(*n)] = node;
+                *n += 1;
+            }
+            List::Few(_, nodes) => {
+                let mut many = Vec::with_capacity(2 * FEW);
+                many.extend_from_slice(nodes);
+                many.push(node);
+                *self = List::Many(many);
+            }
+            List::Many(nodes) => nodes.push(node),
+        }
+    }
 }
 
 impl Postings {
     pub fn new(cap: usize) -> Self {
         Postings {
-            lists: HashMap::new(),
+            places: HashedMap::default(),
+            lists: Vec::new(),
             cap,
             scores: Vec::new(),
+            touched: Vec::new(),
+            found: Vec::new(),
         }
     }
 
     /// Only the last `cap` nodes of a feature are kept.
     pub fn add(&mut self, node: u32, features: impl Iterator<Item = u32>) {
         for f in features {
-            let list = self.lists.entry(f).or_default();
-            if list.last() == Some(&node) {
+            let place = *self.places.entry(f).or_insert_with(|| {
+                self.lists.push(List::Few(0, [0; FEW]));
+                self.lists.len() as u32 - 1
+            });
+            let list = &mut self.lists[place as usize];
+            if list.nodes().last() == Some(&node) {
                 continue;
             }
-            if list.len() >= 2 * self.cap {
-                list.drain(..self.cap);
+            if let List::Many(nodes) = list
+                && nodes.len() >= 2 * self.cap
+            {
+                nodes.drain(..self.cap);
             }
             list.push(node);
         }
@@ -39,27 +87,42 @@ impl Postings {
 
     /// Nodes by what they share with the query, most first; equal ones by node.
     pub fn candidates(&mut self, query: &[(u32, f32)], n: usize) -> Vec<u32> {
-        let mut touched = Vec::new();
-        for (f, weight) in query {
-            let Some(list) = self.lists.get(f) else {
-                continue;
-            };
-            for node in list.iter().rev().take(self.cap) {
+        self.touched.clear();
+        // Step by step for all features: each step waits for memory, and so they wait together.
+        let places = query.iter().map(|(f, _)| self.places.get(f).copied());
+        let places: Vec<Option<u32>> = places.collect();
+        let lists = places.iter().map(|place| match place {
+            Some(place) => self.lists[*place as usize].nodes(),
+            None => &[],
+        });
+        let lists: Vec<&[u32]> = lists.collect();
+        for (nodes, (_, weight)) in lists.into_iter().zip(query) {
+            for node in nodes.iter().rev().take(self.cap) {
                 let score = &mut self.scores[*node as usize];
                 if *score == 0.0 {
-                    touched.push(*node);
+                    self.touched.push(*node);
                 }
                 *score += weight * weight;
             }
         }
-        let mut found: Vec<(f32, u32)> = touched
-            .iter()
-            .map(|node| (std::mem::take(&mut self.scores[*node as usize]), *node))
-            .collect();
-        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        found.truncate(n);
-        found.into_iter().map(|(_, node)| node).collect()
+        let scores = &mut self.scores;
+        self.found.clear();
+        self.found.extend(
+            self.touched
+                .iter()
+                .map(|node| (std::mem::take(&mut scores[*node as usize]), *node)),
+        );
+        if self.found.len() > n && n > 0 {
+            self.found.select_nth_unstable_by(n - 1, nearer);
+        }
+        self.found.truncate(n);
+        self.found.sort_unstable_by(nearer);
+        self.found.iter().map(|(_, node)| *node).collect()
     }
+}
+
+fn nearer(a: &(f32, u32), b: &(f32, u32)) -> Ordering {
+    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
 }
 
 #[cfg(test)]
@@ -76,5 +139,6 @@ mod tests {
             p.add(node, [2].into_iter());
         }
         assert_eq!(p.candidates(&[(2, 0.5)], 10), [7, 8]);
+        assert_eq!(p.candidates(&[(2, 0.5)], 1), [7]);
     }
 }

@@ -9,6 +9,16 @@ impl Sparse {
     /// Values of one feature are added up.
     pub fn from_pairs(mut pairs: Vec<(u32, f32)>) -> Self {
         pairs.sort_by_key(|p| p.0);
+        Self::from_sorted(pairs)
+    }
+
+    /// Of whole numbers and quarters, whose sum is the same in any order.
+    pub fn from_counts(mut pairs: Vec<(u32, f32)>) -> Self {
+        pairs.sort_unstable_by_key(|p| p.0);
+        Self::from_sorted(pairs)
+    }
+
+    fn from_sorted(mut pairs: Vec<(u32, f32)>) -> Self {
         pairs.dedup_by(|later, kept| {
             let same = later.0 == kept.0;
             if same {
@@ -19,8 +29,21 @@ impl Sparse {
         Sparse(pairs)
     }
 
+    /// Other values, of the same features.
+    pub fn map(&self, mut value: impl FnMut(u32, f32) -> f32) -> Self {
+        Sparse(self.0.iter().map(|(k, v)| (*k, value(*k, *v))).collect())
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (u32, f32)> + '_ {
         self.0.iter().copied()
+    }
+
+    pub fn into_features(self) -> impl Iterator<Item = u32> {
+        self.0.into_iter().map(|(k, _)| k)
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -42,16 +65,14 @@ impl Sparse {
             }
             return sum;
         }
-        let mut j = 0;
-        for (k, v) in a {
-            while j < b.len() && b[j].0 < *k {
-                j += 1;
+        // No branch that depends on which side is behind: it could not be foretold.
+        let (mut i, mut j) = (0, 0);
+        while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+            if x.0 == y.0 {
+                sum += x.1 * y.1;
             }
-            match b.get(j) {
-                Some(p) if p.0 == *k => sum += v * p.1,
-                Some(_) => {}
-                None => break,
-            }
+            i += usize::from(x.0 <= y.0);
+            j += usize::from(y.0 <= x.0);
         }
         sum
     }
@@ -77,51 +98,63 @@ impl Sparse {
     }
 
     pub fn add(&mut self, other: &Sparse) {
-        if other.0.is_empty() {
-            return;
-        }
-        let mut out = Vec::with_capacity(self.0.len() + other.0.len());
-        let (mut i, mut j) = (0, 0);
-        while i < self.0.len() && j < other.0.len() {
-            let (a, b) = (self.0[i], other.0[j]);
-            match a.0.cmp(&b.0) {
-                std::cmp::Ordering::Less => {
-                    out.push(a);
-                    i += 1;
-                }
-                std::cmp::Ordering::Greater => {
-                    out.push(b);
-                    j += 1;
-                }
-                std::cmp::Ordering::Equal => {
-                    out.push((a.0, a.1 + b.1));
-                    i += 1;
-                    j += 1;
-                }
+        let (old, n) = (self.0.len(), other.0.len());
+        self.0.resize(old + n - self.n_common(other), (0, 0.0));
+        let (mut i, mut j) = (old, n);
+        // From the end, so that nothing is overwritten before it is read.
+        for to in (0..self.0.len()).rev() {
+            if j == 0 {
+                break;
             }
+            let b = other.0[j - 1];
+            self.0[to] = match i.checked_sub(1).map(|last| self.0[last]) {
+                Some(a) if a.0 >= b.0 => {
+                    i -= 1;
+                    if a.0 == b.0 {
+                        j -= 1;
+                        (a.0, a.1 + b.1)
+                    } else {
+                        a
+                    }
+                }
+                _ => {
+                    j -= 1;
+                    b
+                }
+            };
         }
-        out.extend_from_slice(&self.0[i..]);
-        out.extend_from_slice(&other.0[j..]);
-        self.0 = out;
     }
 
-    /// The `n` heaviest, heaviest first; equal weights by feature.
-    pub fn heaviest(&self, n: usize) -> Vec<(u32, f32)> {
-        let mut all = self.0.clone();
-        if all.len() > n && n > 0 {
-            all.select_nth_unstable_by(n - 1, heavier);
-            all.truncate(n);
+    fn n_common(&self, other: &Sparse) -> usize {
+        let (mut i, mut j, mut n) = (0, 0, 0);
+        while let (Some(x), Some(y)) = (self.0.get(i), other.0.get(j)) {
+            n += usize::from(x.0 == y.0);
+            i += usize::from(x.0 <= y.0);
+            j += usize::from(y.0 <= x.0);
         }
-        all.sort_by(heavier);
-        all
+        n
     }
 
     pub fn keep_heaviest(&mut self, n: usize) {
         if self.0.len() > n {
-            self.0 = self.heaviest(n);
-            self.0.sort_by_key(|p| p.0);
+            keep_heaviest(&mut self.0, n);
+            self.0.sort_unstable_by_key(|p| p.0);
         }
     }
+}
+
+/// The `n` heaviest, heaviest first; equal weights by feature.
+pub fn heaviest(mut pairs: Vec<(u32, f32)>, n: usize) -> Vec<(u32, f32)> {
+    keep_heaviest(&mut pairs, n);
+    pairs.sort_unstable_by(heavier);
+    pairs
+}
+
+fn keep_heaviest(pairs: &mut Vec<(u32, f32)>, n: usize) {
+    if pairs.len() > n && n > 0 {
+        pairs.select_nth_unstable_by(n - 1, heavier);
+    }
+    pairs.truncate(n);
 }
 
 fn heavier(a: &(u32, f32), b: &(u32, f32)) -> std::cmp::Ordering {
@@ -139,6 +172,23 @@ mod tests {
         assert_eq!(short.dot(&long), 3.0);
         let middling = Sparse::from_pairs((3..45).map(|k| (k, 1.0)).collect());
         assert_eq!(short.dot(&middling), 3.0);
+    }
+
+    #[test]
+    fn sums_are_of_both() {
+        let of = |keys: &[u32]| Sparse::from_counts(keys.iter().map(|k| (*k, 1.0)).collect());
+        for (a, b) in [
+            (&[1, 5, 9][..], &[2, 5, 10, 11][..]),
+            (&[7], &[1, 2]),
+            (&[1, 2], &[7]),
+            (&[], &[3]),
+            (&[3], &[]),
+            (&[3, 4], &[3, 4]),
+        ] {
+            let mut sum = of(a);
+            sum.add(&of(b));
+            assert_eq!(sum, of(&[a, b].concat()));
+        }
     }
 
     #[test]

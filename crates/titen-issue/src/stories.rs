@@ -14,6 +14,7 @@ use crate::{
     postings::Postings,
     settings::GroupSettings,
     sparse::Sparse,
+    weighing::Weighing,
 };
 use chrono::{DateTime, Utc};
 use titen_model::{Document, IssueId};
@@ -35,11 +36,10 @@ pub struct StoryDraft {
     regions: Sparse,
 }
 
-/// Stories with at least one of `docs` (in order of time), by their first one. `fields` go with `docs`;
-/// copies have none.
+/// Stories with at least one of `docs` (in order of time), by their first one.
 pub fn form_stories(
     docs: &[&Document],
-    fields: &[Option<Fields>],
+    fields: &Weighing<'_>,
     carried: &[CarriedStory],
     constraints: &Constraints<'_>,
     settings: &GroupSettings,
@@ -60,7 +60,7 @@ pub fn form_stories(
         postings.add(s as u32, features.into_iter().map(|f| f.0));
     }
     for (d, doc) in docs.iter().enumerate() {
-        let Some(doc_fields) = &fields[d] else {
+        let Some(doc_fields) = &fields.of(d) else {
             continue;
         };
         let pin = constraints.pin(d);
@@ -68,20 +68,24 @@ pub fn form_stories(
             name: pin,
             carried: false,
         };
+        let regions = regions(doc);
         let query = centroid::query(doc_fields, &settings.story.weights, settings.query_features);
         let best = postings
             .candidates(&query, settings.candidates)
             .into_iter()
             .filter(|s| !apart(drafts[*s as usize].bound(), alone))
-            .filter_map(|s| Some((pull(&drafts[s as usize], doc, doc_fields, settings)?, s)))
+            .filter_map(|s| {
+                let story = &drafts[s as usize];
+                Some((pull(story, doc, doc_fields, &regions, settings)?, s))
+            })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let story = match best {
             Some((score, s)) if score >= settings.story.join => {
-                drafts[s as usize].take_in(d, doc, doc_fields);
+                drafts[s as usize].take_in(d, doc, doc_fields, &regions);
                 s
             }
             _ => {
-                drafts.push(founded(d, doc, doc_fields));
+                drafts.push(founded(d, doc, doc_fields, regions));
                 drafts.len() as u32 - 1
             }
         };
@@ -106,7 +110,7 @@ fn continued((i, story): (usize, &CarriedStory)) -> StoryDraft {
     }
 }
 
-fn founded(d: usize, doc: &Document, fields: &Fields) -> StoryDraft {
+fn founded(d: usize, doc: &Document, fields: &Fields, regions: Sparse) -> StoryDraft {
     StoryDraft {
         carried: None,
         members: vec![d],
@@ -116,7 +120,7 @@ fn founded(d: usize, doc: &Document, fields: &Fields) -> StoryDraft {
         first_at: doc.at,
         last_at: doc.at,
         voices: doc.channel.is_voice(),
-        regions: regions(doc),
+        regions,
     }
 }
 
@@ -128,13 +132,13 @@ impl StoryDraft {
         }
     }
 
-    fn take_in(&mut self, d: usize, doc: &Document, fields: &Fields) {
+    fn take_in(&mut self, d: usize, doc: &Document, fields: &Fields, regions: &Sparse) {
         self.members.push(d);
         self.centroid.add(fields);
         self.n_items += 1;
         self.last_at = self.last_at.max(doc.at);
         self.voices |= doc.channel.is_voice();
-        self.regions.add(&regions(doc));
+        self.regions.add(regions);
     }
 }
 
@@ -147,6 +151,7 @@ fn pull(
     story: &StoryDraft,
     doc: &Document,
     fields: &Fields,
+    regions: &Sparse,
     settings: &GroupSettings,
 ) -> Option<f32> {
     let s = &settings.story;
@@ -160,7 +165,7 @@ fn pull(
         s.decay_days
     };
     let mut similarity = story.centroid.similarity(fields, &s.weights);
-    if names_other_regions(&story.regions, &regions(doc)) {
+    if names_other_regions(&story.regions, regions) {
         similarity -= s.other_region;
     }
     Some(similarity * (-gap / decay).exp() - s.lone_penalty / story.n_items as f32)
