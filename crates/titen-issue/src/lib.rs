@@ -2,6 +2,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod agglomerate;
+mod agreement;
 mod carried;
 mod case;
 mod centroid;
@@ -26,6 +27,7 @@ mod measure;
 mod naming;
 mod near_duplicates;
 mod overrides;
+mod pairs;
 mod places;
 mod postings;
 mod problem_words;
@@ -52,12 +54,14 @@ mod would_change;
 #[cfg(test)]
 mod build;
 
+pub use agreement::{Agreement, Answer, Between, Pair, agreement, between, contradicted, majority};
 pub use carried::Carried;
 pub use contradiction::{Contradiction, check, check_undo};
 pub use decisions::{Decisions, edits_in};
 pub use group::{Known, group_week};
 pub use growth::{Series, bursts};
 pub use overrides::SCORE_PARTS;
+pub use pairs::{NEAR, draw_pairs};
 pub use rank::rank_week;
 pub use rank_settings::{
     FullScale, GateSettings, GrowthSettings, RankSettings, ScopeSettings, SeriousnessWeights,
