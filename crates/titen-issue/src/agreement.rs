@@ -1,4 +1,4 @@
-//! How far people who compared pairs of issues agree with the ranking, and with each other.
+//! How far people who compared pairs of issues agree with the ranking.
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -16,7 +16,7 @@ pub enum Answer {
 }
 
 impl Answer {
-    const ALL: [Answer; 3] = [Answer::Left, Answer::Right, Answer::Same];
+    pub(crate) const ALL: [Answer; 3] = [Answer::Left, Answer::Right, Answer::Same];
 
     /// The answer, had the sides been changed.
     pub fn mirrored(self) -> Answer {
@@ -154,46 +154,6 @@ pub fn majority(raters: &[Vec<Option<Answer>>]) -> Vec<Option<Answer>> {
     (0..n).map(of_pair).collect()
 }
 
-/// Two raters.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Between {
-    /// Pairs that both judged.
-    pub both: usize,
-    pub same_answer: usize,
-    /// Cohen's; None where chance alone would make them agree always.
-    pub kappa: Option<f64>,
-}
-
-impl Between {
-    pub fn share(&self) -> Option<f64> {
-        ratio(self.same_answer as f64, self.both as f64)
-    }
-}
-
-pub fn between(one: &[Option<Answer>], other: &[Option<Answer>]) -> Between {
-    let both: Vec<(Answer, Answer)> = one
-        .iter()
-        .zip(other)
-        .filter_map(|(a, b)| Some(((*a)?, (*b)?)))
-        .collect();
-    let same_answer = both.iter().filter(|(a, b)| a == b).count();
-    let share = |n: usize| ratio(n as f64, both.len() as f64);
-    let by_chance = Answer::ALL.map(|answer| {
-        let of_one = share(both.iter().filter(|(a, _)| *a == answer).count())?;
-        let of_other = share(both.iter().filter(|(_, b)| *b == answer).count())?;
-        Some(of_one * of_other)
-    });
-    let by_chance: Option<f64> = by_chance.into_iter().sum();
-    let kappa = by_chance
-        .zip(share(same_answer))
-        .and_then(|(chance, seen)| ratio(seen - chance, 1.0 - chance));
-    Between {
-        both: both.len(),
-        same_answer,
-        kappa,
-    }
-}
-
 /// Pairs that at least one rater judged and where all who did put the lower issue first.
 pub fn contradicted(pairs: &[Pair], raters: &[Vec<Option<Answer>>]) -> Vec<usize> {
     (0..pairs.len())
@@ -207,7 +167,7 @@ pub fn contradicted(pairs: &[Pair], raters: &[Vec<Option<Answer>>]) -> Vec<usize
         .collect()
 }
 
-fn ratio(part: f64, whole: f64) -> Option<f64> {
+pub(crate) fn ratio(part: f64, whole: f64) -> Option<f64> {
     (whole > 0.0).then(|| part / whole)
 }
 
@@ -270,22 +230,6 @@ mod tests {
             let found = agreement(&pairs, &answers);
             assert_eq!((found.tau, found.tau_b, found.interval), (None, None, None));
         }
-    }
-
-    #[test]
-    fn kappa_by_hand() {
-        let one = [
-            Left, Left, Left, Left, Right, Right, Right, Right, Same, Left,
-        ];
-        let other = [
-            Left, Left, Left, Right, Right, Right, Right, Left, Same, Right,
-        ];
-        let found = between(&one.map(Some), &other.map(Some));
-        assert_eq!((found.both, found.same_answer), (10, 7));
-        // By chance: .5 · .4 + .4 · .5 + .1 · .1 = .41.
-        close(found.kappa, (0.7 - 0.41) / (1.0 - 0.41));
-        assert_eq!(between(&[Some(Left)], &[Some(Left)]).kappa, None);
-        assert_eq!(between(&[Some(Left)], &[None]).share(), None);
     }
 
     #[test]

@@ -78,7 +78,7 @@ pub fn local_places(doc: &Document) -> BTreeSet<&str> {
     let inside = |t: &&Term| {
         let of =
             |s: &&Span| s.field == t.span.field && s.start < t.span.end && t.span.start < s.end;
-        spans.iter().any(|s| of(&s))
+        spans.iter().any(of)
     };
     doc.terms
         .iter()

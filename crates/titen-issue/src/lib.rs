@@ -22,6 +22,7 @@ mod interval;
 mod issue_draft;
 mod issues;
 mod joins;
+mod kappa;
 mod likeness;
 mod measure;
 mod naming;
@@ -54,12 +55,13 @@ mod would_change;
 #[cfg(test)]
 mod build;
 
-pub use agreement::{Agreement, Answer, Between, Pair, agreement, between, contradicted, majority};
+pub use agreement::{Agreement, Answer, Pair, agreement, contradicted, majority};
 pub use carried::Carried;
 pub use contradiction::{Contradiction, check, check_undo};
 pub use decisions::{Decisions, edits_in};
 pub use group::{Known, group_week};
 pub use growth::{Series, bursts};
+pub use kappa::{Between, between};
 pub use overrides::SCORE_PARTS;
 pub use pairs::{NEAR, draw_pairs};
 pub use rank::rank_week;

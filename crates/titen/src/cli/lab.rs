@@ -15,7 +15,7 @@ pub enum Lab {
     /// A sheet of pairs of a week's ranked issues, without ranks, for people to judge
     ///
     /// Each rater fills a copy: `kiri`, `kanan` or `sama` in the column `lebih_penting`. Half of the pairs are
-    /// at most five ranks apart, half are any. The same seed gives the same sheet.
+    /// at most five ranks apart, half are further. The same seed gives the same sheet.
     #[command(after_help = "Example:\n  titen lab pairs --week 2026-W33 --out pasangan.csv")]
     Pairs(Pairs),
     /// How far raters' filled sheets agree with the week's ranking, and with each other
