@@ -8,6 +8,7 @@ mod edit_refused;
 mod full_disk;
 mod import;
 mod kill;
+mod lab;
 mod page;
 mod sample_week;
 mod schedule;

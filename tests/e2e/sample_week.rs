@@ -4,6 +4,7 @@ use crate::answers::{Answer, Problem, answers, problems, table};
 use crate::titen::{Ran, ran, root};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
 use tempfile::TempDir;
@@ -11,7 +12,7 @@ use tempfile::TempDir;
 /// The week whose edition is made; the two before it give the history.
 const WEEK: &str = "2025-W49";
 
-struct Edition {
+pub struct Edition {
     dir: TempDir,
     ran: Ran,
 }
@@ -32,7 +33,7 @@ fn make(threads: &str) -> Edition {
     Edition { dir, ran }
 }
 
-fn edition() -> &'static Edition {
+pub fn edition() -> &'static Edition {
     static EDITION: OnceLock<Edition> = OnceLock::new();
     EDITION.get_or_init(|| make("2"))
 }
@@ -43,7 +44,11 @@ impl Edition {
         std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
     }
 
-    fn list(&self) -> Value {
+    pub fn data(&self) -> PathBuf {
+        self.dir.path().join("data")
+    }
+
+    pub fn list(&self) -> Value {
         serde_json::from_str(&self.file("issues.json")).expect("JSON")
     }
 }

@@ -1,11 +1,9 @@
 //! `issues.csv`: the list for the budget team, one row an issue × place, with the column names of
-//! SIPD's *usulan* where they apply and titen's own after them.
-//!
-//! UTF-8 with a byte order mark and commas (RFC 4180): spreadsheets need the mark to read
-//! Indonesian names right. Columns that are the unit's to fill (volume, anggaran, codes of
-//! programs) are there and empty. No cell can start a formula.
+//! SIPD's *usulan* where they apply and titen's own after them. Columns that are the unit's to fill
+//! (volume, anggaran, codes of programs) are there and empty.
 
 use crate::labels::{SAMPLE_MARK, counted};
+use crate::table;
 use titen_model::{Brief, BriefIssue, BriefPlace, Channel};
 
 pub(crate) const COLUMNS: [&str; 35] = [
@@ -48,68 +46,57 @@ pub(crate) const COLUMNS: [&str; 35] = [
 ];
 
 pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
-    let mut out = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    let mut write = |row: &[String]| {
-        out.write_record(row)
-            .expect("rows of one length into memory")
-    };
-    write(&COLUMNS.map(str::to_owned));
-    for issue in &brief.issues {
-        if issue.wilayah.is_empty() {
-            write(&row(brief, issue, None));
-        }
-        for place in &issue.wilayah {
-            write(&row(brief, issue, Some(place)));
-        }
-    }
-    out.into_inner().expect("memory takes every byte")
+    let rows = brief.issues.iter().flat_map(|issue| {
+        let nowhere = issue.wilayah.is_empty().then(|| row(brief, issue, None));
+        let places = issue.wilayah.iter();
+        nowhere
+            .into_iter()
+            .chain(places.map(|place| row(brief, issue, Some(place))))
+    });
+    table::bytes(COLUMNS, rows)
 }
 
 fn row(brief: &Brief, issue: &BriefIssue, place: Option<&BriefPlace>) -> [String; COLUMNS.len()] {
     let evidence: Vec<usize> =
         place.map_or_else(|| (0..issue.items.len()).collect(), |p| p.items.clone());
-    COLUMNS.map(|column| {
-        safe(match column {
-            "pengusul" => brief
-                .office
-                .kop
-                .get(1)
-                .or(brief.office.kop.first())
-                .cloned()
-                .unwrap_or_default(),
-            "masalah" => issue.title.clone(),
-            "lokus" => place.map_or_else(String::new, |p| p.name.clone()),
-            "kode_kecamatan" => place
-                .and_then(|p| p.kecamatan.as_ref())
-                .map_or_else(String::new, |k| k.code.clone()),
-            "kode_kelurahan" => place
-                .filter(|p| p.kecamatan.as_ref().is_some_and(|k| k.code != p.code))
-                .map_or_else(String::new, |p| p.code.clone()),
-            "bidang_urusan" => issue
-                .urusan
-                .as_ref()
-                .map_or_else(String::new, |u| format!("{} {}", u.code, u.name)),
-            "nama_skpd" => issue
-                .perangkat_daerah
-                .as_ref()
-                .map_or_else(String::new, |u| u.name.clone()),
-            "id_isu" => issue.id.to_string(),
-            "pekan" => brief.week.to_string(),
-            "peringkat" => issue.rank.to_string(),
-            "U" => issue.usg.u.to_string(),
-            "S" => issue.usg.s.to_string(),
-            "G" => issue.usg.g.to_string(),
-            "total" => issue.usg.total().to_string(),
-            "jumlah_bukti" => evidence.len().to_string(),
-            "jumlah_bukti_isu" => issue.items.len().to_string(),
-            "kanal" => channels(issue, &evidence),
-            "tautan" => format!("brief.html#{}", issue.id),
-            "rekomendasi" => issue.recommendation.clone(),
-            "catatan" if brief.sample => SAMPLE_MARK.to_owned(),
-            _ => String::new(),
-        })
+    COLUMNS.map(|column| match column {
+        "pengusul" => brief
+            .office
+            .kop
+            .get(1)
+            .or(brief.office.kop.first())
+            .cloned()
+            .unwrap_or_default(),
+        "masalah" => issue.title.clone(),
+        "lokus" => place.map_or_else(String::new, |p| p.name.clone()),
+        "kode_kecamatan" => place
+            .and_then(|p| p.kecamatan.as_ref())
+            .map_or_else(String::new, |k| k.code.clone()),
+        "kode_kelurahan" => place
+            .filter(|p| p.kecamatan.as_ref().is_some_and(|k| k.code != p.code))
+            .map_or_else(String::new, |p| p.code.clone()),
+        "bidang_urusan" => issue
+            .urusan
+            .as_ref()
+            .map_or_else(String::new, |u| format!("{} {}", u.code, u.name)),
+        "nama_skpd" => issue
+            .perangkat_daerah
+            .as_ref()
+            .map_or_else(String::new, |u| u.name.clone()),
+        "id_isu" => issue.id.to_string(),
+        "pekan" => brief.week.to_string(),
+        "peringkat" => issue.rank.to_string(),
+        "U" => issue.usg.u.to_string(),
+        "S" => issue.usg.s.to_string(),
+        "G" => issue.usg.g.to_string(),
+        "total" => issue.usg.total().to_string(),
+        "jumlah_bukti" => evidence.len().to_string(),
+        "jumlah_bukti_isu" => issue.items.len().to_string(),
+        "kanal" => channels(issue, &evidence),
+        "tautan" => format!("brief.html#{}", issue.id),
+        "rekomendasi" => issue.recommendation.clone(),
+        "catatan" if brief.sample => SAMPLE_MARK.to_owned(),
+        _ => String::new(),
     })
 }
 
@@ -126,36 +113,4 @@ fn channels(issue: &BriefIssue, evidence: &[usize]) -> String {
             .map(|c| (c.label(), u32::try_from(n(c)).unwrap_or(u32::MAX)))
             .filter(|(_, n)| *n > 0),
     )
-}
-
-/// A spreadsheet runs a cell that begins so; an apostrophe makes it text (OWASP, CSV injection).
-fn safe(cell: String) -> String {
-    let first = cell.trim_start_matches(' ').chars().next();
-    match first {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
-            format!("'{cell}")
-        }
-        _ => cell,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::safe;
-
-    #[test]
-    fn no_cell_starts_a_formula() {
-        for bad in [
-            "=HYPERLINK(\"http://x\")",
-            "+1",
-            "-1",
-            "@SUM(A1)",
-            "\t=1",
-            " =1",
-            "＝1",
-        ] {
-            assert!(safe(bad.into()).starts_with('\''), "{bad}");
-        }
-        assert_eq!(safe("Jalan rusak = bahaya".into()), "Jalan rusak = bahaya");
-    }
 }

@@ -11,11 +11,14 @@ mod indonesian;
 mod issues_json;
 mod labels;
 mod manifest;
+mod pairs_sheet;
 mod plain;
 mod ralat;
 mod recommend;
 mod render;
 mod sparkline;
+mod table;
 
 pub use compose::{Compose, compose};
+pub use pairs_sheet::{ANSWER, LEFT, PAIR, RIGHT, pairs_sheet};
 pub use render::{EditionFile, render};

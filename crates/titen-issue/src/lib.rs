@@ -2,6 +2,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod agglomerate;
+mod agreement;
 mod carried;
 mod case;
 mod centroid;
@@ -22,11 +23,13 @@ mod interval;
 mod issue_draft;
 mod issues;
 mod joins;
+mod kappa;
 mod likeness;
 mod measure;
 mod naming;
 mod near_duplicates;
 mod overrides;
+mod pairs;
 mod places;
 mod postings;
 mod problem_words;
@@ -55,12 +58,15 @@ mod would_change;
 #[cfg(test)]
 mod build;
 
+pub use agreement::{Agreement, Answer, Pair, agreement, contradicted, majority};
 pub use carried::Carried;
 pub use contradiction::{Contradiction, check, check_undo};
 pub use decisions::{Decisions, edits_in};
 pub use group::{Known, group_week};
 pub use growth::{Series, bursts};
+pub use kappa::{Between, between};
 pub use overrides::SCORE_PARTS;
+pub use pairs::{NEAR, draw_pairs};
 pub use rank::rank_week;
 pub use rank_settings::{
     FullScale, GateSettings, GrowthSettings, RankSettings, ScopeSettings, SeriousnessWeights,

@@ -1,12 +1,14 @@
 //! The commands, as CONTRACT.md names them. What they do is in `command/`.
 
 mod edit;
+mod lab;
 
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use titen_model::{Channel, Week};
 
 pub use edit::{Edit, EditWhat};
+pub use lab::{Lab, Pairs, Tau};
 
 /// Reads what a regency's people and press say in a week, and names the problems that its government should
 /// talk about and pay for.
@@ -85,7 +87,7 @@ pub enum Command {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-    /// Parts of the ranking alone, on numbers of one's own
+    /// What the ranking is worth: its parts on numbers of one's own, its order against people's judgement
     Lab {
         #[command(subcommand)]
         what: Lab,
@@ -94,16 +96,6 @@ pub enum Command {
     Text {
         #[command(subcommand)]
         what: Text,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Lab {
-    /// How unlikely each count is without a rise, by JSONL of {"week", "id", "history": […], "now"}
-    #[command(after_help = "Example:\n  titen lab burst counts.jsonl")]
-    Burst {
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
     },
 }
 

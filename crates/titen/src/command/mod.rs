@@ -41,7 +41,7 @@ pub async fn run(cli: Cli) -> Result<()> {
         Command::Sources { what } => sources::sources(settings, data, what).await,
         Command::Index { what } => index::index(settings, data, what).await,
         Command::Group { file } => group::group(&settings, &file),
-        Command::Lab { what } => lab::lab(&settings, what),
+        Command::Lab { what } => lab::lab(settings, data, what).await,
         Command::Text { what } => text::text(settings, what),
         Command::Edit(args) => edit::edit(settings, data, args).await,
         Command::Export(args) => export::export(settings, data, args).await,
