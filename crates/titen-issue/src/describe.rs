@@ -271,9 +271,9 @@ fn medoid(
     weights: &FieldWeights,
 ) -> usize {
     let nearness = |d: usize| {
-        fields[d]
-            .as_ref()
-            .map_or(f32::NEG_INFINITY, |f| centroid.similarity(f, weights))
+        fields[d].as_ref().map_or(f32::NEG_INFINITY, |f| {
+            centroid.similarity(f, weights).iter().sum()
+        })
     };
     members
         .iter()

@@ -2,18 +2,14 @@
 
 use crate::{
     carried::Carried,
-    constraints::Constraints,
     decisions::Decisions,
     describe::Scene,
-    features::{self, Fields},
-    idf::Background,
     issues::form_issues,
     naming::{name_issues, name_stories},
-    near_duplicates::near_copies,
-    settings::{GroupSettings, Rarity},
+    prepared::Prepared,
+    settings::GroupSettings,
     stories::{StoryDraft, form_stories},
     terms::Vocabulary,
-    who_speaks::WhoSpeaks,
 };
 use std::collections::BTreeMap;
 use titen_dict::Dictionaries;
@@ -54,40 +50,14 @@ pub fn group_week(
         earlier,
         decisions,
     } = known;
-    let docs = in_order_of_time(docs);
-    let mut copy_of = near_copies(&docs, items, settings.near_copy);
-    let constraints = Constraints::of(&decisions, &docs, &mut copy_of);
-    let counts: Vec<Fields> = docs
-        .iter()
-        .map(|d| features::count(d, settings, |_| false))
-        .collect();
-    let who = WhoSpeaks::in_week(&docs, dict);
-    let matters: Vec<Fields> = docs
-        .iter()
-        .map(|d| features::count(d, settings, |word| who.is_speaker(word)))
-        .collect();
-    let mut frequencies = carried.frequencies.clone();
-    frequencies.learn(
-        counts
-            .iter()
-            .zip(&copy_of)
-            .filter(|(_, copy)| copy.is_none())
-            .map(|(fields, _)| {
-                Box::new(fields.iter().flat_map(|f| f.iter().map(|(k, _)| k)))
-                    as Box<dyn Iterator<Item = u32>>
-            }),
-    );
-    let background = Background::of(&dict.frequencies);
-    let weighed = |counts: &[Fields], rarity: &Rarity| -> Vec<Option<Fields>> {
-        let one = |d: usize| {
-            let voice = docs[d].channel.is_voice();
-            let weigh = || features::weigh(&counts[d], voice, &frequencies, &background, rarity);
-            copy_of[d].is_none().then(weigh)
-        };
-        (0..docs.len()).map(one).collect()
-    };
-    let fields = weighed(&counts, &settings.story.rarity);
-    let issue_fields = weighed(&matters, &settings.issue.rarity);
+    let Prepared {
+        docs,
+        copy_of,
+        constraints,
+        mut frequencies,
+        fields,
+        issue_fields,
+    } = Prepared::of(docs, items, carried, &decisions, dict, settings);
 
     let stories = form_stories(&docs, &fields, &carried.stories, &constraints, settings);
     let index_of_issue: BTreeMap<&IssueId, usize> = carried
@@ -172,20 +142,6 @@ pub fn group_week(
             issues: next_issues,
         },
     )
-}
-
-/// By (at, id), each item once, in its last revision.
-fn in_order_of_time(docs: &[Document]) -> Vec<&Document> {
-    let mut last: BTreeMap<ItemId, &Document> = BTreeMap::new();
-    for doc in docs {
-        let kept = last.entry(doc.item).or_insert(doc);
-        if doc.revision > kept.revision {
-            *kept = doc;
-        }
-    }
-    let mut docs: Vec<&Document> = last.into_values().collect();
-    docs.sort_by_key(|d| (d.at, d.item));
-    docs
 }
 
 /// All documents of each story, copies included, in order of time.

@@ -12,9 +12,9 @@ use std::collections::BTreeSet;
 use titen_model::{Document, IssueId};
 
 /// Numbers of fields beside those of `features`.
-const URUSAN: usize = 9;
+pub const URUSAN: usize = 9;
 const REGIONS: usize = 10;
-const DUTIES: usize = 11;
+pub const DUTIES: usize = 11;
 
 #[derive(Debug, Clone)]
 pub struct IssueDraft {
@@ -119,7 +119,7 @@ pub fn names_other_regions(a: &Sparse, b: &Sparse) -> bool {
 }
 
 /// Stems of the words that decided the document's first urusan.
-fn duty_stems(doc: &Document) -> impl Iterator<Item = &str> {
+pub fn duty_stems(doc: &Document) -> impl Iterator<Item = &str> {
     let deciding: BTreeSet<&str> = doc
         .urusan
         .iter()

@@ -1,12 +1,14 @@
 //! The commands, as CONTRACT.md names them. What they do is in `command/`.
 
 mod edit;
+mod explain;
 
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use titen_model::{Channel, Week};
 
 pub use edit::{Edit, EditWhat};
+pub use explain::Explain;
 
 /// Reads what a regency's people and press say in a week, and names the problems that its government should
 /// talk about and pay for.
@@ -56,6 +58,11 @@ pub enum Command {
         after_help = "Example:\n  titen search \"jalan rusak\" --wilayah 35.22.08 --from 2026-08-01"
     )]
     Search(Search),
+    /// Why an item is in its story and issue, or why two items are not together
+    #[command(
+        after_help = "Examples:\n  titen explain SMS-17\n  titen explain SMS-17 L-3 --week 2026-W33"
+    )]
+    Explain(Explain),
     /// Keep the schedule until stopped: collect, and publish each week's edition
     #[command(
         after_help = "Example:\n  titen run --config /etc/titen/titen.toml --data /var/lib/titen"
