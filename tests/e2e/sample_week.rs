@@ -11,7 +11,7 @@ use tempfile::TempDir;
 /// The week whose edition is made; the two before it give the history.
 const WEEK: &str = "2025-W49";
 
-struct Edition {
+pub struct Edition {
     dir: TempDir,
     ran: Ran,
 }
@@ -32,12 +32,24 @@ fn make(threads: &str) -> Edition {
     Edition { dir, ran }
 }
 
-fn edition() -> &'static Edition {
+pub fn edition() -> &'static Edition {
     static EDITION: OnceLock<Edition> = OnceLock::new();
     EDITION.get_or_init(|| make("2"))
 }
 
 impl Edition {
+    /// A command on the data that the edition was made of.
+    pub fn run(&self, args: &[&str]) -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_titen"))
+            .current_dir(root())
+            .args(["--config", "config/sample.toml", "--data"])
+            .arg(self.dir.path().join("data"))
+            .args(args)
+            .output()
+            .expect("titen starts");
+        ran(output)
+    }
+
     fn file(&self, name: &str) -> String {
         let path = self.dir.path().join("edisi").join(WEEK).join(name);
         std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))

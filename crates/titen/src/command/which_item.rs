@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_beginning_stands_for_all_ids_that_have_it() {
-        let (from, to) = bounds("ABcde").unwrap();
+        let (from, to) = bounds("ABcde").expect("digits");
         assert_eq!(from.to_string(), format!("abcde{}", "0".repeat(27)));
         assert_eq!(to.to_string(), format!("abcde{}", "f".repeat(27)));
         for other in ["abc", "SMS-17", &"a".repeat(33), "jalañ"] {
