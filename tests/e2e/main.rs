@@ -5,6 +5,7 @@ mod bad_input;
 mod deploy;
 mod edit;
 mod edit_refused;
+mod explain;
 mod full_disk;
 mod import;
 mod kill;

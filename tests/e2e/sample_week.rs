@@ -39,6 +39,18 @@ pub fn edition() -> &'static Edition {
 }
 
 impl Edition {
+    /// A command on the data that the edition was made of.
+    pub fn run(&self, args: &[&str]) -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_titen"))
+            .current_dir(root())
+            .args(["--config", "config/sample.toml", "--data"])
+            .arg(self.dir.path().join("data"))
+            .args(args)
+            .output()
+            .expect("titen starts");
+        ran(output)
+    }
+
     fn file(&self, name: &str) -> String {
         let path = self.dir.path().join("edisi").join(WEEK).join(name);
         std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))

@@ -73,15 +73,16 @@ impl Centroid {
         &self.sums[f]
     }
 
-    /// Weighted sum of cosines with one document.
-    pub fn similarity(&self, doc: &Fields, weights: &FieldWeights) -> f32 {
-        weights
-            .as_array()
-            .iter()
-            .enumerate()
-            .filter(|(f, _)| self.norms[*f] > 0.0)
-            .map(|(f, w)| w * doc[f].dot(&self.sums[f]) / self.norms[f])
-            .sum()
+    /// Weighted cosines with one document, field by field: their sum is the similarity.
+    pub fn similarity(&self, doc: &Fields, weights: &FieldWeights) -> [f32; N_FIELDS] {
+        let weights = weights.as_array();
+        std::array::from_fn(|f| {
+            if self.norms[f] > 0.0 {
+                weights[f] * doc[f].dot(&self.sums[f]) / self.norms[f]
+            } else {
+                0.0
+            }
+        })
     }
 
     /// One field's similarity with another centroid: mean of all pairs at `share` 0, cosine at 1.
@@ -99,13 +100,10 @@ impl Centroid {
         dot / (norms.powf(share) * masses.powf(1.0 - share))
     }
 
-    pub fn near(&self, other: &Centroid, weights: &FieldWeights, share: f32) -> f32 {
-        weights
-            .as_array()
-            .iter()
-            .enumerate()
-            .map(|(f, w)| w * self.field_similarity(other, f, share))
-            .sum()
+    /// Weighted similarities with another centroid, field by field.
+    pub fn near(&self, other: &Centroid, weights: &FieldWeights, share: f32) -> [f32; N_FIELDS] {
+        let weights = weights.as_array();
+        std::array::from_fn(|f| weights[f] * self.field_similarity(other, f, share))
     }
 
     /// What to ask an inverted index: heaviest features of all fields, each with its field's weight.

@@ -272,9 +272,9 @@ fn medoid(
         return *only;
     }
     let nearness = |d: usize| {
-        fields
-            .of(d)
-            .map_or(f32::NEG_INFINITY, |f| centroid.similarity(&f, weights))
+        fields.of(d).map_or(f32::NEG_INFINITY, |f| {
+            centroid.similarity(&f, weights).iter().sum()
+        })
     };
     members
         .iter()

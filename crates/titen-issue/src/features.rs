@@ -29,27 +29,41 @@ pub fn feature(field: usize, text: &str) -> u32 {
 
 /// Counts, before any weighting, without the words that `leave_out` holds for.
 pub fn count(doc: &Document, settings: &GroupSettings, leave_out: impl Fn(&str) -> bool) -> Fields {
+    let mut counts: [Vec<(u32, f32)>; N_FIELDS] = Default::default();
+    each(doc, settings, leave_out, |field, text, times| {
+        counts[field].push((feature(field, text), times));
+    });
+    counts.map(Sparse::from_counts)
+}
+
+/// Shows every feature as it is written: its field, its text and how many times it counts.
+pub fn each(
+    doc: &Document,
+    settings: &GroupSettings,
+    leave_out: impl Fn(&str) -> bool,
+    mut see: impl FnMut(usize, &str, f32),
+) {
     let content: Vec<&Term> = doc
         .terms
         .iter()
         .filter(|t| is_content(t) && !leave_out(&t.word))
         .take(settings.max_words)
         .collect();
-    let words = content.iter().map(|t| {
+    for t in &content {
         let times = if t.span.field == Field::Title {
             settings.title_times
         } else {
             1.0
         };
-        (feature(WORDS, &t.stem), times)
-    });
-    let names = doc
-        .names
-        .iter()
-        .filter(|n| !leave_out(n))
-        .take(settings.max_words)
-        .map(|n| (feature(NAMES, n), 1.0));
-    let mut places = Vec::new();
+        see(WORDS, &t.stem, times);
+    }
+    let names = doc.names.iter().filter(|n| !leave_out(n));
+    for name in names.take(settings.max_words) {
+        see(NAMES, name, 1.0);
+    }
+    for pair in title_bigrams(&content) {
+        see(BIGRAMS, &pair, 1.0);
+    }
     // Regencies and provinces are among the names already; that two items lie in one says little.
     for code in doc
         .wilayah
@@ -57,17 +71,11 @@ pub fn count(doc: &Document, settings: &GroupSettings, leave_out: impl Fn(&str) 
         .filter_map(|m| m.certain())
         .filter(|c| c.level() >= 3)
     {
-        places.push((feature(PLACES, code.as_str()), 1.0));
+        see(PLACES, code.as_str(), 1.0);
         if code.level() > 3 {
-            places.push((feature(PLACES, code.ancestor(3).as_str()), 1.0));
+            see(PLACES, code.ancestor(3).as_str(), 1.0);
         }
     }
-    [
-        Sparse::from_counts(words.collect()),
-        Sparse::from_counts(names.collect()),
-        Sparse::from_counts(title_bigrams(&content)),
-        Sparse::from_counts(places),
-    ]
 }
 
 /// Words of the villages and kecamatan that a document names. They are places, with a field of their own: as
@@ -124,7 +132,7 @@ pub fn is_content(t: &Term) -> bool {
 }
 
 /// Pairs of neighbours in the title; where there is none (a complaint), in the first dozen words.
-fn title_bigrams(content: &[&Term]) -> Vec<(u32, f32)> {
+fn title_bigrams(content: &[&Term]) -> impl Iterator<Item = String> {
     let in_title = content
         .iter()
         .take_while(|t| t.span.field == Field::Title)
@@ -134,15 +142,7 @@ fn title_bigrams(content: &[&Term]) -> Vec<(u32, f32)> {
     } else {
         content.len().min(12)
     };
-    let mut both = String::new();
     content[..end]
         .windows(2)
-        .map(|w| {
-            both.clear();
-            both.push_str(&w[0].stem);
-            both.push(' ');
-            both.push_str(&w[1].stem);
-            (feature(BIGRAMS, &both), 1.0)
-        })
-        .collect()
+        .map(|w| format!("{} {}", w[0].stem, w[1].stem))
 }

@@ -1,16 +1,20 @@
 //! An issue while the week is formed: what it holds of stories, words, urusan and places.
 
 use crate::{
-    carried::CarriedIssue, centroid::Centroid, constraints::Bound, features::feature,
-    sparse::Sparse, stories::StoryDraft, weighing::Weighing,
+    carried::CarriedIssue,
+    centroid::Centroid,
+    constraints::Bound,
+    features::{Fields, feature},
+    sparse::Sparse,
+    stories::StoryDraft,
 };
 use std::collections::BTreeSet;
 use titen_model::{Document, IssueId};
 
 /// Numbers of fields beside those of `features`.
-const URUSAN: usize = 9;
+pub const URUSAN: usize = 9;
 const REGIONS: usize = 10;
-const DUTIES: usize = 11;
+pub const DUTIES: usize = 11;
 
 #[derive(Debug, Clone)]
 pub struct IssueDraft {
@@ -51,7 +55,7 @@ pub fn alone(
     s: usize,
     story: &StoryDraft,
     docs: &[&Document],
-    fields: &Weighing<'_>,
+    fields: impl Fn(usize) -> Option<Fields>,
 ) -> IssueDraft {
     let members = || story.members.iter().map(|d| docs[*d]);
     let urusan = members()
@@ -63,7 +67,7 @@ pub fn alone(
     let mut regions = Sparse::default();
     members().for_each(|d| regions.add(&self::regions(d)));
     let mut centroid = Centroid::default();
-    for fields in story.members.iter().filter_map(|d| fields.of(*d)) {
+    for fields in story.members.iter().filter_map(|d| fields(*d)) {
         centroid.add(&fields);
     }
     let weight = 1.0 + (story.members.len() as f32).ln();
@@ -115,7 +119,7 @@ pub fn names_other_regions(a: &Sparse, b: &Sparse) -> bool {
 }
 
 /// Stems of the words that decided the document's first urusan.
-fn duty_stems(doc: &Document) -> impl Iterator<Item = &str> {
+pub fn duty_stems(doc: &Document) -> impl Iterator<Item = &str> {
     let deciding: BTreeSet<&str> = doc
         .urusan
         .iter()

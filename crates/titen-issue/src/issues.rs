@@ -41,7 +41,7 @@ pub fn form_issues(
         .collect();
     let mut fresh = Vec::new();
     for (s, story) in stories.iter().enumerate() {
-        let alone = alone(s, story, docs, fields);
+        let alone = alone(s, story, docs, |d| fields.of(d));
         match story.carried.and_then(|c| issue_of_carried_story[c]) {
             Some(issue) => drafts[issue].take_in(&alone),
             None => fresh.push(alone),

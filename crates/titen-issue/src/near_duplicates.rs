@@ -156,6 +156,12 @@ fn share_words(a: &Document, b: &Document) -> bool {
     3 * a.intersection(&b).count() >= a.len().min(b.len())
 }
 
+/// Share of the signature that two documents have in common; None where one is too short to be signed.
+pub fn alike(a: &Document, b: &Document) -> Option<f32> {
+    let (a, b) = (&a.signature.0, &b.signature.0);
+    (!a.is_empty() && !b.is_empty()).then(|| similarity(a, b))
+}
+
 fn similarity(a: &[u32], b: &[u32]) -> f32 {
     if a.is_empty() || a.len() != b.len() {
         return 0.0;

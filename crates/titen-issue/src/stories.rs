@@ -9,7 +9,7 @@ use crate::{
     carried::CarriedStory,
     centroid::{self, Centroid},
     constraints::{Bound, Constraints, apart},
-    features::Fields,
+    features::{Fields, N_FIELDS},
     issue_draft::{names_other_regions, regions},
     postings::Postings,
     settings::GroupSettings,
@@ -76,7 +76,14 @@ pub fn form_stories(
             .filter(|s| !apart(drafts[*s as usize].bound(), alone))
             .filter_map(|s| {
                 let story = &drafts[s as usize];
-                Some((pull(story, doc, doc_fields, &regions, settings)?, s))
+                let gap = days(story.last_at, doc.at).max(0.0);
+                let near = gap <= settings.story.max_gap_days;
+                near.then(|| {
+                    (
+                        pull(story, gap, doc, doc_fields, &regions, settings).score(),
+                        s,
+                    )
+                })
             })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let story = match best {
@@ -94,6 +101,26 @@ pub fn form_stories(
         postings.add(story, query.into_iter().map(|f| f.0));
     }
     merge(drafts, settings)
+}
+
+/// A story as it stands once the week is grouped: what it goes on from, and `members` in order of time.
+pub fn remade(
+    before: Option<(usize, &CarriedStory)>,
+    members: impl Iterator<Item = usize>,
+    docs: &[&Document],
+    fields: &[Option<Fields>],
+) -> Option<StoryDraft> {
+    let mut draft = before.map(continued);
+    for d in members {
+        let Some(doc_fields) = &fields[d] else {
+            continue;
+        };
+        match &mut draft {
+            Some(draft) => draft.take_in(d, docs[d], doc_fields, &regions(docs[d])),
+            None => draft = Some(founded(d, docs[d], doc_fields, regions(docs[d]))),
+        }
+    }
+    draft
 }
 
 fn continued((i, story): (usize, &CarriedStory)) -> StoryDraft {
@@ -125,7 +152,7 @@ fn founded(d: usize, doc: &Document, fields: &Fields, regions: Sparse) -> StoryD
 }
 
 impl StoryDraft {
-    fn bound(&self) -> Bound<'_> {
+    pub fn bound(&self) -> Bound<'_> {
         Bound {
             name: self.name.as_ref(),
             carried: self.carried.is_some(),
@@ -142,33 +169,74 @@ impl StoryDraft {
     }
 }
 
-fn days(from: DateTime<Utc>, to: DateTime<Utc>) -> f32 {
+pub fn days(from: DateTime<Utc>, to: DateTime<Utc>) -> f32 {
     (to - from).num_minutes() as f32 / (24.0 * 60.0)
 }
 
-/// How strongly a story draws a document in; None where it is too long ago.
-fn pull(
+/// How strongly a story draws a document in that comes `gap` days after it.
+pub fn pull(
     story: &StoryDraft,
+    gap: f32,
     doc: &Document,
     fields: &Fields,
     regions: &Sparse,
     settings: &GroupSettings,
-) -> Option<f32> {
+) -> Pull {
     let s = &settings.story;
-    let gap = days(story.last_at, doc.at).max(0.0);
-    if gap > s.max_gap_days {
-        return None;
-    }
     let decay = if doc.channel.is_voice() {
         s.decay_days_voice
     } else {
         s.decay_days
     };
-    let mut similarity = story.centroid.similarity(fields, &s.weights);
-    if names_other_regions(&story.regions, regions) {
-        similarity -= s.other_region;
+    Pull {
+        fields: story.centroid.similarity(fields, &s.weights),
+        elsewhere: elsewhere(&story.regions, regions, settings),
+        kept: (-gap / decay).exp(),
+        lone: s.lone_penalty / story.n_items as f32,
     }
-    Some(similarity * (-gap / decay).exp() - s.lone_penalty / story.n_items as f32)
+}
+
+/// How near two stories are that may be one.
+pub fn nearness(a: &StoryDraft, b: &StoryDraft, settings: &GroupSettings) -> Pull {
+    let s = &settings.story;
+    Pull {
+        fields: a.centroid.near(&b.centroid, &s.weights, s.merge_share),
+        elsewhere: elsewhere(&a.regions, &b.regions, settings),
+        kept: 1.0,
+        lone: 0.0,
+    }
+}
+
+/// What a comparison with a story adds up from.
+#[derive(Debug, Clone, Copy)]
+pub struct Pull {
+    pub fields: [f32; N_FIELDS],
+    /// Taken off for other regions.
+    pub elsewhere: f32,
+    /// Share that the time between leaves.
+    pub kept: f32,
+    /// Taken off because the story is small.
+    pub lone: f32,
+}
+
+impl Pull {
+    pub fn score(&self) -> f32 {
+        let similarity: f32 = self.fields.iter().sum();
+        (similarity - self.elsewhere) * self.kept - self.lone
+    }
+}
+
+fn elsewhere(a: &Sparse, b: &Sparse, settings: &GroupSettings) -> f32 {
+    if names_other_regions(a, b) {
+        settings.story.other_region
+    } else {
+        0.0
+    }
+}
+
+/// Days of silence between two stories; below zero where they overlap.
+pub fn silence(a: &StoryDraft, b: &StoryDraft) -> f32 {
+    days(a.last_at, b.first_at).max(days(b.last_at, a.first_at))
 }
 
 /// Stories that started apart and turned out to be one.
@@ -181,17 +249,10 @@ fn merge(mut drafts: Vec<StoryDraft>, settings: &GroupSettings) -> Vec<StoryDraf
         s.merge,
         |a, b| {
             // Two stories of earlier weeks were told apart then, and stay so.
-            let gap = days(a.last_at, b.first_at).max(days(b.last_at, a.first_at));
             let told_apart = (a.carried.is_some() && b.carried.is_some())
-                || gap > s.merge_gap_days
+                || silence(a, b) > s.merge_gap_days
                 || apart(a.bound(), b.bound());
-            let elsewhere = if names_other_regions(&a.regions, &b.regions) {
-                s.other_region
-            } else {
-                0.0
-            };
-            let near = || a.centroid.near(&b.centroid, &s.weights, s.merge_share) - elsewhere;
-            (!told_apart).then(near)
+            (!told_apart).then(|| nearness(a, b, settings).score())
         },
         |a, b| {
             a.carried = a.carried.or(b.carried);

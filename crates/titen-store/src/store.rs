@@ -108,6 +108,14 @@ pub trait Store: Send + Sync {
     async fn documents(&self, office: &OfficeId, ids: &[ItemId]) -> Result<Vec<Document>>;
     /// Items of all sources that gave this key.
     async fn items_by_key(&self, office: &OfficeId, key: &str) -> Result<Vec<Item>>;
+    /// The first `limit` items with an id from `from` to `to`, by id.
+    async fn items_between(
+        &self,
+        office: &OfficeId,
+        from: &ItemId,
+        to: &ItemId,
+        limit: usize,
+    ) -> Result<Vec<Item>>;
     /// All revisions, first one first.
     async fn revisions(&self, office: &OfficeId, id: &ItemId) -> Result<Vec<Item>>;
     /// Where the item lies, earliest week first.

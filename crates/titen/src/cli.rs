@@ -1,6 +1,7 @@
 //! The commands, as CONTRACT.md names them. What they do is in `command/`.
 
 mod edit;
+mod explain;
 mod lab;
 
 use clap::{Args, Parser, Subcommand};
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use titen_model::{Channel, Week};
 
 pub use edit::{Edit, EditWhat};
+pub use explain::Explain;
 pub use lab::{Lab, Pairs, Tau};
 
 /// Reads what a regency's people and press say in a week, and names the problems that its government should
@@ -58,6 +60,11 @@ pub enum Command {
         after_help = "Example:\n  titen search \"jalan rusak\" --wilayah 35.22.08 --from 2026-08-01"
     )]
     Search(Search),
+    /// Why an item is in its story and issue, or why two items are not together
+    #[command(
+        after_help = "Examples:\n  titen explain SMS-17\n  titen explain SMS-17 L-3 --week 2026-W33"
+    )]
+    Explain(Explain),
     /// Keep the schedule until stopped: collect, and publish each week's edition
     #[command(
         after_help = "Example:\n  titen run --config /etc/titen/titen.toml --data /var/lib/titen"

@@ -57,6 +57,25 @@ pub(super) fn items_by_key(
     all_items(tx, &sql, [office, key])
 }
 
+pub(super) fn items_between(
+    tx: &Transaction<'_>,
+    office: &str,
+    from: &ItemId,
+    to: &ItemId,
+    limit: usize,
+) -> Result<Vec<Item>, Fault> {
+    let sql = format!(
+        "SELECT {ITEM_COLUMNS} {LATEST}
+         WHERE i.office = ?1 AND i.id BETWEEN ?2 AND ?3 ORDER BY i.id LIMIT ?4"
+    );
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    all_items(
+        tx,
+        &sql,
+        params![office, from.as_bytes(), to.as_bytes(), limit],
+    )
+}
+
 pub(super) fn revisions(
     tx: &Transaction<'_>,
     office: &str,

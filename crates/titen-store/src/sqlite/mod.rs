@@ -257,6 +257,20 @@ impl Store for SqliteStore {
         .await
     }
 
+    async fn items_between(
+        &self,
+        office: &OfficeId,
+        from: &ItemId,
+        to: &ItemId,
+        limit: usize,
+    ) -> Result<Vec<Item>> {
+        let (from, to) = (*from, *to);
+        self.read(office, move |tx, office| {
+            lookup::items_between(tx, office, &from, &to, limit)
+        })
+        .await
+    }
+
     async fn revisions(&self, office: &OfficeId, id: &ItemId) -> Result<Vec<Item>> {
         let id = *id;
         self.read(office, move |tx, office| lookup::revisions(tx, office, &id))

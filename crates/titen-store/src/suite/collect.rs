@@ -145,6 +145,19 @@ pub(super) async fn items_are_found_by_key_and_page_by_page(store: &impl Store) 
     store.put_pass(&office(), pass(&items)).await.unwrap();
     let by_key = store.items_by_key(&office(), "1").await.unwrap();
     assert_eq!(by_key, [items[0].clone(), items[2].clone()]);
+    let begun = |id: ItemId, limit| {
+        let (mut from, mut to) = (*id.as_bytes(), *id.as_bytes());
+        from[2..].fill(0);
+        to[2..].fill(u8::MAX);
+        let bounds = [from, to].map(ItemId::from_bytes);
+        async move {
+            let [from, to] = &bounds;
+            let found = store.items_between(&office(), from, to, limit).await;
+            found.unwrap()
+        }
+    };
+    assert_eq!(begun(items[1].id, 9).await, [items[1].clone()]);
+    assert_eq!(begun(items[1].id, 0).await, []);
 
     let first = store.items_page(&office(), 0, 2).await.unwrap();
     let rest = store.items_page(&office(), first[1].0, 2).await.unwrap();

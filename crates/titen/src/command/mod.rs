@@ -2,6 +2,7 @@
 
 mod collect;
 mod edit;
+mod explain;
 mod export;
 mod group;
 mod import;
@@ -13,6 +14,7 @@ mod search;
 mod sources;
 mod text;
 mod weekly;
+mod which_item;
 
 use crate::cli::{Cli, Command};
 use crate::config::{self, ConfigError};
@@ -37,6 +39,7 @@ pub async fn run(cli: Cli) -> Result<()> {
         Command::Collect(args) => collect::collect(settings, data, args).await,
         Command::Import(args) => import::import(settings, data, args).await,
         Command::Search(args) => search::search(settings, data, args).await,
+        Command::Explain(args) => explain::explain(settings, data, args).await,
         Command::Run => run::run(settings, data).await,
         Command::Sources { what } => sources::sources(settings, data, what).await,
         Command::Index { what } => index::index(settings, data, what).await,

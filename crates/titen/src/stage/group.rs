@@ -63,16 +63,15 @@ async fn last_ranking(office: &Office, week: Week) -> Result<Option<RankedWeek>>
     Ok(None)
 }
 
-async fn group_week(
+/// What a week's grouping is made from, in a hash.
+pub(super) async fn input_of(
     office: &Office,
     week: Week,
-    target: Week,
-    edits: &[IssueEdit],
     previous: Option<&StoredGrouping>,
-) -> Result<StoredGrouping> {
+    decisions: &Decisions,
+) -> Result<String> {
     let (from, to) = week.bounds();
     let digest = office.store.documents_digest(&office.id, from, to).await?;
-    let decisions = Decisions::in_week(week, edits);
     let made_from = serde_json::to_vec(&(
         previous.map_or("", |p| p.input.as_str()),
         digest,
@@ -83,7 +82,31 @@ async fn group_week(
         decisions.ids(),
     ))
     .context("strings serialise")?;
-    let input = sha256_hex(&made_from);
+    Ok(sha256_hex(&made_from))
+}
+
+pub(super) fn carried_by(previous: Option<&StoredGrouping>) -> Result<Carried> {
+    match previous {
+        None => Ok(Carried::default()),
+        Some(p) => postcard::from_bytes(&p.carried).with_context(|| {
+            format!(
+                "the state of week {} is damaged; restore a backup",
+                p.grouped.week
+            )
+        }),
+    }
+}
+
+async fn group_week(
+    office: &Office,
+    week: Week,
+    target: Week,
+    edits: &[IssueEdit],
+    previous: Option<&StoredGrouping>,
+) -> Result<StoredGrouping> {
+    let (from, to) = week.bounds();
+    let decisions = Decisions::in_week(week, edits);
+    let input = input_of(office, week, previous, &decisions).await?;
     let earlier = office.store.week_grouping(&office.id, week).await?;
     let is_ranked = office.store.ranking(&office.id, week).await?.is_some();
     let current = earlier
@@ -119,15 +142,7 @@ async fn group_week(
         .into_iter()
         .map(|i| (i.id, i))
         .collect();
-    let carried: Carried = match previous {
-        None => Carried::default(),
-        Some(p) => postcard::from_bytes(&p.carried).with_context(|| {
-            format!(
-                "the state of week {} is damaged; restore a backup",
-                p.grouped.week
-            )
-        })?,
-    };
+    let carried = carried_by(previous)?;
     let before = last_ranking(office, week).await?;
     let n = documents.len() as u64;
 

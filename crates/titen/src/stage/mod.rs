@@ -4,11 +4,13 @@ mod analyse;
 mod collect;
 mod coverage;
 mod group;
+mod grouped;
 mod index;
 mod publish;
 
 pub use analyse::analyse;
 pub use collect::{Collected, Collectors, collect, intake, states};
 pub use group::group;
+pub use grouped::Grouped;
 pub use index::index;
 pub use publish::{NoItems, Outcome, Published, freeze, publish};

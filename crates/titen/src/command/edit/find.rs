@@ -2,9 +2,10 @@
 
 use super::lay::{Lay, Lying};
 use crate::command::Usage;
+use crate::command::which_item::which_item;
 use anyhow::Result;
 use std::collections::BTreeSet;
-use titen_model::{Decision, IssueId, Item, ItemId, Week, in_force};
+use titen_model::{Decision, IssueId, Week, in_force};
 
 /// An issue that is there: one that was merged is named by what it is part of.
 pub async fn issue(lay: &Lay<'_>, named: &str) -> Result<IssueId> {
@@ -50,38 +51,14 @@ pub async fn story(lay: &Lay<'_>, named: &str) -> Result<Vec<(Week, Lying)>> {
 
 /// An item by its id or its source's key, with its copies.
 pub async fn item(lay: &Lay<'_>, named: &str) -> Result<Vec<(Week, Lying)>> {
-    let office = lay.office;
-    let mut items: Vec<Item> = match named.parse::<ItemId>() {
-        Ok(id) => office.store.items(&office.id, &[id]).await?,
-        Err(_) => Vec::new(),
-    };
-    if items.is_empty() {
-        items = office.store.items_by_key(&office.id, named).await?;
+    let item = which_item(lay.office, named).await?;
+    let found = lay.of_item(&item).await?;
+    if found.is_empty() {
+        return Err(wrong(format!(
+            "item `{named}` lies in no story yet; run `titen weekly` for its week first"
+        )));
     }
-    match items.as_slice() {
-        [] => Err(wrong(format!(
-            "there is no item `{named}`; name it by its source's key or its id, as `titen search` and issues.json show them"
-        ))),
-        [_] => {
-            let found = lay.of_items(&items).await?;
-            if found.is_empty() {
-                return Err(wrong(format!(
-                    "item `{named}` lies in no story yet; run `titen weekly` for its week first"
-                )));
-            }
-            Ok(found)
-        }
-        many => {
-            let all: Vec<String> = many
-                .iter()
-                .map(|i| format!("{} ({})", i.id, i.source))
-                .collect();
-            Err(wrong(format!(
-                "`{named}` is the key of several items; name one by its id: {}",
-                all.join(", ")
-            )))
-        }
-    }
+    Ok(found)
 }
 
 fn only<Id: std::fmt::Display + Clone>(named: &str, what: &str, found: Vec<Id>) -> Result<Id> {

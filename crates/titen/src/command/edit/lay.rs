@@ -128,21 +128,16 @@ impl<'o> Lay<'o> {
         Ok(true)
     }
 
-    /// Where these items lie, with the copies of those that are originals, by week.
-    pub async fn of_items(&self, items: &[Item]) -> Result<Vec<(Week, Lying)>> {
-        let wanted: BTreeSet<ItemId> = items.iter().map(|i| i.id).collect();
-        let mut weeks = BTreeSet::new();
-        for item in items {
-            let places = self
-                .office
-                .store
-                .placements(&self.office.id, &item.id)
-                .await?;
-            weeks.extend(places.iter().map(|p| p.week));
-        }
-        let is_one =
-            |l: &Lying| wanted.contains(&l.item) || l.copy_of.is_some_and(|o| wanted.contains(&o));
-        self.those(weeks, is_one).await
+    /// Where the item lies, with its copies if it is an original, by week.
+    pub async fn of_item(&self, item: &Item) -> Result<Vec<(Week, Lying)>> {
+        let places = self
+            .office
+            .store
+            .placements(&self.office.id, &item.id)
+            .await?;
+        let weeks = places.iter().map(|p| p.week).collect();
+        self.those(weeks, |l| l.item == item.id || l.copy_of == Some(item.id))
+            .await
     }
 
     /// What a story holds in all its weeks.
