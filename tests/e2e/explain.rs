@@ -108,6 +108,10 @@ fn two_weeks_are_told_apart_or_together_by_their_issue() {
     titen.ok(&["weekly", "--draft"]);
     let together = titen.ok(&["explain", "L-3", "N-2"]).out;
     assert!(together.contains("the issue goes on"), "{together}");
+    for (week, code) in [("2026-W33", 0), ("2026-W34", 0), ("2026-W30", 2)] {
+        let ran = titen.run(&["explain", "L-3", "N-2", "--week", week]);
+        assert_eq!(ran.code, code, "{week}: {}", ran.err);
+    }
     let apart = titen.ok(&["explain", "P-2", "N-2"]).out;
     assert!(apart.contains("different weeks"), "{apart}");
     assert!(titen.ok(&["explain", "N-2"]).out.contains("in 2026-W34"));

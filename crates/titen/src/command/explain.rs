@@ -50,9 +50,11 @@ pub async fn explain(settings: Settings, data: &Path, args: cli::Explain) -> Res
         let found = found.ok_or_else(|| changed(&args.item, week))?;
         (found, keys([&grouped]))
     } else {
-        let in_its = |weeks: &[Week]| args.week.filter(|w| weeks.contains(w));
-        let week = chosen(&args.item, &weeks, in_its(&weeks))?;
-        let week_of_two = chosen(&other, &weeks_of_two, in_its(&weeks_of_two))?;
+        // A week that only one of them has is chosen for that one; one that neither has is refused.
+        let of_two = args.week.filter(|w| weeks_of_two.contains(w));
+        let of_one = args.week.filter(|_| of_two.is_none());
+        let week = chosen(&args.item, &weeks, of_one)?;
+        let week_of_two = chosen(&other, &weeks_of_two, of_two)?;
         let grouped = load(&office, week, &edits).await?;
         let grouped_two = load(&office, week_of_two, &edits).await?;
         let one = explain_item(&grouped.made(&office), &one.id);
