@@ -84,14 +84,10 @@ impl Centroid {
             .sum()
     }
 
-    /// One field's similarity with another centroid: mean of all pairs at `share` 0, cosine at 1.
-    pub fn field_similarity(&self, other: &Centroid, f: usize, share: f32) -> f32 {
+    /// One field's similarity, of its product with another centroid: mean of all pairs at `share` 0, cosine at 1.
+    fn field_similarity(&self, other: &Centroid, f: usize, dot: f32, share: f32) -> f32 {
         let norms = self.norms[f] * other.norms[f];
-        if norms == 0.0 {
-            return 0.0;
-        }
-        let dot = self.sums[f].dot(&other.sums[f]);
-        if dot == 0.0 {
+        if norms == 0.0 || dot == 0.0 {
             return 0.0;
         }
         // A field that some members lack weighs less than their number says.
@@ -100,12 +96,22 @@ impl Centroid {
     }
 
     pub fn near(&self, other: &Centroid, weights: &FieldWeights, share: f32) -> f32 {
-        weights
-            .as_array()
-            .iter()
-            .enumerate()
-            .map(|(f, w)| w * self.field_similarity(other, f, share))
-            .sum()
+        self.near_and_cosines(other, weights, share).0
+    }
+
+    /// Both at once: products cost most.
+    pub fn near_and_cosines(
+        &self,
+        other: &Centroid,
+        weights: &FieldWeights,
+        share: f32,
+    ) -> (f32, [f32; N_FIELDS]) {
+        let dots: [f32; N_FIELDS] = std::array::from_fn(|f| self.sums[f].dot(&other.sums[f]));
+        let similarities = |share| -> [f32; N_FIELDS] {
+            std::array::from_fn(|f| self.field_similarity(other, f, dots[f], share))
+        };
+        let weighted = weights.as_array().into_iter().zip(similarities(share));
+        (weighted.map(|(w, s)| w * s).sum(), similarities(1.0))
     }
 
     /// What to ask an inverted index: heaviest features of all fields, each with its field's weight.

@@ -28,12 +28,12 @@ pub fn feature(field: usize, text: &str) -> u32 {
 
 /// Counts, before any weighting, without the words that `leave_out` holds for.
 pub fn count(doc: &Document, settings: &GroupSettings, leave_out: impl Fn(&str) -> bool) -> Fields {
-    let content: Vec<&Term> = doc
-        .terms
-        .iter()
-        .filter(|t| is_content(t) && !leave_out(&t.word))
-        .take(settings.max_words)
-        .collect();
+    let mut content: Vec<&Term> = Vec::with_capacity(settings.max_words.min(doc.terms.len()));
+    let told = doc.terms.iter().filter(|t| is_content(t));
+    content.extend(
+        told.filter(|t| !leave_out(&t.word))
+            .take(settings.max_words),
+    );
     let words = content.iter().map(|t| {
         let times = if t.span.field == Field::Title {
             settings.title_times

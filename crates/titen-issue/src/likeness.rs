@@ -21,10 +21,10 @@ pub fn similarity(a: &IssueDraft, b: &IssueDraft, settings: &GroupSettings) -> O
     } else {
         s.centroid_share
     };
-    let mut sum = a.centroid.near(&b.centroid, &s.weights, share);
-    if a.centroid.field_similarity(&b.centroid, WORDS, 1.0) >= SHARED_WORDS {
+    let (mut sum, cosines) = a.centroid.near_and_cosines(&b.centroid, &s.weights, share);
+    let place = cosines[PLACES];
+    if cosines[WORDS] >= SHARED_WORDS {
         let urusan = cosine(&a.urusan_mass, &b.urusan_mass);
-        let place = a.centroid.field_similarity(&b.centroid, PLACES, 1.0);
         let same_urusan = if voices {
             s.same_urusan_voice + s.same_duty_voice * cosine(&a.duties, &b.duties)
         } else {
@@ -40,7 +40,7 @@ pub fn similarity(a: &IssueDraft, b: &IssueDraft, settings: &GroupSettings) -> O
         sum -= s.other_region;
     }
     if a.carried.is_some() && b.carried.is_some() {
-        return (sum >= s.join_carried && one_problem(a, b)).then_some(sum);
+        return (sum >= s.join_carried && one_problem(a, b, place)).then_some(sum);
     }
     Some(if voices {
         sum + s.join - s.join_voice
@@ -51,10 +51,10 @@ pub fn similarity(a: &IssueDraft, b: &IssueDraft, settings: &GroupSettings) -> O
 
 /// What two issues of earlier weeks need beside likeness: the same urusan and a common place. A name that was
 /// published goes only on strong evidence.
-fn one_problem(a: &IssueDraft, b: &IssueDraft) -> bool {
+fn one_problem(a: &IssueDraft, b: &IssueDraft, place: f32) -> bool {
     cosine(&a.urusan_mass, &b.urusan_mass) >= SAME_URUSAN
         && !names_other_regions(&a.regions, &b.regions)
-        && (a.voices && b.voices || a.centroid.field_similarity(&b.centroid, PLACES, 1.0) > 0.0)
+        && (a.voices && b.voices || place > 0.0)
 }
 
 fn cosine(a: &Sparse, b: &Sparse) -> f32 {

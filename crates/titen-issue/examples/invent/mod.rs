@@ -41,7 +41,7 @@ pub fn documents(n: usize, days: i64) -> Invented {
             let after = -share(i, 4).max(1e-3).ln() * 12.0 * 60.0;
             let minutes = (begins + if k == 0 { 0.0 } else { after }) as i64;
             let at = start + Duration::minutes(minutes % period.num_minutes());
-            let is_copy = k > 0 && chance(i, 5) % 4 == 0;
+            let is_copy = k > 0 && chance(i, 5).is_multiple_of(4);
             let said_by = if is_copy { i - 1 } else { i };
             let (item, doc) = said(i, said_by, event, at);
             docs.push(doc);
