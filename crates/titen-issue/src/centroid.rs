@@ -85,14 +85,10 @@ impl Centroid {
         })
     }
 
-    /// One field's similarity with another centroid: mean of all pairs at `share` 0, cosine at 1.
-    pub fn field_similarity(&self, other: &Centroid, f: usize, share: f32) -> f32 {
+    /// One field's similarity, of its product with another centroid: mean of all pairs at `share` 0, cosine at 1.
+    fn field_similarity(&self, other: &Centroid, f: usize, dot: f32, share: f32) -> f32 {
         let norms = self.norms[f] * other.norms[f];
-        if norms == 0.0 {
-            return 0.0;
-        }
-        let dot = self.sums[f].dot(&other.sums[f]);
-        if dot == 0.0 {
+        if norms == 0.0 || dot == 0.0 {
             return 0.0;
         }
         // A field that some members lack weighs less than their number says.
@@ -100,10 +96,31 @@ impl Centroid {
         dot / (norms.powf(share) * masses.powf(1.0 - share))
     }
 
+    pub fn shares(&self, other: &Centroid, f: usize) -> bool {
+        self.sums[f].dot(&other.sums[f]) > 0.0
+    }
+
     /// Weighted similarities with another centroid, field by field.
     pub fn near(&self, other: &Centroid, weights: &FieldWeights, share: f32) -> [f32; N_FIELDS] {
-        let weights = weights.as_array();
-        std::array::from_fn(|f| weights[f] * self.field_similarity(other, f, share))
+        self.near_and_cosines(other, weights, share)[0]
+    }
+
+    /// Both at once: products cost most.
+    pub fn near_and_cosines(
+        &self,
+        other: &Centroid,
+        weights: &FieldWeights,
+        share: f32,
+    ) -> [[f32; N_FIELDS]; 2] {
+        let dots: [f32; N_FIELDS] = std::array::from_fn(|f| self.sums[f].dot(&other.sums[f]));
+        let similarities = |share| -> [f32; N_FIELDS] {
+            std::array::from_fn(|f| self.field_similarity(other, f, dots[f], share))
+        };
+        let (weights, near) = (weights.as_array(), similarities(share));
+        [
+            std::array::from_fn(|f| weights[f] * near[f]),
+            similarities(1.0),
+        ]
     }
 
     /// What to ask an inverted index: heaviest features of all fields, each with its field's weight.

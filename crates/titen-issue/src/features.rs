@@ -43,12 +43,12 @@ pub fn each(
     leave_out: impl Fn(&str) -> bool,
     mut see: impl FnMut(usize, &str, f32),
 ) {
-    let content: Vec<&Term> = doc
-        .terms
-        .iter()
-        .filter(|t| is_content(t) && !leave_out(&t.word))
-        .take(settings.max_words)
-        .collect();
+    let mut content: Vec<&Term> = Vec::with_capacity(settings.max_words.min(doc.terms.len()));
+    let told = doc.terms.iter().filter(|t| is_content(t));
+    content.extend(
+        told.filter(|t| !leave_out(&t.word))
+            .take(settings.max_words),
+    );
     for t in &content {
         let times = if t.span.field == Field::Title {
             settings.title_times

@@ -15,6 +15,7 @@ use crate::{
     weighing::{Counted, Weighing, learn},
     who_speaks::WhoSpeaks,
 };
+use rayon::prelude::*;
 use std::{cmp::Reverse, collections::BTreeMap};
 use titen_dict::Dictionaries;
 use titen_model::{Document, GroupedWeek, IssueId, Item, ItemId, Week};
@@ -125,11 +126,15 @@ pub fn group_week(
     let mut issue_of_story: Vec<Option<&IssueId>> = vec![None; stories.len()];
     let mut out_issues = Vec::with_capacity(issues.len());
     let mut next_issues = Vec::with_capacity(issues.len());
-    for (draft, id) in issues.iter().zip(&issue_ids) {
+    let described: Vec<_> = issues
+        .par_iter()
+        .zip(&issue_ids)
+        .map(|(draft, id)| scene.issue(draft, id.clone()))
+        .collect();
+    for ((draft, id), (issue, next)) in issues.iter().zip(&issue_ids).zip(described) {
         for s in &draft.stories {
             issue_of_story[*s] = Some(id);
         }
-        let (issue, next) = scene.issue(draft, id.clone());
         out_issues.push(issue);
         next_issues.push(next);
     }
@@ -145,6 +150,7 @@ pub fn group_week(
             .clone()
     };
     let out_stories = (0..stories.len())
+        .into_par_iter()
         .map(|s| scene.story(s, issue_of(s)))
         .collect();
     let next_stories = scene.stories_that_may_go_on(issue_of);

@@ -14,6 +14,7 @@ use crate::{
     stories::StoryDraft,
     weighing::Weighing,
 };
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use titen_model::Document;
 
@@ -40,8 +41,12 @@ pub fn form_issues(
         })
         .collect();
     let mut fresh = Vec::new();
-    for (s, story) in stories.iter().enumerate() {
-        let alone = alone(s, story, docs, |d| fields.of(d));
+    let alone: Vec<IssueDraft> = stories
+        .par_iter()
+        .enumerate()
+        .map(|(s, story)| alone(s, story, docs, |d| fields.of(d)))
+        .collect();
+    for (story, alone) in stories.iter().zip(alone) {
         match story.carried.and_then(|c| issue_of_carried_story[c]) {
             Some(issue) => drafts[issue].take_in(&alone),
             None => fresh.push(alone),

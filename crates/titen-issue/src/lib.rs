@@ -1,4 +1,4 @@
-//! Document → Story → Issue → RankedIssue. Pure: no I/O, no clock, no threads; same input, same bytes.
+//! Document → Story → Issue → RankedIssue. Pure: no I/O, no clock; same input, same bytes, on any number of cores.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod agglomerate;

@@ -60,8 +60,10 @@ pub fn likeness(a: &IssueDraft, b: &IssueDraft, settings: &GroupSettings) -> Lik
     } else {
         s.centroid_share
     };
+    let [fields, cosines] = a.centroid.near_and_cosines(&b.centroid, &s.weights, share);
+    let place = cosines[PLACES];
     let mut likeness = Likeness {
-        fields: a.centroid.near(&b.centroid, &s.weights, share),
+        fields,
         urusan: 0.0,
         same_urusan: 0.0,
         same_duty: 0.0,
@@ -70,8 +72,7 @@ pub fn likeness(a: &IssueDraft, b: &IssueDraft, settings: &GroupSettings) -> Lik
         other_region: 0.0,
         voices,
     };
-    if a.centroid.field_similarity(&b.centroid, WORDS, 1.0) >= SHARED_WORDS {
-        let place = a.centroid.field_similarity(&b.centroid, PLACES, 1.0);
+    if cosines[WORDS] >= SHARED_WORDS {
         likeness.urusan = cosine(&a.urusan_mass, &b.urusan_mass);
         likeness.same_place = s.same_place * place;
         if voices {
@@ -96,7 +97,7 @@ pub fn likeness(a: &IssueDraft, b: &IssueDraft, settings: &GroupSettings) -> Lik
 pub fn one_problem(a: &IssueDraft, b: &IssueDraft) -> bool {
     cosine(&a.urusan_mass, &b.urusan_mass) >= SAME_URUSAN
         && !names_other_regions(&a.regions, &b.regions)
-        && (a.voices && b.voices || a.centroid.field_similarity(&b.centroid, PLACES, 1.0) > 0.0)
+        && (a.voices && b.voices || a.centroid.shares(&b.centroid, PLACES))
 }
 
 fn cosine(a: &Sparse, b: &Sparse) -> f32 {

@@ -6,9 +6,7 @@ use std::cmp::Ordering;
 
 #[derive(Debug)]
 pub struct Postings {
-    /// By feature: its place in `lists`.
-    places: HashedMap<u32, u32>,
-    lists: Vec<List>,
+    lists: HashedMap<u32, List>,
     cap: usize,
     /// Scratch: score of each node, zero between two queries.
     scores: Vec<f32>,
@@ -53,8 +51,7 @@ impl List {
 impl Postings {
     pub fn new(cap: usize) -> Self {
         Postings {
-            places: HashedMap::default(),
-            lists: Vec::new(),
+            lists: HashedMap::default(),
             cap,
             scores: Vec::new(),
             touched: Vec::new(),
@@ -65,11 +62,7 @@ impl Postings {
     /// Only the last `cap` nodes of a feature are kept.
     pub fn add(&mut self, node: u32, features: impl Iterator<Item = u32>) {
         for f in features {
-            let place = *self.places.entry(f).or_insert_with(|| {
-                self.lists.push(List::Few(0, [0; FEW]));
-                self.lists.len() as u32 - 1
-            });
-            let list = &mut self.lists[place as usize];
+            let list = self.lists.entry(f).or_insert(List::Few(0, [0; FEW]));
             if list.nodes().last() == Some(&node) {
                 continue;
             }
@@ -88,13 +81,10 @@ impl Postings {
     /// Nodes by what they share with the query, most first; equal ones by node.
     pub fn candidates(&mut self, query: &[(u32, f32)], n: usize) -> Vec<u32> {
         self.touched.clear();
-        // Step by step for all features: each step waits for memory, and so they wait together.
-        let places = query.iter().map(|(f, _)| self.places.get(f).copied());
-        let places: Vec<Option<u32>> = places.collect();
-        let lists = places.iter().map(|place| match place {
-            Some(place) => self.lists[*place as usize].nodes(),
-            None => &[],
-        });
+        // First all lists, then what is in them: lookups wait for memory, and so they wait together.
+        let lists = query
+            .iter()
+            .map(|(f, _)| self.lists.get(f).map_or(&[][..], List::nodes));
         let lists: Vec<&[u32]> = lists.collect();
         for (nodes, (_, weight)) in lists.into_iter().zip(query) {
             for node in nodes.iter().rev().take(self.cap) {

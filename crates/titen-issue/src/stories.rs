@@ -17,7 +17,11 @@ use crate::{
     weighing::Weighing,
 };
 use chrono::{DateTime, Utc};
+use rayon::prelude::*;
 use titen_model::{Document, IssueId};
+
+/// Documents that are weighed ahead, by all cores, while none is placed.
+const AT_ONCE: usize = 1024;
 
 #[derive(Debug, Clone)]
 pub struct StoryDraft {
@@ -59,17 +63,24 @@ pub fn form_stories(
             .query(&settings.story.weights, settings.query_features);
         postings.add(s as u32, features.into_iter().map(|f| f.0));
     }
-    for (d, doc) in docs.iter().enumerate() {
-        let Some(doc_fields) = &fields.of(d) else {
-            continue;
-        };
+    let weighed = (0..docs.len()).step_by(AT_ONCE).flat_map(|begin| {
+        let end = docs.len().min(begin + AT_ONCE);
+        let some = (begin..end).into_par_iter().map(|d| {
+            let fields = fields.of(d)?;
+            let (weights, n) = (&settings.story.weights, settings.query_features);
+            let query = centroid::query(&fields, weights, n);
+            Some((d, fields, query))
+        });
+        some.collect::<Vec<_>>().into_iter().flatten()
+    });
+    for (d, doc_fields, query) in weighed {
+        let (doc, doc_fields) = (docs[d], &doc_fields);
         let pin = constraints.pin(d);
         let alone = Bound {
             name: pin,
             carried: false,
         };
         let regions = regions(doc);
-        let query = centroid::query(doc_fields, &settings.story.weights, settings.query_features);
         let best = postings
             .candidates(&query, settings.candidates)
             .into_iter()
@@ -100,6 +111,8 @@ pub fn form_stories(
         draft.name = draft.name.take().or(pin.cloned());
         postings.add(story, query.into_iter().map(|f| f.0));
     }
+    // Merging makes its own.
+    drop(postings);
     merge(drafts, settings)
 }
 

@@ -3,7 +3,7 @@
 //! Two stories are no common problem because one minister speaks in both. Issues are compared without these words;
 //! stories are not, since there they tell one event from another.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use titen_dict::{Dictionaries, OfficialKind};
 use titen_model::{Document, Term};
 
@@ -16,21 +16,24 @@ const MIN_SHARE: f32 = 0.3;
 
 pub struct WhoSpeaks<'a> {
     dict: &'a Dictionaries,
-    bearers: BTreeSet<&'a str>,
+    bearers: HashSet<&'a str>,
 }
 
 impl<'a> WhoSpeaks<'a> {
     pub fn in_week(docs: &[&'a Document], dict: &'a Dictionaries) -> Self {
         // Items with the name behind a title; items with the name.
-        let mut seen: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+        let mut seen: HashMap<&str, (u32, u32)> = HashMap::new();
         for doc in docs {
             for name in bearers(doc, dict) {
                 seen.entry(name).or_default().0 += 1;
             }
         }
         for doc in docs {
-            for name in doc.names.iter().collect::<BTreeSet<_>>() {
-                if let Some(n) = seen.get_mut(name.as_str()) {
+            let mut names: Vec<&str> = doc.names.iter().map(|n| n.as_str()).collect();
+            names.sort_unstable();
+            names.dedup();
+            for name in names {
+                if let Some(n) = seen.get_mut(name) {
                     n.1 += 1;
                 }
             }

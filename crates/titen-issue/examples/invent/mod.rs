@@ -1,5 +1,5 @@
-//! Invents documents as a month of news and complaints has them: words by Zipf's law, half of the items alone,
-//! stories from two to some hundreds that last a day or two, one item in twelve a near-copy. 72 words an item.
+//! Invents documents as a month of news and complaints has them: words by Zipf's law, seven of ten events
+//! told by one item, the others by up to some hundreds within a day or two, with near-copies. 72 words an item.
 
 use chrono::{DateTime, Duration, Utc};
 use smol_str::SmolStr;
@@ -28,7 +28,7 @@ pub fn documents(n: usize, days: i64) -> Invented {
     let mut event = 0;
     while docs.len() < n {
         event += 1;
-        // Pareto: half of all items alone, and of several, few large.
+        // Pareto: few are large.
         let size = if chance(event, 1) % 10 < 7 {
             1
         } else {
