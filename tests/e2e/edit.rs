@@ -141,6 +141,7 @@ fn a_merge_holds_next_week_and_is_undone() {
     assert!(ran.out.contains("ralat, revision 2"), "{}", ran.out);
     let ralat = issues(&titen, "2026-W33-r2");
     assert_eq!((ralat.len(), id(&ralat[0])), (1, rice.clone()));
+    assert_eq!(ralat[0]["absorbed"][0]["issue"], road);
     assert!(
         titen
             .read("edisi/2026-W33-r2/brief.html")
@@ -154,6 +155,7 @@ fn a_merge_holds_next_week_and_is_undone() {
     let back = issues(&titen, "2026-W34-r2");
     assert_eq!(id(with_item(&back, "N-1")), road);
     assert_eq!(id(with_item(&back, "N-4")), rice);
+    assert_eq!(back[0]["absorbed"], serde_json::json!([]));
     let listed = listed(&titen);
     assert_eq!(listed[0]["undone_by"], 2);
     assert_eq!(

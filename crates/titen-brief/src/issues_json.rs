@@ -95,7 +95,7 @@ struct Issue<'a> {
     would_change: WouldChange<'a>,
     budget: Budget,
     recommendation: &'a str,
-    /// Issues of earlier weeks that ended in this one by the grouping, and why.
+    /// Issues that ended in this one this week, and why.
     absorbed: &'a [Join],
     /// Analysts' edits that hold.
     edits: &'a [EditNote],

@@ -8,17 +8,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 use titen_dict::Dictionaries;
 use titen_model::{
-    Decided, Decision, EditNote, GroupedWeek, Held, Issue, IssueEdit, IssueId, ItemId,
+    Decided, Decision, EditNote, GroupedWeek, Held, Issue, IssueEdit, IssueId, ItemId, Join,
     PerangkatDaerahId, ScoreOverride, UrusanCode, Week, in_force,
 };
+
+/// Into what, since when, and by which edit.
+#[derive(Debug, Clone)]
+struct Merged {
+    into: IssueId,
+    from: Week,
+    by: u64,
+}
 
 #[derive(Debug, Clone, Default)]
 pub struct Decisions {
     /// Of edits in force, then of undone ones: both decide names.
     ids: (Vec<u64>, Vec<u64>),
     pins: BTreeMap<ItemId, IssueId>,
-    /// Into what, and since when.
-    merged: BTreeMap<IssueId, (IssueId, Week)>,
+    merged: BTreeMap<IssueId, Merged>,
     known: BTreeSet<IssueId>,
     /// Issues that undone splits had made.
     gone: BTreeSet<IssueId>,
@@ -67,7 +74,14 @@ impl Decisions {
         }
         match &edit.what {
             Decision::Merge { into, issues } => {
-                let to = |b: &IssueId| (b.clone(), (into.clone(), edit.from));
+                let to = |b: &IssueId| {
+                    let merged = Merged {
+                        into: into.clone(),
+                        from: edit.from,
+                        by: edit.id,
+                    };
+                    (b.clone(), merged)
+                };
                 self.merged.extend(issues.iter().map(to));
             }
             Decision::Split { new, items, .. } => {
@@ -195,21 +209,43 @@ impl Decisions {
             issue.perangkat_daerah = Some(unit.clone());
         }
         for id in &decided.merged {
-            let this_week = self.merged.get(id).is_some_and(|(_, from)| *from == week);
+            let this_week = self.merged.get(id).is_some_and(|m| m.from == week);
             if this_week && !issue.absorbed.contains(id) {
                 issue.absorbed.push(id.clone());
             }
         }
-        issue.joins.retain(|j| !decided.merged.contains(&j.issue));
+        self.tell_merges(issue, decided);
         issue.decided = decided.clone();
+    }
+
+    /// What an analyst made one has the analyst's reason, not the grouping's.
+    fn tell_merges(&self, issue: &mut Issue, decided: &Decided) {
+        for id in issue
+            .absorbed
+            .iter()
+            .filter(|id| decided.merged.contains(id))
+        {
+            let by = |e: &&EditNote| self.merged.get(id).is_some_and(|m| m.by == e.id);
+            let why = decided.edits.iter().find(by).map_or_else(String::new, |e| {
+                format!("keputusan analis {}: {}", e.by, e.reason)
+            });
+            match issue.joins.iter_mut().find(|j| j.issue == *id) {
+                Some(join) => join.why = why,
+                None => issue.joins.push(Join {
+                    issue: id.clone(),
+                    title: String::new(),
+                    why,
+                }),
+            }
+        }
     }
 }
 
-fn now<'a>(merged: &'a BTreeMap<IssueId, (IssueId, Week)>, id: &'a IssueId) -> &'a IssueId {
+fn now<'a>(merged: &'a BTreeMap<IssueId, Merged>, id: &'a IssueId) -> &'a IssueId {
     let mut at = id;
     // An issue that was merged is no longer there to merge others into, so there is no circle.
-    while let Some((into, _)) = merged.get(at) {
-        at = into;
+    while let Some(next) = merged.get(at) {
+        at = &next.into;
     }
     at
 }

@@ -32,7 +32,7 @@ pub struct Issue {
     /// Issues of earlier weeks that turned out to be this problem; their ids end here.
     #[serde(default)]
     pub absorbed: Vec<IssueId>,
-    /// What those were and why the grouping took them for one.
+    /// What those were, and why the grouping or an analyst took them for one.
     #[serde(default)]
     pub joins: Vec<Join>,
     /// Stories of this week; empty for an issue that fell silent.
@@ -54,6 +54,7 @@ pub struct Issue {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Join {
     pub issue: IssueId,
+    /// Empty where it had none in an earlier week.
     pub title: String,
     /// In Indonesian.
     pub why: String,

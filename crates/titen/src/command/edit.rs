@@ -14,7 +14,7 @@ use decide::{Decided, decide};
 use lay::Lay;
 use std::path::Path;
 use titen_issue::{check, check_undo};
-use titen_model::{Decision, IssueEdit, Status};
+use titen_model::{Decision, IssueEdit, ItemId, Status};
 
 /// A reason is for people: longer ones belong into a file of their own.
 const MAX_CHARS: usize = 1000;
@@ -98,6 +98,13 @@ async fn say_made(office: &Office, edit: &IssueEdit) -> Result<()> {
     Ok(())
 }
 
+fn n_items(items: &[ItemId]) -> String {
+    match items.len() {
+        1 => "1 item".to_owned(),
+        n => format!("{n} items"),
+    }
+}
+
 fn in_words(what: &Decision) -> String {
     match what {
         Decision::Merge { into, issues } => {
@@ -105,9 +112,9 @@ fn in_words(what: &Decision) -> String {
             format!("{into} is one problem with {}", ids.join(", "))
         }
         Decision::Split { issue, new, items } => {
-            format!("{} items of {issue} are issue {new}", items.len())
+            format!("{new} is a new issue with {} of {issue}", n_items(items))
         }
-        Decision::Move { items, to, .. } => format!("{} items belong to {to}", items.len()),
+        Decision::Move { items, to, .. } => format!("{to} has {} more", n_items(items)),
         Decision::Rename { issue, title } => format!("{issue} is named \"{title}\""),
         Decision::Assign {
             issue,

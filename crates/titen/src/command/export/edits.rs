@@ -41,7 +41,8 @@ pub async fn edits(office: &Stored, rows: &mut Rows) -> Result<()> {
         };
         after = *last;
         for (_, week, issue) in &page {
-            for join in &issue.joins {
+            let own = |j: &&Join| !issue.decided.merged.contains(&j.issue);
+            for join in issue.joins.iter().filter(own) {
                 rows.put(&of_join(*week, issue, join))?;
             }
         }
