@@ -2,21 +2,19 @@
 
 use crate::{
     carried::Carried,
-    constraints::Constraints,
     decisions::Decisions,
     describe::Scene,
-    idf::Background,
     issues::form_issues,
     naming::{name_issues, name_stories},
-    near_duplicates::near_copies,
+    ready::Ready,
     settings::GroupSettings,
     stories::{StoryDraft, form_stories},
     terms::Vocabulary,
-    weighing::{Counted, Weighing, learn},
+    weighing::Weighing,
     who_speaks::WhoSpeaks,
 };
 use rayon::prelude::*;
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::collections::BTreeMap;
 use titen_dict::Dictionaries;
 use titen_model::{Document, GroupedWeek, IssueId, Item, ItemId, Week};
 
@@ -55,19 +53,16 @@ pub fn group_week(
         earlier,
         decisions,
     } = known;
-    let docs = in_order_of_time(docs);
-    let mut copy_of = near_copies(&docs, items, settings.near_copy);
-    let constraints = Constraints::of(&decisions, &docs, &mut copy_of);
-    let who = WhoSpeaks::in_week(&docs, dict);
-    let mut frequencies = carried.frequencies.clone();
-    learn(&mut frequencies, &docs, &copy_of, settings);
-    let counted = Counted {
-        docs: &docs,
-        copy_of: &copy_of,
-        settings,
-        rarities: frequencies.rarities(),
-        background: Background::of(&dict.frequencies),
-    };
+    let before = carried.frequencies.clone();
+    let ready = Ready::of(docs, items, before, &decisions, dict, settings);
+    let who = WhoSpeaks::in_week(&ready.docs, dict);
+    let counted = ready.counted();
+    let Ready {
+        docs,
+        copy_of,
+        constraints,
+        ..
+    } = &ready;
     let fields = Weighing {
         counted: &counted,
         rarity: &settings.story.rarity,
@@ -79,7 +74,7 @@ pub fn group_week(
         who: Some(&who),
     };
 
-    let stories = form_stories(&docs, &fields, &carried.stories, &constraints, settings);
+    let stories = form_stories(docs, &fields, &carried.stories, constraints, settings);
     let index_of_issue: BTreeMap<&IssueId, usize> = carried
         .issues
         .iter()
@@ -93,26 +88,26 @@ pub fn group_week(
         .collect();
     let issues = form_issues(
         &stories,
-        &docs,
+        docs,
         &issue_fields,
         &carried.issues,
         &issue_of_carried_story,
-        &constraints,
+        constraints,
         settings,
     );
 
-    let members = members_of(&stories, &copy_of);
-    let story_ids = name_stories(&stories, &members, carried, earlier, &docs);
+    let members = members_of(&stories, copy_of);
+    let story_ids = name_stories(&stories, &members, carried, earlier, docs);
     let issue_ids = name_issues(
-        &issues, &story_ids, &members, carried, earlier, &decisions, &docs,
+        &issues, &story_ids, &members, carried, earlier, &decisions, docs,
     );
 
-    let vocabulary = Vocabulary::of(&docs, &copy_of);
+    let vocabulary = Vocabulary::of(docs, copy_of);
     let scene = Scene {
         week,
         carried,
-        docs: &docs,
-        copy_of: &copy_of,
+        docs,
+        copy_of,
         fields: &fields,
         issue_fields: &issue_fields,
         stories: &stories,
@@ -154,6 +149,7 @@ pub fn group_week(
         .map(|s| scene.story(s, issue_of(s)))
         .collect();
     let next_stories = scene.stories_that_may_go_on(issue_of);
+    let mut frequencies = ready.frequencies;
     frequencies.forget_beyond_limit();
     (
         GroupedWeek {
@@ -167,15 +163,6 @@ pub fn group_week(
             issues: next_issues,
         },
     )
-}
-
-/// By (at, id), each item once, in its last revision.
-pub fn in_order_of_time(docs: &[Document]) -> Vec<&Document> {
-    let mut docs: Vec<&Document> = docs.iter().collect();
-    docs.sort_by_key(|d| (d.item, Reverse(d.revision)));
-    docs.dedup_by_key(|d| d.item);
-    docs.sort_unstable_by_key(|d| (d.at, d.item));
-    docs
 }
 
 /// All documents of each story, copies included, in order of time.

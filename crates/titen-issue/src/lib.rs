@@ -38,6 +38,7 @@ mod problem_words;
 mod quotes;
 mod rank;
 mod rank_settings;
+mod ready;
 mod scope;
 mod seriousness;
 mod settings;

@@ -6,11 +6,9 @@ use crate::{
     constraints::Constraints,
     decisions::Decisions,
     features::Fields,
-    group::in_order_of_time,
-    idf::Background,
-    near_duplicates::near_copies,
+    ready::Ready,
     settings::{GroupSettings, Rarity},
-    weighing::{Counted, Weighing, learn},
+    weighing::Weighing,
     who_speaks::WhoSpeaks,
 };
 use std::collections::BTreeMap;
@@ -34,34 +32,25 @@ impl<'a> Prepared<'a> {
         carried: &Carried,
         decisions: &'a Decisions,
         dict: &'a Dictionaries,
-        settings: &GroupSettings,
+        settings: &'a GroupSettings,
     ) -> Self {
-        let docs = in_order_of_time(docs);
-        let mut copy_of = near_copies(&docs, items, settings.near_copy);
-        let constraints = Constraints::of(decisions, &docs, &mut copy_of);
-        let who = WhoSpeaks::in_week(&docs, dict);
-        let mut frequencies = carried.frequencies.clone();
-        learn(&mut frequencies, &docs, &copy_of, settings);
-        let counted = Counted {
-            docs: &docs,
-            copy_of: &copy_of,
-            settings,
-            rarities: frequencies.rarities(),
-            background: Background::of(&dict.frequencies),
-        };
+        let before = carried.frequencies.clone();
+        let ready = Ready::of(docs, items, before, decisions, dict, settings);
+        let who = WhoSpeaks::in_week(&ready.docs, dict);
+        let counted = ready.counted();
         let all = |rarity: &Rarity, who: Option<&WhoSpeaks<'_>>| -> Vec<Option<Fields>> {
             let weighing = Weighing {
                 counted: &counted,
                 rarity,
                 who,
             };
-            (0..docs.len()).map(|d| weighing.of(d)).collect()
+            (0..ready.docs.len()).map(|d| weighing.of(d)).collect()
         };
         let fields = all(&settings.story.rarity, None);
         let issue_fields = all(&settings.issue.rarity, Some(&who));
         Prepared {
-            docs,
-            constraints,
+            docs: ready.docs,
+            constraints: ready.constraints,
             fields,
             issue_fields,
         }

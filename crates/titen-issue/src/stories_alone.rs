@@ -1,14 +1,8 @@
 //! The part of `group_week` that forms stories, by itself: for measurements.
 
 use crate::{
-    constraints::Constraints,
-    decisions::Decisions,
-    group::in_order_of_time,
-    idf::{Background, DocumentFrequencies},
-    near_duplicates::near_copies,
-    settings::GroupSettings,
-    stories::form_stories,
-    weighing::{Counted, Weighing, learn},
+    decisions::Decisions, idf::DocumentFrequencies, ready::Ready, settings::GroupSettings,
+    stories::form_stories, weighing::Weighing,
 };
 use std::collections::BTreeMap;
 use titen_dict::Dictionaries;
@@ -21,26 +15,17 @@ pub fn stories_alone(
     dict: &Dictionaries,
     settings: &GroupSettings,
 ) -> Vec<Vec<ItemId>> {
-    let docs = in_order_of_time(docs);
-    let mut copy_of = near_copies(&docs, items, settings.near_copy);
     let decisions = Decisions::default();
-    let constraints = Constraints::of(&decisions, &docs, &mut copy_of);
-    let mut frequencies = DocumentFrequencies::default();
-    learn(&mut frequencies, &docs, &copy_of, settings);
-    let counted = Counted {
-        docs: &docs,
-        copy_of: &copy_of,
-        settings,
-        rarities: frequencies.rarities(),
-        background: Background::of(&dict.frequencies),
-    };
+    let before = DocumentFrequencies::default();
+    let ready = Ready::of(docs, items, before, &decisions, dict, settings);
+    let counted = ready.counted();
     let fields = Weighing {
         counted: &counted,
         rarity: &settings.story.rarity,
         who: None,
     };
-    form_stories(&docs, &fields, &[], &constraints, settings)
+    form_stories(&ready.docs, &fields, &[], &ready.constraints, settings)
         .iter()
-        .map(|s| s.members.iter().map(|d| docs[*d].item).collect())
+        .map(|s| s.members.iter().map(|d| ready.docs[*d].item).collect())
         .collect()
 }

@@ -14,7 +14,7 @@ pub struct Counted<'a> {
     pub copy_of: &'a [Option<usize>],
     pub settings: &'a GroupSettings,
     pub rarities: Rarities<'a>,
-    pub background: Background,
+    pub background: &'a Background,
 }
 
 /// Fields for stories or for issues.
