@@ -90,7 +90,7 @@ impl Case<'_> {
     }
 
     pub fn with_cue(&self, kind: CueKind) -> Vec<ItemId> {
-        self.that(|d| d.cues.iter().any(|c| c.kind == kind))
+        self.that(|d| d.off_topic.is_none() && d.cues.iter().any(|c| c.kind == kind))
     }
 
     pub fn that(&self, holds: impl Fn(&Document) -> bool) -> Vec<ItemId> {
@@ -137,6 +137,7 @@ impl Case<'_> {
         for cue in self
             .originals
             .iter()
+            .filter(|d| d.off_topic.is_none())
             .flat_map(|d| &d.cues)
             .filter(|c| c.kind == kind)
         {

@@ -62,8 +62,14 @@ pub fn growth(t: &Tally, expected: Option<&Expected>, s: &RankSettings) -> Measu
         criterion: Criterion::Growth,
         key: "growth",
         value: None,
-        points,
+        points: points * concern(t),
     }
+}
+
+/// G asks whether a problem grows worse, not whether more is said: 1 where at least half of those who speak report
+/// a problem.
+fn concern(t: &Tally) -> f64 {
+    (2.0 * t.share(t.problem)).min(1.0)
 }
 
 pub fn why(
@@ -127,6 +133,7 @@ mod tests {
                 let t = Tally {
                     items: f64::from(items),
                     speakers: 9.0,
+                    problem: 9.0,
                     ..Tally::default()
                 };
                 let points = growth(&t, expected.as_ref(), &s).points;
@@ -137,6 +144,7 @@ mod tests {
         let t = |items| Tally {
             items,
             speakers: 9.0,
+            problem: 9.0,
             ..Tally::default()
         };
         let steady = expected(&[4.0, 5.0, 3.0, 4.0], &s);
@@ -151,10 +159,17 @@ mod tests {
         let t = |items, speakers| Tally {
             items,
             speakers,
+            problem: speakers,
             ..Tally::default()
         };
         assert_eq!(growth(&t(90.0, 1.0), quiet.as_ref(), &s).points, 2.0);
         assert!(growth(&t(2.0, 2.0), quiet.as_ref(), &s).points <= 2.0);
         assert_eq!(growth(&t(90.0, 30.0), quiet.as_ref(), &s).points, 4.0);
+        // Much said and little of it a problem.
+        let talk = Tally {
+            problem: 3.0,
+            ..t(90.0, 30.0)
+        };
+        assert!((growth(&talk, quiet.as_ref(), &s).points - 0.8).abs() < 1e-9);
     }
 }

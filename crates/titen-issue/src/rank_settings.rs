@@ -91,11 +91,11 @@ pub struct UrgencyWeights {
 impl Default for UrgencyWeights {
     fn default() -> Self {
         UrgencyWeights {
-            hazard: 1.8,
+            hazard: 2.0,
             deadline: 1.0,
-            waiting: 1.4,
-            persisting: 0.8,
-            late_in_week: 0.6,
+            waiting: 1.6,
+            persisting: 1.0,
+            late_in_week: 0.4,
         }
     }
 }
@@ -115,12 +115,12 @@ pub struct SeriousnessWeights {
 impl Default for SeriousnessWeights {
     fn default() -> Self {
         SeriousnessWeights {
-            victims: 1.6,
+            victims: 1.0,
             damage: 0.8,
-            essential_service: 0.8,
+            essential_service: 1.1,
             people_touched: 0.8,
             negative_tone: 1.0,
-            reach: 1.4,
+            reach: 1.2,
         }
     }
 }
@@ -154,7 +154,7 @@ impl Default for GrowthSettings {
             prior_shape: 0.6,
             prior_weeks: 0.2,
             unknown_low: 1.5,
-            unknown_high: 3.5,
+            unknown_high: 2.5,
         }
     }
 }
@@ -186,7 +186,7 @@ impl Default for FullScale {
             channels: 4.0,
             places: 6.0,
             victims: 20.0,
-            people: 1000.0,
+            people: 500.0,
             waiting_days: 60.0,
             weeks: 6.0,
             items_a_speaker: 3.0,

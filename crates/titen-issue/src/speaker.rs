@@ -62,7 +62,7 @@ impl Speaker {
 
     pub fn hear(&mut self, doc: &Document, issue: &Issue, week: Week) {
         self.n_items += 1;
-        self.negative += u32::from(doc.tone == Tone::Negatif);
+        self.negative += u32::from(is_negative(doc));
         self.problem += u32::from(is_problem(doc));
         self.late += u32::from((week.sunday() - wib_date(doc.at)).num_days() < 2);
         let channel = Channel::ALL
@@ -74,6 +74,9 @@ impl Speaker {
             if place.items.binary_search(&doc.item).is_ok() {
                 self.places |= 1 << i;
             }
+        }
+        if doc.off_topic.is_some() {
+            return;
         }
         for (n, kind) in self.cues.iter_mut().zip(CUES) {
             *n += u32::from(doc.cues.iter().any(|c| c.kind == kind));
@@ -92,8 +95,16 @@ impl Speaker {
     }
 }
 
+/// In a negative tone of a public matter: a court case or a lost match says nothing against an office.
+pub fn is_negative(doc: &Document) -> bool {
+    doc.off_topic.is_none() && doc.tone == Tone::Negatif
+}
+
 /// Something is wrong: a complaint, a negative matter, harm that is reported.
 pub fn is_problem(doc: &Document) -> bool {
+    if doc.off_topic.is_some() {
+        return false;
+    }
     let complains = matches!(doc.channel, Channel::Lapor | Channel::Sms | Channel::Chat);
     let harm = [
         CueKind::Victims,

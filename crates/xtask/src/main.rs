@@ -2,6 +2,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod climb;
 mod dictionaries;
 mod eval;
 mod grouping;
@@ -14,6 +15,7 @@ mod train;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
@@ -71,7 +73,7 @@ fn main() -> Result<()> {
         Command::RankSheet { data, week } => {
             let weeks = ranking::whole_weeks(&data, &BTreeSet::from([week]))?;
             for week in &weeks {
-                print!("{}", ranking::sheet(week));
+                std::io::stdout().write_all(ranking::sheet(week).as_bytes())?;
             }
             Ok(())
         }

@@ -3,7 +3,7 @@
 
 use super::Compose;
 use crate::{
-    plain::{excerpt, plain},
+    plain::{ended, excerpt, plain},
     recommend,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,7 +71,7 @@ pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIss
             .iter()
             .filter_map(|s| {
                 Some(BriefSentence {
-                    text: plain(&s.text),
+                    text: ended(plain(&s.text)),
                     item: *index.get(&s.item)?,
                 })
             })

@@ -17,8 +17,14 @@ pub fn measure(data: &Path, out: &mut dyn Write) -> Result<Vec<Measured>> {
         let q = quality(week, &ranked, grades);
         writeln!(
             out,
-            "rank {}  n {:<4} NDCG@10 {:.3}  tau {:.3}  mean grade of the first ten {:.2} (best {:.2})",
-            week.week, q.n, q.ndcg, q.tau, q.head, q.best
+            "rank {}{}  n {:<4} NDCG@10 {:.3}  tau {:.3}  mean grade of the first ten {:.2} (best {:.2})",
+            week.week,
+            if grades.held_out { " (held out)" } else { "" },
+            q.n,
+            q.ndcg,
+            q.tau,
+            q.head,
+            q.best
         )?;
         sums[0] += q.ndcg;
         sums[1] += q.tau;

@@ -22,7 +22,7 @@ pub struct Quality {
 pub fn graded(week: &WholeWeek, ranked: &RankedWeek, grades: &Grades) -> Vec<(usize, f64)> {
     let grade = |items: &Vec<ItemId>| {
         let of = |id: &ItemId| week.items.get(id).and_then(|i| grades.of.get(&i.key));
-        let told: Vec<f64> = items.iter().filter_map(of).map(|g| f64::from(*g)).collect();
+        let told: Vec<f64> = items.iter().filter_map(of).copied().collect();
         (!told.is_empty()).then(|| told.iter().sum::<f64>() / told.len() as f64)
     };
     let last = ranked.ranked.len();
@@ -79,20 +79,15 @@ pub fn interval(
     of_quality: &dyn Fn(Quality) -> f64,
 ) -> [f64; 2] {
     const DRAWS: u64 = 1000;
-    let mut random = 0x9E37_79B9_7F4A_7C15_u64;
-    let mut next = |n: usize| {
-        // xorshift64 (Marsaglia 2003): the same draws each time.
-        random ^= random << 13;
-        random ^= random >> 7;
-        random ^= random << 17;
-        (random % n as u64) as usize
-    };
+    let mut random = crate::climb::Random::new(1);
     let mut means: Vec<f64> = (0..DRAWS)
         .map(|_| {
             let of_week = |(graded, n): &(Vec<(usize, f64)>, usize)| {
-                let mut drawn: Vec<(usize, f64)> =
-                    graded.iter().map(|_| graded[next(graded.len())]).collect();
-                drawn.sort_by(|a, b| a.0.cmp(&b.0));
+                let mut drawn: Vec<(usize, f64)> = graded
+                    .iter()
+                    .map(|_| graded[random.below(graded.len())])
+                    .collect();
+                drawn.sort_by_key(|g| g.0);
                 of_quality(of(&drawn, *n))
             };
             weeks.iter().map(of_week).sum::<f64>() / weeks.len().max(1) as f64

@@ -56,7 +56,7 @@ pub fn sheet(week: &WholeWeek) -> String {
 }
 
 /// `n` of all, evenly.
-fn spread<'a, T>(all: &'a [T], n: usize) -> impl Iterator<Item = &'a T> {
+fn spread<T>(all: &[T], n: usize) -> impl Iterator<Item = &T> {
     let taken = n.min(all.len());
     (0..taken).map(move |i| &all[i * all.len() / taken])
 }
