@@ -147,23 +147,25 @@ pub fn sentence_of(item: &Item, span: Span) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
 
-/// `REPUBLIKA.CO.ID, JAKARTA -- Presiden …`: what stands before the dash is mostly capitals.
+/// `REPUBLIKA.CO.ID, JAKARTA -- Presiden …`, `Kanor, KIM – Warga …`, `Bojonegoro (Suara Rajekwesi) — Warga …`: what
+/// stands before the dash is mostly capitals, or a place with an outlet behind comma or bracket.
 fn without_dateline(sentence: &str) -> &str {
     let split = [" -- ", " — ", " – ", " - "]
         .iter()
-        .filter_map(|dash| sentence.split_once(dash))
-        .min_by_key(|(head, _)| head.len());
-    match split {
-        Some((head, rest)) if head.chars().count() <= 45 => {
-            let letters = head.chars().filter(|c| c.is_alphabetic()).count();
-            let capitals = head.chars().filter(|c| c.is_uppercase()).count();
-            if 5 * capitals >= 3 * letters {
-                rest.trim_start()
-            } else {
-                sentence
-            }
-        }
-        _ => sentence,
+        .filter_map(|dash| Some((sentence.split_once(dash)?, *dash)))
+        .min_by_key(|((head, _), _)| head.len());
+    let Some(((head, rest), dash)) = split.filter(|((h, _), _)| h.chars().count() <= 45) else {
+        return sentence;
+    };
+    let letters = head.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = head.chars().filter(|c| c.is_uppercase()).count();
+    let names = head.starts_with(char::is_uppercase)
+        && head.contains([',', '('])
+        && head.split_whitespace().count() <= 4;
+    if 5 * capitals >= 3 * letters || names && dash != " - " {
+        rest.trim_start()
+    } else {
+        sentence
     }
 }
 
@@ -177,6 +179,12 @@ mod tests {
             without_dateline("KABAR.ID, MALO -- Jembatan putus."),
             "Jembatan putus."
         );
+        for head in ["Kanor, KIM –", "Bojonegoro (Suara Rajekwesi) —"] {
+            let told = format!("{head} Air setinggi pinggang.");
+            assert_eq!(without_dateline(&told), "Air setinggi pinggang.");
+        }
+        let whole = "Pada Senin, warga Malo datang — jembatan putus.";
+        assert_eq!(without_dateline(whole), whole);
         assert_eq!(
             without_dateline("Jembatan Malo - Kasiman putus sejak Senin."),
             "Jembatan Malo - Kasiman putus sejak Senin."
