@@ -243,3 +243,37 @@ fn a_rejected_issue_is_told_and_an_override_shows_what_was_computed() {
     titen.ok(&["weekly"]);
     with_item(&issues(&titen, "2026-W33"), "L-3");
 }
+
+#[test]
+fn a_criterion_that_nobody_assessed_is_filled_by_an_analyst_and_changes_no_rank() {
+    let titen = two_problems();
+    titen.ok(&["weekly", "--draft"]);
+    let first = issues(&titen, "2026-W33");
+    let rice = id(with_item(&first, "P-2"));
+    let of = |issues: &[Value]| with_item(issues, "P-2")["weighted"].clone();
+    let before = of(&first);
+    assert_eq!(before["out_of"], 40.0, "{before}");
+    assert!(before["criteria"][5]["value"].is_null());
+    edited(
+        &titen,
+        &["override", &rice, "--part", "promise", "--value", "0.8"],
+    );
+    titen.ok(&["weekly"]);
+    let again = issues(&titen, "2026-W33");
+    let after = of(&again);
+    assert_eq!(after["out_of"], 65.0, "{after}");
+    let gain =
+        after["points"].as_f64().expect("points") - before["points"].as_f64().expect("points");
+    assert!((gain - 20.0).abs() < 1e-9, "{gain}");
+    assert_eq!(
+        after["criteria"][5]["override"]["edit"]["reason"],
+        "sudah ditinjau"
+    );
+    let ranks = |issues: &[Value]| -> Vec<(String, Value, Value)> {
+        let of = |i: &Value| (id(i), i["rank"].clone(), i["total"].clone());
+        issues.iter().map(of).collect()
+    };
+    assert_eq!(ranks(&first), ranks(&again));
+    let brief = titen.read("edisi/2026-W33/brief.html");
+    assert!(brief.contains("ditetapkan analis: sudah ditinjau (hitungan titen belum dinilai)"));
+}

@@ -46,11 +46,15 @@ fn what_cannot_be_is_refused_with_the_remedy_and_nothing_is_kept() {
         ),
         (
             vec!["override", &road, "--part", "X", "--value", "3"],
-            "no score part `X`",
+            "no score part or criterion `X`; name U, S, G or one of hazard",
         ),
         (
             vec!["override", &road, "--part", "U", "--value", "6"],
             "write 1 to 5",
+        ),
+        (
+            vec!["override", &road, "--part", "promise", "--value", "3"],
+            "write 0 to 1",
         ),
         (
             vec!["override", &road, "--part", "U", "--value", "NaN"],

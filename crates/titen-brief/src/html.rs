@@ -2,6 +2,7 @@
 //! A4. The templates hold the words and the order; the views here hold every number, already
 //! written out, with the address of the items behind it.
 
+mod criteria_view;
 mod issue_view;
 mod item_index;
 mod refs;
@@ -12,6 +13,7 @@ use crate::{
     labels::{self, SAMPLE_MARK},
 };
 use askama::Template;
+use criteria_view::{CriteriaTable, criteria};
 use issue_view::IssueView;
 use item_index::ItemIndex;
 use tables::{PlaceRow, ToneTable, Unit};
@@ -33,6 +35,7 @@ pub(crate) fn page(brief: &Brief) -> String {
             .iter()
             .map(|issue| IssueView::new(issue, brief.week))
             .collect(),
+        criteria: criteria(brief),
         tones: tables::tones(brief, &mut index),
         places: tables::places(brief, &mut index),
         units: tables::units(brief),
@@ -66,6 +69,7 @@ struct Page<'a> {
     draft: bool,
     lead: Vec<String>,
     issues: Vec<IssueView<'a>>,
+    criteria: Option<CriteriaTable<'a>>,
     tones: ToneTable,
     places: Vec<PlaceRow>,
     units: Vec<Unit<'a>>,

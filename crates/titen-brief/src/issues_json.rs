@@ -11,7 +11,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use titen_model::{
     Brief, BriefChangedEvidence, BriefIssue, BriefItem, Change, Criterion, EditNote, Join,
-    Overridden, Status, Tone, Week, WeekCount,
+    Overridden, SetValue, Status, Tone, Week, WeekCount,
 };
 
 pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
@@ -95,6 +95,8 @@ struct Issue<'a> {
     would_change: WouldChange<'a>,
     budget: Budget,
     recommendation: &'a str,
+    /// The second view, beside USG; null where the office has no criteria.
+    weighted: Option<Weighted<'a>>,
     /// Issues that ended in this one this week, and why.
     absorbed: &'a [Join],
     /// Analysts' edits that hold.
@@ -124,6 +126,30 @@ struct Part<'a> {
     evidence: Vec<&'a str>,
     #[serde(rename = "override", skip_serializing_if = "Option::is_none")]
     overridden: Option<&'a Overridden>,
+}
+
+#[derive(Serialize)]
+struct Weighted<'a> {
+    /// Among all ranked issues; null where there is no difference, or nothing is assessed.
+    rank: Option<u32>,
+    points: f64,
+    /// What `points` could be at most: the weights of what is assessed, of 100.
+    out_of: f64,
+    criteria: Vec<WeightedCriterion<'a>>,
+}
+
+#[derive(Serialize)]
+struct WeightedCriterion<'a> {
+    key: &'a str,
+    name: &'a str,
+    weight: f64,
+    /// 0 to 1; null: not assessed.
+    value: Option<f64>,
+    points: Option<f64>,
+    why: &'a str,
+    evidence: Vec<&'a str>,
+    #[serde(rename = "override", skip_serializing_if = "Option::is_none")]
+    set: Option<&'a SetValue>,
 }
 
 #[derive(Serialize)]
@@ -246,6 +272,25 @@ fn issue<'a>(issue: &'a BriefIssue) -> Issue<'a> {
         },
         budget: Budget {},
         recommendation: &issue.recommendation,
+        weighted: issue.weighted.as_ref().map(|w| Weighted {
+            rank: w.rank,
+            points: w.points,
+            out_of: w.out_of,
+            criteria: w
+                .criteria
+                .iter()
+                .map(|c| WeightedCriterion {
+                    key: &c.key,
+                    name: &c.name,
+                    weight: c.weight,
+                    value: c.value,
+                    points: c.points(),
+                    why: &c.why,
+                    evidence: keys(&c.evidence),
+                    set: c.set.as_ref(),
+                })
+                .collect(),
+        }),
         absorbed: &issue.joins,
         edits: &issue.edits,
     }

@@ -15,10 +15,14 @@ use crate::{
     urgency,
     volume::comparable,
     weekly_rate::{Expected, Rates},
+    weighted,
     would_change::{Standing, would_change},
 };
 use std::collections::{BTreeMap, BTreeSet};
-use titen_model::{Channel, Criterion, Gate, Item, ItemId, RankedIssue, ScorePart, Tone, Week};
+use titen_dict::Dictionaries;
+use titen_model::{
+    Channel, Criterion, Gate, Item, ItemId, RankedIssue, ScorePart, Tone, Week, Weighted,
+};
 
 /// A resampled count is hardly more times the count itself.
 const MOST: f64 = 4.0;
@@ -131,9 +135,15 @@ impl<'a> Entry<'a> {
             weeks_listed: before.listed(issue).map_or(0, |l| l.weeks)
                 + u32::from(rank as usize <= self.settings.top),
             would_change: would_change(standing, &self.tally, case, self.week, |t| self.score(t)),
+            weighted: None,
             joins: issue.joins.clone(),
             edits: issue.decided.edits.clone(),
         }
+    }
+
+    /// The second view, without a rank yet.
+    pub fn weighted(&self, dict: &Dictionaries) -> Option<Weighted> {
+        weighted::weighted(self.case, &self.tally, dict, self.settings)
     }
 
     fn measures(&self, t: &Tally) -> ([Measure; 5], [Measure; 6], Measure) {

@@ -94,7 +94,7 @@ pub fn show(mut parts: Vec<ScorePart>, overrides: &[ScoreOverride]) -> Vec<Score
 }
 
 /// `2,5`, as an Indonesian reader writes it.
-fn decimal(n: f64) -> String {
+pub fn decimal(n: f64) -> String {
     let text = format!("{n:.2}");
     let short = text.trim_end_matches('0').trim_end_matches('.');
     short.replace('.', ",")

@@ -13,12 +13,13 @@ use crate::{
     tally::Tally,
     volume::{comparable, relative, remembered, volume},
     weekly_rate::Rates,
+    weighted::rank_weighted,
     would_change::Standing,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use titen_dict::Dictionaries;
 use titen_model::{
-    Document, GroupedWeek, IssueId, Item, ItemId, OffTopicKind, RankedWeek, Unranked,
+    Document, GroupedWeek, IssueId, Item, ItemId, OffTopicKind, RankedIssue, RankedWeek, Unranked,
     UnrankedReason,
 };
 
@@ -97,15 +98,19 @@ pub fn rank_week(
     let all: Vec<(Score, &str)> = entries.iter().map(|e| (e.score, e.id())).collect();
     let ranks = entries.iter().map(|e| e.case.issue).zip(1..);
     let listed = listed(before, grouped.week, settings.top, ranks);
-    let ranked = entries
+    let mut ranked: Vec<RankedIssue> = entries
         .iter()
         .zip(firmness)
         .enumerate()
         .map(|(at, (entry, firmness))| {
             let standing = Standing { all: &all, at };
-            entry.ranked(&standing, firmness, &changes, items)
+            RankedIssue {
+                weighted: entry.weighted(dict),
+                ..entry.ranked(&standing, firmness, &changes, items)
+            }
         })
         .collect();
+    rank_weighted(ranked.iter_mut().filter_map(|r| r.weighted.as_mut()));
     RankedWeek {
         week: grouped.week,
         ranked,
@@ -152,4 +157,4 @@ mod firmness;
 #[cfg(test)]
 mod over_weeks;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

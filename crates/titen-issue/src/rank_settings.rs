@@ -1,5 +1,6 @@
 //! `config/rank.toml`: what decides a rank. Every key has its default, so that a file may name only what differs.
 
+use crate::criteria::{CriterionSettings, built_in};
 use serde::{Deserialize, Serialize};
 use titen_model::UrusanCode;
 
@@ -20,6 +21,8 @@ pub struct RankSettings {
     pub seriousness: SeriousnessWeights,
     pub growth: GrowthSettings,
     pub full: FullScale,
+    /// Of the second view; none for no such view.
+    pub criteria: Vec<CriterionSettings>,
 }
 
 impl Default for RankSettings {
@@ -35,6 +38,7 @@ impl Default for RankSettings {
             seriousness: SeriousnessWeights::default(),
             growth: GrowthSettings::default(),
             full: FullScale::default(),
+            criteria: built_in(),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The weekly edition: everything its pages show, so that it stands alone and can be frozen.
 
 use crate::{
-    Change, Channel, Criterion, DropReason, EditNote, Gate, IssueId, Join, Overridden, Tone,
-    UnrankedReason, Usg, Week, WeekCount,
+    Change, Channel, Criterion, DropReason, EditNote, Gate, IssueId, Join, Overridden, SetValue,
+    Tone, UnrankedReason, Usg, Week, WeekCount,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -88,6 +88,9 @@ pub struct BriefIssue {
     #[serde(default)]
     pub would_change: BriefWouldChange,
     pub recommendation: String,
+    /// The second view; None where the office has no criteria.
+    #[serde(default)]
+    pub weighted: Option<BriefWeighted>,
     /// Issues of earlier weeks that the grouping found to be this one.
     #[serde(default)]
     pub joins: Vec<Join>,
@@ -109,6 +112,35 @@ pub struct BriefChangedEvidence {
     pub when: String,
     /// Indexes into `BriefIssue::items`.
     pub evidence: Vec<usize>,
+}
+
+/// `Weighted`, its items by index.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BriefWeighted {
+    pub rank: Option<u32>,
+    pub points: f64,
+    /// What `points` could be at most, of the criteria that have a value.
+    pub out_of: f64,
+    pub criteria: Vec<BriefCriterion>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BriefCriterion {
+    pub key: String,
+    pub name: String,
+    pub weight: f64,
+    /// 0 to 1; None: not assessed.
+    pub value: Option<f64>,
+    pub why: String,
+    /// Indexes into `BriefIssue::items`.
+    pub evidence: Vec<usize>,
+    pub set: Option<SetValue>,
+}
+
+impl BriefCriterion {
+    pub fn points(&self) -> Option<f64> {
+        self.value.map(|v| v * self.weight)
+    }
 }
 
 /// A code and what it is called.

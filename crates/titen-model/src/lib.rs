@@ -20,6 +20,7 @@ mod ranking;
 mod source;
 mod tone;
 mod week;
+mod weighted;
 
 pub use brief::*;
 pub use channel::{Channel, UnknownChannel};
@@ -37,3 +38,4 @@ pub use ranking::*;
 pub use source::{PutReport, SourceState, Validators};
 pub use tone::Tone;
 pub use week::{BadWeek, WIB, Week, wib_date};
+pub use weighted::{SetValue, Weighted, WeightedCriterion};

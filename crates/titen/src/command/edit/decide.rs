@@ -56,7 +56,7 @@ pub async fn decide(lay: &Lay<'_>, what: EditWhat) -> Result<Decided> {
             week,
         } => {
             let issue = find::issue(lay, &issue).await?;
-            possible(&part, value)?;
+            possible(lay, &part, value)?;
             of_issue(lay, issue, week, |issue| Decision::Override {
                 issue,
                 part: part.into(),
@@ -245,14 +245,18 @@ fn known(
     Ok((unit, urusan))
 }
 
-fn possible(part: &str, value: f64) -> Result<()> {
+fn possible(lay: &Lay<'_>, part: &str, value: f64) -> Result<()> {
+    let criteria = &lay.office.settings.rank.criteria;
     let (low, high) = match part {
         "U" | "S" | "G" => (1.0, 5.0),
         key if SCORE_PARTS.contains(&key) => (0.0, 4.0),
+        key if criteria.iter().any(|c| c.key == key) => (0.0, 1.0),
         _ => {
+            let keys = criteria.iter().map(|c| c.key.as_str());
+            let keys: Vec<&str> = SCORE_PARTS.into_iter().chain(keys).collect();
             return Err(wrong(format!(
-                "there is no score part `{part}`; name U, S, G or one of {}",
-                SCORE_PARTS.join(", ")
+                "there is no score part or criterion `{part}`; name U, S, G or one of {}",
+                keys.join(", ")
             )));
         }
     };
