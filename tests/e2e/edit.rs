@@ -277,3 +277,41 @@ fn a_criterion_that_nobody_assessed_is_filled_by_an_analyst_and_changes_no_rank(
     let brief = titen.read("edisi/2026-W33/brief.html");
     assert!(brief.contains("ditetapkan analis: sudah ditinjau (hitungan titen belum dinilai)"));
 }
+
+#[test]
+fn a_proposal_is_shown_with_its_command_and_not_made_again_once_decided() {
+    let sample = crate::sample_week::fresh();
+    let proposed = |week: &str| sample.run(&["edit", "proposals", "--week", week]).out;
+    let shown = proposed("2025-W49");
+    let command = shown
+        .lines()
+        .find_map(|l| l.trim().strip_prefix("titen edit merge "))
+        .expect("a merge");
+    let ids: Vec<&str> = command.split(' ').take(2).collect();
+    let list = sample.list();
+    let listed = list["proposals"].as_array().expect("a list");
+    assert!(
+        listed.iter().any(|p| p["issues"] == serde_json::json!(ids)),
+        "{listed:?}"
+    );
+    let keep = [
+        "edit", "keep", ids[0], ids[1], "--by", "rina", "--reason", "lain RT",
+    ];
+    assert_eq!(sample.run(&keep).code, 0);
+    assert!(!proposed("2025-W49").contains(ids[1]), "at once");
+    let merge = sample.run(&[
+        "edit", "merge", ids[0], ids[1], "--by", "rina", "--reason", "satu",
+    ]);
+    assert_eq!(merge.code, 2, "{}", merge.err);
+    assert!(
+        merge.err.contains("are two (rina: lain RT)"),
+        "{}",
+        merge.err
+    );
+    assert_eq!(
+        sample
+            .run(&["edit", "proposals", "--week", "2025-W01"])
+            .code,
+        2
+    );
+}

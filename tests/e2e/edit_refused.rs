@@ -87,7 +87,16 @@ fn what_cannot_be_is_refused_with_the_remedy_and_nothing_is_kept() {
 fn each_edit_has_help_with_an_example() {
     let titen = Titen::at(NOW);
     for what in [
-        "merge", "split", "move", "rename", "assign", "reject", "override", "undo",
+        "merge",
+        "split",
+        "move",
+        "rename",
+        "assign",
+        "keep",
+        "proposals",
+        "reject",
+        "override",
+        "undo",
     ] {
         let help = titen.ok(&["edit", what, "--help"]).out;
         assert!(

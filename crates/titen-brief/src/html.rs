@@ -5,6 +5,7 @@
 mod criteria_view;
 mod issue_view;
 mod item_index;
+mod proposal_view;
 mod refs;
 mod tables;
 
@@ -16,6 +17,7 @@ use askama::Template;
 use criteria_view::{CriteriaTable, criteria};
 use issue_view::IssueView;
 use item_index::ItemIndex;
+use proposal_view::{ProposalView, proposals};
 use tables::{PlaceRow, ToneTable, Unit};
 use titen_model::{Brief, Change, Status};
 
@@ -53,6 +55,8 @@ pub(crate) fn page(brief: &Brief) -> String {
                     .collect(),
             })
             .collect(),
+        proposals: proposals(brief),
+        n_proposals: brief.proposals.len(),
         coverage: CoverageView::new(brief),
         index,
     };
@@ -74,6 +78,8 @@ struct Page<'a> {
     places: Vec<PlaceRow>,
     units: Vec<Unit<'a>>,
     unranked: Vec<UnrankedView<'a>>,
+    proposals: Vec<ProposalView<'a>>,
+    n_proposals: usize,
     coverage: CoverageView<'a>,
     index: ItemIndex,
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use titen_model::{
     Brief, BriefChangedEvidence, BriefIssue, BriefItem, Change, Criterion, EditNote, Join,
-    Overridden, SetValue, Status, Tone, Week, WeekCount,
+    Overridden, Proposal, SetValue, Status, Tone, Week, WeekCount,
 };
 
 pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
@@ -34,6 +34,7 @@ pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
                 change: Change::Closed,
             })
             .collect(),
+        proposals: brief.proposals.iter().map(proposed).collect(),
     };
     let mut bytes =
         serde_json::to_vec_pretty(&list).expect("strings, numbers and text keys serialise");
@@ -52,6 +53,24 @@ struct List<'a> {
     scope: &'a str,
     issues: Vec<Issue<'a>>,
     closed: Vec<Closed<'a>>,
+    /// What an analyst is asked to merge or split: never done by itself.
+    proposals: Vec<Proposed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Proposed<'a> {
+    kind: &'static str,
+    issues: Vec<&'a str>,
+    titles: &'a [String],
+    /// Of a split: what would go out.
+    stories: Vec<&'a str>,
+    n_items: Option<usize>,
+    likeness: f64,
+    threshold: f64,
+    why: &'a str,
+    /// Does it; `refusal` decides otherwise.
+    command: String,
+    refusal: String,
 }
 
 #[derive(Serialize)]
@@ -177,6 +196,28 @@ struct Closed<'a> {
     title: &'a str,
     rank_before: u32,
     change: Change,
+}
+
+fn proposed(p: &Proposal) -> Proposed<'_> {
+    let (stories, n_items) = match &p.what {
+        titen_model::Proposed::Merge { .. } => (Vec::new(), None),
+        titen_model::Proposed::Split { stories, items, .. } => {
+            let stories = stories.iter().map(|s| s.as_str()).collect();
+            (stories, Some(items.len()))
+        }
+    };
+    Proposed {
+        kind: p.kind(),
+        issues: p.issues().iter().map(|i| i.as_str()).collect(),
+        titles: &p.titles,
+        stories,
+        n_items,
+        likeness: p.likeness,
+        threshold: p.threshold,
+        why: &p.why,
+        command: p.command(),
+        refusal: p.refusal(),
+    }
 }
 
 fn issue<'a>(issue: &'a BriefIssue) -> Issue<'a> {

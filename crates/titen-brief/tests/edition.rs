@@ -67,7 +67,7 @@ fn issues_json_has_the_keys_of_version_1() {
     }
     assert_eq!(
         keys(&list),
-        expect("version week revision status sample note scope issues closed")
+        expect("version week revision status sample note scope issues closed proposals")
     );
     assert_eq!(
         keys(&list["issues"][0]["score_parts"][0]),
@@ -78,6 +78,18 @@ fn issues_json_has_the_keys_of_version_1() {
         expect("criterion key value points why evidence override"),
         "where an analyst set it"
     );
+    for (p, command) in [(0, "titen edit merge isu-"), (1, "titen edit split isu-")] {
+        let p = &list["proposals"][p];
+        let of = "kind issues titles stories n_items likeness threshold why command refusal";
+        assert_eq!(keys(p), expect(of));
+        assert!(p["command"].as_str().unwrap().starts_with(command), "{p}");
+        assert!(
+            p["refusal"]
+                .as_str()
+                .unwrap()
+                .starts_with("titen edit keep isu-")
+        );
+    }
     let weighted = &list["issues"][0]["weighted"];
     assert_eq!(keys(weighted), expect("rank points out_of criteria"));
     let of_criterion = "key name weight value points why evidence";

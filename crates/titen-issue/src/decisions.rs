@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use titen_dict::Dictionaries;
 use titen_model::{
     Decided, Decision, EditNote, GroupedWeek, Held, Issue, IssueEdit, IssueId, ItemId, Join,
-    PerangkatDaerahId, ScoreOverride, UrusanCode, Week, in_force,
+    PerangkatDaerahId, Proposed, ScoreOverride, UrusanCode, Week, in_force,
 };
 
 /// Into what, since when, and by which edit.
@@ -35,6 +35,9 @@ pub struct Decisions {
     units: BTreeMap<IssueId, PerangkatDaerahId>,
     urusan: BTreeMap<IssueId, UrusanCode>,
     decided: BTreeMap<IssueId, Decided>,
+    /// Two problems, and one problem, by an analyst's word.
+    apart: Vec<[IssueId; 2]>,
+    whole: BTreeSet<IssueId>,
 }
 
 impl Decisions {
@@ -83,11 +86,20 @@ impl Decisions {
                     (b.clone(), merged)
                 };
                 self.merged.extend(issues.iter().map(to));
+                self.whole.insert(into.clone());
             }
-            Decision::Split { new, items, .. } => {
+            Decision::Split { issue, new, items } => {
+                self.apart.push([issue.clone(), new.clone()]);
                 self.pins.extend(items.iter().map(|i| (*i, new.clone())));
             }
-            Decision::Move { items, to, .. } => {
+            Decision::Move {
+                items,
+                to,
+                away_from,
+            } => {
+                let apart = away_from.iter().map(|from| [from.clone(), to.clone()]);
+                self.apart.extend(apart);
+                self.whole.insert(to.clone());
                 self.pins.extend(items.iter().map(|i| (*i, to.clone())));
             }
             Decision::Rename { issue, title } => {
@@ -103,6 +115,18 @@ impl Decisions {
                 self.urusan
                     .extend(urusan.iter().map(|u| (issue.clone(), u.clone())));
             }
+            Decision::Keep { issues } => match issues.as_slice() {
+                [one] => {
+                    self.whole.insert(one.clone());
+                }
+                several => {
+                    for (i, one) in several.iter().enumerate() {
+                        let others = several[i + 1..].iter();
+                        self.apart
+                            .extend(others.map(|other| [one.clone(), other.clone()]));
+                    }
+                }
+            },
             Decision::Reject { .. } | Decision::Override { .. } | Decision::Undo { .. } => {}
         }
     }
@@ -170,6 +194,31 @@ impl Decisions {
     /// The issue of an item that the grouping put into `placed`.
     pub fn home<'a>(&'a self, item: &ItemId, placed: &'a IssueId) -> &'a IssueId {
         self.pins.get(item).unwrap_or_else(|| self.now(placed))
+    }
+
+    /// Has an analyst decided what is proposed, one way or the other?
+    pub fn settles(&self, proposed: &Proposed) -> bool {
+        match proposed {
+            Proposed::Merge { into, issue } => {
+                self.now(into) == self.now(issue) || self.told_apart(into, issue)
+            }
+            Proposed::Split { issue, items, .. } => {
+                let out = |item: &ItemId| self.pins.get(item).is_some_and(|home| home != issue);
+                self.told_whole(issue) || self.now(issue) != issue || items.iter().any(out)
+            }
+        }
+    }
+
+    pub(crate) fn told_apart(&self, one: &IssueId, other: &IssueId) -> bool {
+        let (one, other) = (self.now(one), self.now(other));
+        self.apart.iter().any(|[a, b]| {
+            let (a, b) = (self.now(a), self.now(b));
+            (a, b) == (one, other) || (b, a) == (one, other)
+        })
+    }
+
+    pub(crate) fn told_whole(&self, issue: &IssueId) -> bool {
+        self.whole.contains(issue)
     }
 
     /// Where the item must lie.

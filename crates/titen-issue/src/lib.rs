@@ -36,6 +36,7 @@ mod places;
 mod postings;
 mod prepared;
 mod problem_words;
+mod proposals;
 mod quotes;
 mod rank;
 mod rank_settings;

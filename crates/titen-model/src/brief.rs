@@ -1,8 +1,8 @@
 //! The weekly edition: everything its pages show, so that it stands alone and can be frozen.
 
 use crate::{
-    Change, Channel, Criterion, DropReason, EditNote, Gate, IssueId, Join, Overridden, SetValue,
-    Tone, UnrankedReason, Usg, Week, WeekCount,
+    Change, Channel, Criterion, DropReason, EditNote, Gate, IssueId, Join, Overridden, Proposal,
+    SetValue, Tone, UnrankedReason, Usg, Week, WeekCount,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,9 @@ pub struct Brief {
     pub below: Vec<BriefBelow>,
     pub closed: Vec<BriefClosed>,
     pub unranked: Vec<BriefUnranked>,
+    /// For analysts: what the grouping would merge or split if it might.
+    #[serde(default)]
+    pub proposals: Vec<Proposal>,
     pub coverage: Coverage,
     /// What a ralat changed against the revision before.
     pub ralat: Vec<String>,

@@ -69,6 +69,21 @@ pub enum EditWhat {
         #[arg(long, value_name = "CODE")]
         urusan: Option<String>,
     },
+    /// Issues are right as they are: several are several problems, one is one. They are not proposed again
+    #[command(
+        after_help = "Example:\n  titen edit keep isu-2k7w9qhd isu-9c4e1m0v --reason \"dua ruas jalan\""
+    )]
+    Keep {
+        #[arg(required = true, value_name = "ISSUE")]
+        issues: Vec<String>,
+    },
+    /// What the grouping would merge or split if it might: each with the reason and the command that does it
+    #[command(after_help = "Example:\n  titen edit proposals --week 2026-W33")]
+    Proposals {
+        /// [default: the latest week that is grouped]
+        #[arg(long)]
+        week: Option<Week>,
+    },
     /// An issue has no rank any more; the brief says so, with the reason
     #[command(after_help = "Example:\n  titen edit reject isu-2k7w9qhd --reason \"iklan\"")]
     Reject { issue: String },

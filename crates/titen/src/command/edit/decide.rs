@@ -45,6 +45,7 @@ pub async fn decide(lay: &Lay<'_>, what: EditWhat) -> Result<Decided> {
             })
             .await
         }
+        EditWhat::Keep { issues } => keep(lay, &issues).await,
         EditWhat::Reject { issue } => {
             let issue = find::issue(lay, &issue).await?;
             of_issue(lay, issue, None, |issue| Decision::Reject { issue }).await
@@ -65,7 +66,9 @@ pub async fn decide(lay: &Lay<'_>, what: EditWhat) -> Result<Decided> {
             })
             .await
         }
-        EditWhat::Undo { .. } => unreachable!("an undoing names an edit, not an issue"),
+        EditWhat::Undo { .. } | EditWhat::Proposals { .. } => {
+            unreachable!("neither decides about an issue")
+        }
     }
 }
 
@@ -125,6 +128,23 @@ async fn merge(lay: &Lay<'_>, into: &str, others: &[String]) -> Result<Decided> 
     let held = lay.held(&all, from, &BTreeSet::new()).await?;
     Ok(Decided {
         what: Decision::Merge { into, issues },
+        from,
+        held,
+    })
+}
+
+async fn keep(lay: &Lay<'_>, named: &[String]) -> Result<Decided> {
+    let mut issues = Vec::new();
+    for named in named {
+        let id = find::issue(lay, named).await?;
+        if !issues.contains(&id) {
+            issues.push(id);
+        }
+    }
+    let from = latest(lay, &issues).await?;
+    let held = lay.held(&issues, from, &BTreeSet::new()).await?;
+    Ok(Decided {
+        what: Decision::Keep { issues },
         from,
         held,
     })
