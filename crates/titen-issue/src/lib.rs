@@ -32,6 +32,7 @@ mod naming;
 mod near_duplicates;
 mod overrides;
 mod pairs;
+mod phrases;
 mod places;
 mod postings;
 mod prepared;
@@ -42,6 +43,7 @@ mod rank;
 mod rank_settings;
 mod ready;
 mod scope;
+mod season;
 mod seriousness;
 mod settings;
 mod sparse;
@@ -60,6 +62,7 @@ mod weighing;
 mod weighted;
 mod who_speaks;
 mod would_change;
+mod year_ago;
 
 #[cfg(test)]
 mod build;
@@ -75,11 +78,13 @@ pub use growth::{Series, bursts};
 pub use kappa::{Between, between};
 pub use overrides::SCORE_PARTS;
 pub use pairs::{NEAR, draw_pairs};
-pub use rank::rank_week;
+pub use rank::{History, rank_week};
 pub use rank_settings::{
     FullScale, GateSettings, GrowthSettings, RankSettings, ScopeSettings, SeriousnessWeights,
     UrgencyWeights,
 };
 pub use scope::Scope;
+pub use season::{SeasonSettings, wrong_season};
 pub use settings::{FieldWeights, GroupSettings, IssueSettings, StorySettings};
 pub use stories_alone::stories_alone;
+pub use year_ago::TOLD_BY;

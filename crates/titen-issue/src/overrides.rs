@@ -4,12 +4,13 @@ use crate::measure::{Measure, criterion};
 use titen_model::{Criterion, Overridden, ScoreOverride, ScorePart};
 
 /// Keys of all score parts.
-pub const SCORE_PARTS: [&str; 12] = [
+pub const SCORE_PARTS: [&str; 13] = [
     "hazard",
     "deadline",
     "waiting",
     "persisting",
     "late_in_week",
+    "season",
     "victims",
     "damage",
     "essential_service",

@@ -2,8 +2,8 @@
 //! each known by urusan, by words, or by both.
 
 use super::Found;
-use crate::{case::Case, criteria::Listed};
-use titen_model::{Document, ItemId};
+use crate::{case::Case, criteria::Listed, phrases::Phrases};
+use titen_model::ItemId;
 
 /// An issue is about a listed thing if so many of its items name it.
 const MIN_SHARE: f64 = 0.25;
@@ -42,31 +42,11 @@ fn about(l: &Listed, case: &Case<'_>) -> Option<Vec<ItemId>> {
     if !l.urusan.is_empty() && !urusan.is_some_and(|u| l.urusan.contains(u)) {
         return None;
     }
-    let phrases: Vec<Vec<String>> = l.words.iter().map(|w| words_of(w)).collect();
-    let phrases: Vec<&Vec<String>> = phrases.iter().filter(|p| !p.is_empty()).collect();
+    let phrases = Phrases::of(l.words.iter());
     let items = match phrases.is_empty() {
         true => case.that(|_| true),
-        false => case.that(|d| phrases.iter().any(|p| says(d, p))),
+        false => case.that(|d| phrases.said_in(d)),
     };
     let enough = MIN_SHARE * case.originals.len() as f64;
     (!items.is_empty() && items.len() as f64 >= enough).then_some(items)
-}
-
-fn words_of(phrase: &str) -> Vec<String> {
-    let words = phrase.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
-        .collect()
-}
-
-/// The words one after another in one field, each as it is written or as its root.
-pub fn says(doc: &Document, phrase: &[String]) -> bool {
-    doc.terms.windows(phrase.len()).any(|terms| {
-        let same = terms.iter().zip(phrase);
-        terms[0].span.field == terms[terms.len() - 1].span.field
-            && same
-                .into_iter()
-                .all(|(t, w)| t.word == w.as_str() || t.stem == w.as_str())
-    })
 }

@@ -3,9 +3,10 @@
 use super::*;
 use crate::{
     build::{with_cue, with_urusan},
-    case::cases,
+    case::{Times, cases},
     criteria::Listed,
     rank::tests::{DICT, Said, reports},
+    season::Seasons,
 };
 use titen_model::{
     CueKind, Decided, Document, EditNote, GroupedWeek, ScoreOverride, UrusanCode, Weighted,
@@ -29,7 +30,12 @@ fn table(said: &Said, decided: Decided, settings: &RankSettings) -> Weighted {
     let (mut grouped, docs) = grouped(said);
     assert_eq!(grouped.issues.len(), 1);
     grouped.issues[0].decided = decided;
-    let cases = cases(&grouped, &docs);
+    let times = Times {
+        seasons: Seasons::default(),
+        until: grouped.week.sunday(),
+        over: true,
+    };
+    let cases = cases(&grouped, &docs, &times);
     let tally = Tally::of(&cases[0], &settings.full);
     weighted(&cases[0], &tally, &DICT, settings).unwrap()
 }

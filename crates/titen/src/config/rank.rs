@@ -3,7 +3,7 @@
 use super::read::{ConfigError, ConfigFile};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use titen_issue::{RankSettings, check_criteria};
+use titen_issue::{RankSettings, check_criteria, wrong_season};
 use toml::Spanned;
 
 pub fn rank_settings(file: &ConfigFile) -> Result<RankSettings, ConfigError> {
@@ -16,12 +16,22 @@ pub fn rank_settings(file: &ConfigFile) -> Result<RankSettings, ConfigError> {
             wrong.problem,
         )
     })?;
+    for (at, season) in rank.season.iter().enumerate() {
+        if let Some(problem) = wrong_season(season) {
+            let lines = file.parse::<Lines>().unwrap_or_default();
+            let line = lines.season.get(at);
+            let line = line.map_or(1, |s| file.line_of(s.span().start));
+            return Err(file.at(line, problem));
+        }
+    }
     Ok(rank)
 }
 
-/// Where each criterion stands.
+/// Where each of them stands.
 #[derive(Default, Deserialize)]
 struct Lines {
     #[serde(default)]
     criteria: Vec<Spanned<IgnoredAny>>,
+    #[serde(default)]
+    season: Vec<Spanned<IgnoredAny>>,
 }
