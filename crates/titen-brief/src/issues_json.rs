@@ -5,14 +5,19 @@
 //! `closed`, apart from `issues`, since they have no rank; `budget` stays empty until budget
 //! lines are matched.
 
+mod proposed;
+mod weighted;
+
 use crate::labels::{SAMPLE_MARK, TONES};
 use chrono::{DateTime, Utc};
+use proposed::{Proposed, proposed};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use titen_model::{
     Brief, BriefChangedEvidence, BriefIssue, BriefItem, Change, Criterion, EditNote, Join,
-    Overridden, Proposal, SetValue, Status, Tone, Week, WeekCount,
+    Overridden, Status, Tone, Week, WeekCount,
 };
+use weighted::{Weighted, weighted};
 
 pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
     let list = List {
@@ -55,22 +60,6 @@ struct List<'a> {
     closed: Vec<Closed<'a>>,
     /// What an analyst is asked to merge or split: never done by itself.
     proposals: Vec<Proposed<'a>>,
-}
-
-#[derive(Serialize)]
-struct Proposed<'a> {
-    kind: &'static str,
-    issues: Vec<&'a str>,
-    titles: &'a [String],
-    /// Of a split: what would go out.
-    stories: Vec<&'a str>,
-    n_items: Option<usize>,
-    likeness: f64,
-    threshold: f64,
-    why: &'a str,
-    /// Does it; `refusal` decides otherwise.
-    command: String,
-    refusal: String,
 }
 
 #[derive(Serialize)]
@@ -148,30 +137,6 @@ struct Part<'a> {
 }
 
 #[derive(Serialize)]
-struct Weighted<'a> {
-    /// Among all ranked issues; null where there is no difference, or nothing is assessed.
-    rank: Option<u32>,
-    points: f64,
-    /// What `points` could be at most: the weights of what is assessed, of 100.
-    out_of: f64,
-    criteria: Vec<WeightedCriterion<'a>>,
-}
-
-#[derive(Serialize)]
-struct WeightedCriterion<'a> {
-    key: &'a str,
-    name: &'a str,
-    weight: f64,
-    /// 0 to 1; null: not assessed.
-    value: Option<f64>,
-    points: Option<f64>,
-    why: &'a str,
-    evidence: Vec<&'a str>,
-    #[serde(rename = "override", skip_serializing_if = "Option::is_none")]
-    set: Option<&'a SetValue>,
-}
-
-#[derive(Serialize)]
 struct Place<'a> {
     code: &'a str,
     name: &'a str,
@@ -196,28 +161,6 @@ struct Closed<'a> {
     title: &'a str,
     rank_before: u32,
     change: Change,
-}
-
-fn proposed(p: &Proposal) -> Proposed<'_> {
-    let (stories, n_items) = match &p.what {
-        titen_model::Proposed::Merge { .. } => (Vec::new(), None),
-        titen_model::Proposed::Split { stories, items, .. } => {
-            let stories = stories.iter().map(|s| s.as_str()).collect();
-            (stories, Some(items.len()))
-        }
-    };
-    Proposed {
-        kind: p.kind(),
-        issues: p.issues().iter().map(|i| i.as_str()).collect(),
-        titles: &p.titles,
-        stories,
-        n_items,
-        likeness: p.likeness,
-        threshold: p.threshold,
-        why: &p.why,
-        command: p.command(),
-        refusal: p.refusal(),
-    }
 }
 
 fn issue<'a>(issue: &'a BriefIssue) -> Issue<'a> {
@@ -313,25 +256,7 @@ fn issue<'a>(issue: &'a BriefIssue) -> Issue<'a> {
         },
         budget: Budget {},
         recommendation: &issue.recommendation,
-        weighted: issue.weighted.as_ref().map(|w| Weighted {
-            rank: w.rank,
-            points: w.points,
-            out_of: w.out_of,
-            criteria: w
-                .criteria
-                .iter()
-                .map(|c| WeightedCriterion {
-                    key: &c.key,
-                    name: &c.name,
-                    weight: c.weight,
-                    value: c.value,
-                    points: c.points(),
-                    why: &c.why,
-                    evidence: keys(&c.evidence),
-                    set: c.set.as_ref(),
-                })
-                .collect(),
-        }),
+        weighted: issue.weighted.as_ref().map(|w| weighted(w, issue)),
         absorbed: &issue.joins,
         edits: &issue.edits,
     }

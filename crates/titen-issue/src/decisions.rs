@@ -5,11 +5,13 @@
 //! no other known one and with no other issue of an earlier week, so what was told apart stays apart, and no id
 //! that an analyst relies on ends by itself.
 
+mod settled;
+
 use std::collections::{BTreeMap, BTreeSet};
 use titen_dict::Dictionaries;
 use titen_model::{
     Decided, Decision, EditNote, GroupedWeek, Held, Issue, IssueEdit, IssueId, ItemId, Join,
-    PerangkatDaerahId, Proposed, ScoreOverride, UrusanCode, Week, in_force,
+    PerangkatDaerahId, ScoreOverride, UrusanCode, Week, in_force,
 };
 
 /// Into what, since when, and by which edit.
@@ -194,31 +196,6 @@ impl Decisions {
     /// The issue of an item that the grouping put into `placed`.
     pub fn home<'a>(&'a self, item: &ItemId, placed: &'a IssueId) -> &'a IssueId {
         self.pins.get(item).unwrap_or_else(|| self.now(placed))
-    }
-
-    /// Has an analyst decided what is proposed, one way or the other?
-    pub fn settles(&self, proposed: &Proposed) -> bool {
-        match proposed {
-            Proposed::Merge { into, issue } => {
-                self.now(into) == self.now(issue) || self.told_apart(into, issue)
-            }
-            Proposed::Split { issue, items, .. } => {
-                let out = |item: &ItemId| self.pins.get(item).is_some_and(|home| home != issue);
-                self.told_whole(issue) || self.now(issue) != issue || items.iter().any(out)
-            }
-        }
-    }
-
-    pub(crate) fn told_apart(&self, one: &IssueId, other: &IssueId) -> bool {
-        let (one, other) = (self.now(one), self.now(other));
-        self.apart.iter().any(|[a, b]| {
-            let (a, b) = (self.now(a), self.now(b));
-            (a, b) == (one, other) || (b, a) == (one, other)
-        })
-    }
-
-    pub(crate) fn told_whole(&self, issue: &IssueId) -> bool {
-        self.whole.contains(issue)
     }
 
     /// Where the item must lie.

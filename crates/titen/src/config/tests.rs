@@ -198,6 +198,9 @@ fn criteria_that_do_not_add_up_are_refused_with_file_line_and_remedy() {
     );
     let other = refused(&file(&[one("a", "60.0"), one("b", "40.0")])).expect("it adds up");
     assert_eq!(other.rank.criteria.len(), 2);
+    let season = "version = 1\n\n[[season]]\nname = \"x\"\nfrom = \"31-12\"\nto = \"01-01\"\nwords = [\"y\"]\n";
+    let e = refused(season).expect_err("no such day");
+    assert!(e.contains("rank.toml:3: `31-12` of season"), "{e}");
     let none = refused("version = 1\ncriteria = []\n").expect("no second view");
     assert!(none.rank.criteria.is_empty());
 }
