@@ -79,6 +79,7 @@ pub(crate) fn edit(kind: &str) -> &'static str {
         "split" => "Dipisah",
         "move" => "Butir dipindahkan",
         "rename" => "Judul ditetapkan",
+        "keep" => "Ditetapkan tetap seperti adanya",
         "assign" => "Urusan atau perangkat daerah ditetapkan",
         "override" => "Nilai ditetapkan",
         _ => "Diputuskan",

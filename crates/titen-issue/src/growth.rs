@@ -9,6 +9,7 @@ use crate::{
     rank_settings::{FullScale, RankSettings},
     tally::{Tally, log_scale},
     weekly_rate::{Expected, Rates},
+    year_ago::YearAgo,
 };
 use titen_model::{Criterion, ItemId, WeekCount};
 
@@ -77,6 +78,7 @@ pub fn why(
     past: &[f64],
     expected: Option<&Expected>,
     volumes: &[f64],
+    year_ago: Option<&YearAgo>,
 ) -> (String, Vec<ItemId>) {
     let n = case.originals.len();
     let text = match expected {
@@ -100,7 +102,8 @@ pub fn why(
             )
         }
     };
-    (text, case.that(|_| true))
+    let season = year_ago.map_or_else(String::new, YearAgo::in_words);
+    (text + &season, case.that(|_| true))
 }
 
 /// This week's volume as a multiple of that of the weeks before, if the two differ enough to be told.

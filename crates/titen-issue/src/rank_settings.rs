@@ -1,5 +1,9 @@
 //! `config/rank.toml`: what decides a rank. Every key has its default, so that a file may name only what differs.
 
+use crate::{
+    criteria::{self, CriterionSettings},
+    season::{self, SeasonSettings},
+};
 use serde::{Deserialize, Serialize};
 use titen_model::UrusanCode;
 
@@ -20,6 +24,10 @@ pub struct RankSettings {
     pub seriousness: SeriousnessWeights,
     pub growth: GrowthSettings,
     pub full: FullScale,
+    /// Of the second view; none for no such view.
+    pub criteria: Vec<CriterionSettings>,
+    /// Times of the year that make some matters urgent.
+    pub season: Vec<SeasonSettings>,
 }
 
 impl Default for RankSettings {
@@ -35,6 +43,8 @@ impl Default for RankSettings {
             seriousness: SeriousnessWeights::default(),
             growth: GrowthSettings::default(),
             full: FullScale::default(),
+            criteria: criteria::built_in(),
+            season: season::built_in(),
         }
     }
 }
@@ -86,6 +96,7 @@ pub struct UrgencyWeights {
     pub waiting: f64,
     pub persisting: f64,
     pub late_in_week: f64,
+    pub season: f64,
 }
 
 impl Default for UrgencyWeights {
@@ -96,6 +107,7 @@ impl Default for UrgencyWeights {
             waiting: 1.6,
             persisting: 1.0,
             late_in_week: 0.4,
+            season: 0.4,
         }
     }
 }

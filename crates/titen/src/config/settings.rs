@@ -1,6 +1,7 @@
 //! Checked settings with the defaults filled in. What is wrong is said with its line.
 
 use super::options::{HttpOptions, Options, SourcesFile};
+use super::rank::rank_settings;
 use super::read::{ConfigError, ConfigFile};
 use super::sources;
 use chrono::{DateTime, FixedOffset, Utc};
@@ -85,7 +86,7 @@ impl Settings {
             (Some(path), Some(file)) => {
                 let rank_file = ConfigFile::read(&file.beside(path))?;
                 said.extend_from_slice(rank_file.bytes());
-                let rank: RankSettings = rank_file.parse()?;
+                let rank = rank_settings(&rank_file)?;
                 check_version(&rank_file, rank_file.parse::<Versioned>()?.version.as_ref())?;
                 rank
             }
