@@ -5,8 +5,10 @@
 //! that has not changed costs no request and gives no item, and an edited one is read again.
 
 mod entry;
+mod json;
+mod lenient;
 mod parse;
-mod rescue;
+mod root;
 
 pub use entry::FeedEntry;
 pub use parse::{BrokenEntry, FeedError, ParsedFeed, parse_feed};
@@ -78,7 +80,19 @@ impl Collector for FeedCollector {
                 broken.detail,
             );
         }
-        let all_read = self.take(feed.entries, &mut pass).await;
+        if let Some(why) = &feed.damage {
+            let cut = if feed.cut_off {
+                ", and its last entry is cut off"
+            } else {
+                ""
+            };
+            pass.notes.push(format!(
+                "{}: the feed is damaged but was read all the same{cut}: {why}",
+                self.url
+            ));
+        }
+        // The next answer may be whole, and must not be taken for known.
+        let all_read = self.take(feed.entries, feed.cut_off, &mut pass).await && !feed.cut_off;
         // With validators a 304 would hide the entries that are still to be read.
         pass.state.validators = if all_read {
             BTreeMap::from([(url.into(), validators)])
@@ -91,16 +105,21 @@ impl Collector for FeedCollector {
 
 impl FeedCollector {
     /// Was every entry read as far as it ever will be?
-    async fn take(&self, entries: Vec<FeedEntry>, pass: &mut Pass) -> bool {
+    async fn take(&self, entries: Vec<FeedEntry>, cut_off: bool, pass: &mut Pass) -> bool {
+        let n_entries = entries.len();
         let seen_before = std::mem::take(&mut pass.state.seen);
         let (mut all_read, mut n_pages) = (true, 0);
         for (n, entry) in entries.into_iter().enumerate() {
             let Some(key) = entry.key.clone() else {
-                pass.drop_at(
-                    format!("{}#{}", self.url, n + 1),
-                    DropReason::NoId,
-                    "the entry has neither an id nor a link",
-                );
+                let (reason, detail) = if cut_off && n + 1 == n_entries {
+                    (
+                        DropReason::Malformed,
+                        "the entry is cut off before its id; it is read when the feed is whole",
+                    )
+                } else {
+                    (DropReason::NoId, "the entry has neither an id nor a link")
+                };
+                pass.drop_at(format!("{}#{}", self.url, n + 1), reason, detail);
                 continue;
             };
             if pass.state.seen.contains_key(&key) {
