@@ -16,11 +16,12 @@ pub use parse::{BrokenEntry, FeedError, ParsedFeed, parse_feed};
 use crate::{
     Collector, Fetched, Intake, Page, Pass, Source, Web,
     page::{MOST_PAGES, ReadPage, read_page},
+    rhythm::learn,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use std::{collections::BTreeMap, sync::Arc};
-use titen_model::{DropReason, Item, SourceState};
+use titen_model::{DropReason, Item, Moved, SourceState};
 use url::Url;
 
 pub struct FeedCollector {
@@ -34,8 +35,14 @@ pub struct FeedCollector {
 impl Collector for FeedCollector {
     async fn pass(&self, before: &SourceState, now: DateTime<Utc>) -> Pass {
         let mut pass = Pass::begin(&self.source, before, now);
-        let page = match self.web.get(&self.url, &before.validators).await {
-            Err(e) => return pass.failed(self.explain(e)),
+        let here = self.here(&mut pass);
+        let page = match self.web.get(&here, &before.validators).await {
+            Err(e) => {
+                // A remembered redirect may be wrong by now: the configured address is asked again.
+                pass.state.polling.moved = None;
+                let said = self.explain(&e);
+                return pass.not_fetched(&self.url, &e, said);
+            }
             Ok(Fetched::Same { url, validators }) => {
                 pass.n_unchanged = before.seen.len() as u64;
                 pass.state.validators = BTreeMap::from([(url.into(), validators)]);
@@ -43,12 +50,7 @@ impl Collector for FeedCollector {
             }
             Ok(Fetched::Page(page)) => page,
         };
-        if let Some(moved) = &page.moved {
-            pass.notes.push(format!(
-                "{} has moved for good to {moved}; write that address in the configuration",
-                self.url
-            ));
-        }
+        let moved = page.moved.clone();
         let Page {
             url,
             validators,
@@ -66,9 +68,21 @@ impl Collector for FeedCollector {
                     self.url
                 ));
             }
-            Ok(Err(e)) => return pass.failed(self.explain(format!("{}: {e}", self.url))),
+            Ok(Err(e)) => {
+                pass.state.polling.moved = None;
+                pass.drop_at(self.url.as_str(), DropReason::WrongKind, e.to_string());
+                return pass.failed(self.explain(format!("{}: {e}", self.url)));
+            }
             Ok(Ok(feed)) => feed,
         };
+        if let Some(to) = moved {
+            self.remember(&to, &mut pass);
+        }
+        let published = feed
+            .entries
+            .iter()
+            .filter_map(|e| e.published.map(|p| p.at).or(e.updated));
+        learn(&mut pass.state, published, now);
         if feed.entries.is_empty() && feed.broken.is_empty() {
             pass.notes
                 .push(format!("{}: the feed has no entries", self.url));
@@ -104,6 +118,43 @@ impl Collector for FeedCollector {
 }
 
 impl FeedCollector {
+    /// Where the feed is: the configured address, or where it moved to for good.
+    fn here(&self, pass: &mut Pass) -> Url {
+        let known = &pass.state.polling.moved;
+        let to = known
+            .as_ref()
+            .filter(|moved| moved.from == self.url.as_str())
+            .and_then(|moved| Url::parse(&moved.to).ok());
+        match to {
+            Some(to) => {
+                self.tell_moved(&to, pass);
+                to
+            }
+            None => {
+                pass.state.polling.moved = None;
+                self.url.clone()
+            }
+        }
+    }
+
+    /// A feed stands there, so the redirect is believed.
+    fn remember(&self, to: &Url, pass: &mut Pass) {
+        if pass.state.polling.moved.is_none() {
+            self.tell_moved(to, pass);
+        }
+        pass.state.polling.moved = Some(Moved {
+            from: self.url.to_string(),
+            to: to.to_string(),
+        });
+    }
+
+    fn tell_moved(&self, to: &Url, pass: &mut Pass) {
+        pass.notes.push(format!(
+            "{} has moved for good to {to}, which is asked from now on; write that address in the configuration",
+            self.url
+        ));
+    }
+
     /// Was every entry read as far as it ever will be?
     async fn take(&self, entries: Vec<FeedEntry>, cut_off: bool, pass: &mut Pass) -> bool {
         let n_entries = entries.len();

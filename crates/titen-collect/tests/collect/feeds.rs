@@ -77,7 +77,11 @@ async fn a_truncated_feed_gives_what_stands_and_is_asked_for_again_whole() {
     let first = pass(&web, &source, &SourceState::default()).await;
     assert_eq!(first.state.error, None);
     let keys: Vec<&str> = first.items.iter().map(|i| i.key.as_str()).collect();
-    assert_eq!(keys, ["1"], "a link for a key would make a second item of it");
+    assert_eq!(
+        keys,
+        ["1"],
+        "a link for a key would make a second item of it"
+    );
     assert_eq!(first.drops[0].reason, DropReason::Malformed);
     assert!(
         first.notes.iter().any(|n| n.contains("cut off")),

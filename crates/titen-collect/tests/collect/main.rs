@@ -5,6 +5,9 @@
 mod feeds;
 mod listings;
 mod manners;
+mod polling;
+mod reasons;
 mod refusals;
+mod robots;
 mod server;
 mod sources;
