@@ -2,7 +2,7 @@
 
 use crate::{
     FetchError, Intake, Source, SourceKind, Web, feed::FeedCollector, jsonl::JsonlCollector,
-    listing::ListingCollector,
+    listing::ListingCollector, sitemap::SitemapCollector,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, Duration, Utc};
@@ -34,6 +34,12 @@ pub fn collector(source: &Source, web: &Arc<Web>, intake: &Arc<Intake>) -> Box<d
     let (source, web, intake) = (source.clone(), Arc::clone(web), Arc::clone(intake));
     match source.kind.clone() {
         SourceKind::Feed { url } => Box::new(FeedCollector {
+            source,
+            url,
+            web,
+            intake,
+        }),
+        SourceKind::Sitemap { url } => Box::new(SitemapCollector {
             source,
             url,
             web,

@@ -11,6 +11,7 @@ mod parse;
 mod root;
 
 pub use entry::FeedEntry;
+pub(crate) use lenient::{Token, tokens};
 pub use parse::{BrokenEntry, FeedError, ParsedFeed, parse_feed};
 
 use crate::{

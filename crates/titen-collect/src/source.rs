@@ -28,6 +28,10 @@ pub enum SourceKind {
     Feed {
         url: Url,
     },
+    /// For a site without a feed: its own list of pages (sitemaps.org, Google News).
+    Sitemap {
+        url: Url,
+    },
     Listing {
         url: Url,
         selectors: Selectors,
@@ -41,7 +45,9 @@ pub enum SourceKind {
 impl Source {
     pub fn address(&self) -> Option<&Url> {
         match &self.kind {
-            SourceKind::Feed { url } | SourceKind::Listing { url, .. } => Some(url),
+            SourceKind::Feed { url }
+            | SourceKind::Sitemap { url }
+            | SourceKind::Listing { url, .. } => Some(url),
             SourceKind::Jsonl { .. } => None,
         }
     }

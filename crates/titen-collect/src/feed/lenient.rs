@@ -10,7 +10,8 @@ use super::FeedEntry;
 use crate::markup::to_text;
 use field::{Field, Name};
 use raw::{Open, Raw};
-use tokens::{Tag, Token, tokens};
+use tokens::Tag;
+pub use tokens::{Token, tokens};
 use url::Url;
 
 #[derive(Debug, Default)]

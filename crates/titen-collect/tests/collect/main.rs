@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod discovery;
 mod feeds;
 mod listings;
 mod manners;

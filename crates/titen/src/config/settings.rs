@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
-use titen_collect::{Source, WebSettings};
+use titen_collect::{Manners, QuietHours, Source, WebSettings};
 use titen_issue::{GroupSettings, RankSettings, Scope};
 use titen_model::{Letterhead, OfficeId, WilayahCode, sha256_hex};
 use toml::Spanned;
@@ -28,6 +28,9 @@ pub struct Settings {
     pub index: PathBuf,
     pub overlay: Option<PathBuf>,
     pub web: WebSettings,
+    /// What the process has learnt of the hosts that it asked.
+    pub manners: Manners,
+    pub quiet_hours: Option<QuietHours>,
     pub schedule: Schedule,
     pub sample: Option<Sample>,
     pub sources: Vec<Source>,
@@ -143,7 +146,9 @@ impl Settings {
                 .dictionaries
                 .overlay
                 .map(|p| file.map_or_else(|| p.clone(), |f| f.beside(&p))),
+            quiet_hours: check.quiet_hours(&options.http.quiet_hours)?,
             web: web(options.http),
+            manners: Manners::default(),
             schedule: Schedule {
                 zone,
                 collect: check.parsed(&options.schedule.collect, "0 */30 * * * *", cron_problem)?,
@@ -179,6 +184,7 @@ fn web(http: HttpOptions) -> WebSettings {
         concurrency: http.concurrency.max(1),
         retries: http.retries,
         allow_hosts: http.allow_hosts,
+        requests_a_day: http.requests_a_day,
         local: BTreeMap::new(),
         ..WebSettings::default()
     }
@@ -242,6 +248,17 @@ impl Check<'_> {
                 problem: problem(text),
             },
         })
+    }
+
+    fn quiet_hours(
+        &self,
+        hours: &Option<Spanned<String>>,
+    ) -> Result<Option<QuietHours>, ConfigError> {
+        let Some(hours) = hours else { return Ok(None) };
+        match hours.get_ref().parse() {
+            Ok(quiet) => Ok(Some(quiet)),
+            Err(problem) => Err(self.at(hours, format!("quiet_hours: {problem}"))),
+        }
     }
 
     /// With 0 the run that is due just now would count as missed too.
