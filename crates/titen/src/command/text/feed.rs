@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use titen_collect::{FeedEntry, ParsedFeed, parse_feed};
-use titen_model::Published;
+use titen_model::{Precision, Published, WIB, wib_date};
 use url::Url;
 
 pub fn feeds(files: &[PathBuf]) -> Result<()> {
@@ -43,13 +43,23 @@ fn answer(file: &Path) -> Value {
     }
 }
 
+/// As items are written: a time in WIB, or a day alone.
+fn written(published: Published) -> String {
+    match published.precision {
+        Precision::Day => wib_date(published.at).to_string(),
+        Precision::Instant => (published.at + WIB)
+            .format("%Y-%m-%dT%H:%M:%S+07:00")
+            .to_string(),
+    }
+}
+
 fn entry(entry: FeedEntry) -> Value {
     let published = entry.published.or(entry.updated.map(Published::instant));
     json!({
         "id": entry.key,
         "title": entry.title,
         "url": entry.url.map(String::from),
-        "published": published,
+        "published": published.map(written),
         "author": entry.author,
         "body": entry.body,
     })
