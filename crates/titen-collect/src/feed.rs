@@ -21,9 +21,12 @@ use crate::{
 };
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use titen_model::{DropReason, Item, Moved, SourceState};
 use url::Url;
+
+/// The largest feed takes a second; a pass waits for no other.
+const LONGEST_READING: Duration = Duration::from_secs(10);
 
 pub struct FeedCollector {
     pub source: Source,
@@ -62,7 +65,22 @@ impl Collector for FeedCollector {
         let base = url.clone();
         let parsed =
             tokio::task::spawn_blocking(move || parse_feed(&body, content_type.as_deref(), &base));
-        let feed = match parsed.await {
+        let parsed = match tokio::time::timeout(LONGEST_READING, parsed).await {
+            Ok(parsed) => parsed,
+            Err(_) => {
+                pass.drop_at(
+                    self.url.as_str(),
+                    DropReason::Malformed,
+                    "reading it took too long",
+                );
+                let said = format!(
+                    "{}: reading the feed took too long; please report its address",
+                    self.url
+                );
+                return pass.failed(self.explain(said));
+            }
+        };
+        let feed = match parsed {
             Err(_) => {
                 return pass.failed(format!(
                     "{}: titen failed while reading the feed; please report its address",

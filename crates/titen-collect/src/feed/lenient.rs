@@ -121,9 +121,7 @@ impl Reader<'_> {
         if name.is_entry() {
             self.end_entry();
             self.skipping = None;
-        } else if name.is_root() {
-            self.end_field();
-        } else if self.field.as_mut().is_some_and(|open| open.ends(tag)) {
+        } else if name.is_root() || self.field.as_mut().is_some_and(|open| open.ends(tag)) {
             self.end_field();
         }
     }

@@ -30,6 +30,7 @@ pub enum Token {
 }
 
 pub fn tokens(text: &str, take: impl FnMut(Token)) {
+    let text = &text[..before_monster(text)];
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(with_ampersands(text).as_ref()));
     let tokenizer = Tokenizer::new(Sink(RefCell::new(take)), TokenizerOpts::default());
@@ -66,6 +67,52 @@ impl<F: FnMut(Token)> TokenSink for Sink<F> {
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
         true
     }
+}
+
+/// The tokenizer compares each attribute with all before it in its tag.
+const MOST_ATTRIBUTES: usize = 2000;
+
+/// Up to the first tag with more attributes than any has; counted by its blanks outside of quotes.
+fn before_monster(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut i = 0;
+    while let Some(found) = text[i..].find('<') {
+        let start = i + found;
+        let rest = &text[start..];
+        i = start + 1;
+        if let Some((_, close)) = [("<!--", "-->"), ("<![CDATA[", "]]>")]
+            .into_iter()
+            .find(|(o, _)| rest.starts_with(o))
+        {
+            match rest.find(close) {
+                Some(end) => i = start + end + close.len(),
+                None => return text.len(),
+            }
+        }
+        if !rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') {
+            continue;
+        }
+        let (mut quote, mut n, mut last) = (None, 0, b' ');
+        while i < bytes.len() {
+            let b = bytes[i];
+            match quote {
+                Some(q) if q == b => quote = None,
+                Some(_) => {}
+                None if b == b'>' => break,
+                None if matches!(b, b'"' | b'\'') && last == b'=' => quote = Some(b),
+                None if b.is_ascii_whitespace() || b == b'/' => n += 1,
+                None => {}
+            }
+            if n > MOST_ATTRIBUTES {
+                return start;
+            }
+            if !b.is_ascii_whitespace() {
+                last = b;
+            }
+            i += 1;
+        }
+    }
+    text.len()
 }
 
 /// Each `&` that begins no reference becomes one: HTML reads `&copy=2` in an address as ©=2.
@@ -105,6 +152,23 @@ fn begins_reference(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tag_of_a_million_attributes_ends_the_text() {
+        let n = |text: &str| {
+            let mut n = 0;
+            tokens(text, |_| n += 1);
+            n
+        };
+        let attributes: String = (0..1_000_000).map(|i| format!(" a{i}")).collect();
+        let begun = std::time::Instant::now();
+        assert_eq!(n(&format!("<a>x</a><b{attributes}>y")), 3);
+        assert_eq!(n(&format!("<a x='>'{attributes}>")), 0);
+        assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+        let long = "kata ".repeat(5000);
+        assert_eq!(n(&format!("<a alt='{long}' b = \"{long}\">x")), 2);
+        assert_eq!(n(&format!("<a>{long}<b>")), 3);
+    }
 
     #[test]
     fn a_raw_ampersand_stays_one_and_cdata_is_left_alone() {
