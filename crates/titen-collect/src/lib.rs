@@ -26,7 +26,7 @@ pub use discover::{Found, discover};
 pub use feed::{BrokenEntry, FeedEntry, FeedError, ParsedFeed, parse_feed};
 pub use intake::Intake;
 pub use jsonl::{JsonLines, JsonlOrigin, jsonl_item, open_jsonl, read_jsonl};
-pub use quiet::QuietHours;
+pub use quiet::{NotHours, QuietHours};
 pub use run::{Run, SourceReport, collect};
 pub use source::{BadSelector, Selectors, Source, SourceKind};
 pub use web::{FetchError, Fetched, Manners, Page, Web, WebError, WebSettings};

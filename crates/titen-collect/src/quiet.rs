@@ -11,6 +11,10 @@ pub struct QuietHours {
     until: u32,
 }
 
+/// Not two hours of a day, apart from each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotHours;
+
 impl QuietHours {
     pub fn holds(&self, now: DateTime<Utc>) -> bool {
         let hour = (now + WIB).hour();
@@ -23,15 +27,15 @@ impl QuietHours {
 }
 
 impl FromStr for QuietHours {
-    type Err = String;
+    type Err = NotHours;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, NotHours> {
         let hour = |text: &str| text.trim().parse::<u32>().ok().filter(|h| *h < 24);
         text.split_once('-')
             .and_then(|(from, until)| Some((hour(from)?, hour(until)?)))
             .filter(|(from, until)| from != until)
             .map(|(from, until)| QuietHours { from, until })
-            .ok_or_else(|| format!("`{text}` is not a span of hours; write it as 23-04"))
+            .ok_or(NotHours)
     }
 }
 

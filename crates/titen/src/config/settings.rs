@@ -4,7 +4,6 @@ use super::options::{HttpOptions, Options, SourcesFile};
 use super::read::{ConfigError, ConfigFile};
 use super::sources;
 use chrono::{DateTime, FixedOffset, Utc};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
@@ -146,7 +145,12 @@ impl Settings {
                 .dictionaries
                 .overlay
                 .map(|p| file.map_or_else(|| p.clone(), |f| f.beside(&p))),
-            quiet_hours: check.quiet_hours(&options.http.quiet_hours)?,
+            quiet_hours: match &options.http.quiet_hours {
+                None => None,
+                hours => Some(check.parsed(hours, "", |text| {
+                    format!("quiet_hours: `{text}` is not a span of hours; write it as 23-04")
+                })?),
+            },
             web: web(options.http),
             manners: Manners::default(),
             schedule: Schedule {
@@ -185,7 +189,6 @@ fn web(http: HttpOptions) -> WebSettings {
         retries: http.retries,
         allow_hosts: http.allow_hosts,
         requests_a_day: http.requests_a_day,
-        local: BTreeMap::new(),
         ..WebSettings::default()
     }
 }
@@ -248,17 +251,6 @@ impl Check<'_> {
                 problem: problem(text),
             },
         })
-    }
-
-    fn quiet_hours(
-        &self,
-        hours: &Option<Spanned<String>>,
-    ) -> Result<Option<QuietHours>, ConfigError> {
-        let Some(hours) = hours else { return Ok(None) };
-        match hours.get_ref().parse() {
-            Ok(quiet) => Ok(Some(quiet)),
-            Err(problem) => Err(self.at(hours, format!("quiet_hours: {problem}"))),
-        }
     }
 
     /// With 0 the run that is due just now would count as missed too.
