@@ -14,6 +14,7 @@ mod page;
 mod sample_week;
 mod schedule;
 mod search;
+mod sources;
 mod text;
 mod titen;
 mod weekly;
