@@ -15,6 +15,7 @@ mod proposals;
 mod sample_week;
 mod schedule;
 mod search;
+mod sources;
 mod text;
 mod titen;
 mod weekly;

@@ -204,3 +204,23 @@ fn criteria_that_do_not_add_up_are_refused_with_file_line_and_remedy() {
     let none = refused("version = 1\ncriteria = []\n").expect("no second view");
     assert!(none.rank.criteria.is_empty());
 }
+
+#[test]
+fn manners_are_read_and_a_wrong_span_of_hours_is_refused() {
+    let text = "version = 1\n[http]\nrequests_a_day = 100\nquiet_hours = \"23-04\"\n[[source]]\nid = \"s\"\n\
+                channel = \"news\"\nkind = \"sitemap\"\nurl = \"http://kabar.test/s.xml\"\nevery = 60\nevery_at_most = 1440\n";
+    let settings = load_text(text).expect("a config");
+    assert_eq!(settings.web.requests_a_day, 100);
+    let at = |text: &str| text.parse().expect("a time");
+    let quiet = settings.quiet_hours.expect("hours");
+    assert!(quiet.holds(at("2026-08-12T18:00:00Z")) && !quiet.holds(at("2026-08-12T05:00:00Z")));
+    let source = &settings.sources[0];
+    assert_eq!(
+        (source.every.as_secs(), source.every_at_most.as_secs()),
+        (3600, 86_400)
+    );
+    assert_eq!(
+        refused("version = 1\n[http]\nquiet_hours = \"malam\"\n"),
+        "3: quiet_hours: `malam` is not a span of hours; write it as 23-04"
+    );
+}
