@@ -172,6 +172,7 @@ impl<'a> Entry<'a> {
                     }
                     Criterion::Seriousness => seriousness::why(m.key, &self.tally, self.case),
                     Criterion::Growth => growth::why(
+                        &self.tally,
                         self.case,
                         &self.past,
                         self.expected.as_ref(),

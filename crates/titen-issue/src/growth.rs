@@ -7,6 +7,7 @@ use crate::{
     case::Case,
     measure::Measure,
     rank_settings::{FullScale, RankSettings},
+    speaker::is_problem,
     tally::{Tally, log_scale},
     weekly_rate::{Expected, Rates},
     year_ago::YearAgo,
@@ -74,6 +75,7 @@ fn concern(t: &Tally) -> f64 {
 }
 
 pub fn why(
+    t: &Tally,
     case: &Case<'_>,
     past: &[f64],
     expected: Option<&Expected>,
@@ -103,7 +105,14 @@ pub fn why(
         }
     };
     let season = year_ago.map_or_else(String::new, YearAgo::in_words);
-    (text + &season, case.that(|_| true))
+    let part = if concern(t) < 1.0 {
+        let problems = case.share_of(&case.that(is_problem));
+        let counted = (100.0 * concern(t)).round();
+        format!("; {problems} melaporkan masalah, maka dihitung {counted} persennya")
+    } else {
+        String::new()
+    };
+    (format!("{text}{season}{part}"), case.that(|_| true))
 }
 
 /// This week's volume as a multiple of that of the weeks before, if the two differ enough to be told.
