@@ -2,7 +2,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::{fmt::Write, hint::black_box};
-use titen_collect::{Intake, JsonlOrigin, parse_feed, read_jsonl};
+use titen_collect::{FileOrigin, Intake, parse_feed, read_jsonl};
 use url::Url;
 
 const N_LINES: u64 = 10_000;
@@ -20,7 +20,7 @@ fn jsonl(c: &mut Criterion) {
         )
         .expect("a string takes any text");
     }
-    let origin = JsonlOrigin {
+    let origin = FileOrigin {
         name: "x".into(),
         source: "x".into(),
         channel: None,

@@ -1,7 +1,7 @@
 //! One pass over one source: the trait, what a pass brings, and which collector a source needs.
 
 use crate::{
-    FetchError, Intake, Source, SourceKind, Web, feed::FeedCollector, jsonl::JsonlCollector,
+    FetchError, Intake, Source, SourceKind, Web, feed::FeedCollector, files::FilesCollector,
     listing::ListingCollector, sitemap::SitemapCollector,
 };
 use async_trait::async_trait;
@@ -52,9 +52,10 @@ pub fn collector(source: &Source, web: &Arc<Web>, intake: &Arc<Intake>) -> Box<d
             web,
             intake,
         }),
-        SourceKind::Jsonl { path } => Box::new(JsonlCollector {
+        SourceKind::Files { path, reader } => Box::new(FilesCollector {
             source,
             path,
+            reader,
             intake,
         }),
     }

@@ -1,35 +1,23 @@
 //! Items as JSONL (the contract's format), a line at a time: a file of any size costs the
 //! memory of one line, and a bad line costs itself.
 
-mod folder;
 mod line;
 
-pub(crate) use folder::JsonlCollector;
-
-use crate::Intake;
+use crate::{
+    Intake,
+    files::{Fault, FileOrigin},
+};
 use chrono::{DateTime, Utc};
 use flate2::bufread::MultiGzDecoder;
-use line::{Fault, item_of};
+use line::item_of;
 use std::{
     fs::File,
     io::{self, BufRead, BufReader, Read},
     path::Path,
 };
-use titen_model::{Channel, Drop, DropReason, Item, WilayahCode};
+use titen_model::{Drop, DropReason, Item};
 
 const LONGEST_LINE: usize = 1 << 20;
-
-/// What a line does not say itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JsonlOrigin {
-    /// The file, for messages.
-    pub name: String,
-    /// Of items that name no source.
-    pub source: String,
-    /// Of items that name no channel.
-    pub channel: Option<Channel>,
-    pub wilayah: Option<WilayahCode>,
-}
 
 /// Plain or gzip, told by its first bytes.
 pub fn open_jsonl(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
@@ -46,7 +34,7 @@ pub fn open_jsonl(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
 /// Each line that is not blank gives an item, or says why not.
 pub fn read_jsonl<'a, R: BufRead>(
     reader: R,
-    origin: &'a JsonlOrigin,
+    origin: &'a FileOrigin,
     intake: &'a Intake,
     now: DateTime<Utc>,
 ) -> JsonLines<'a, R> {
@@ -65,7 +53,7 @@ pub fn read_jsonl<'a, R: BufRead>(
 pub fn jsonl_item(
     line: &[u8],
     n_line: u64,
-    origin: &JsonlOrigin,
+    origin: &FileOrigin,
     intake: &Intake,
     now: DateTime<Utc>,
 ) -> Option<Result<Item, Drop>> {
@@ -79,7 +67,7 @@ pub fn jsonl_item(
     };
     Some(
         item.map(|i| intake.take(i))
-            .map_err(|f| refused(origin, n_line, now, f)),
+            .map_err(|f| origin.refused(n_line, now, f)),
     )
 }
 
@@ -88,20 +76,10 @@ fn too_long() -> Fault {
     Fault::new(DropReason::TooLarge, detail)
 }
 
-fn refused(origin: &JsonlOrigin, n_line: u64, at: DateTime<Utc>, fault: Fault) -> Drop {
-    Drop {
-        source: origin.source.clone(),
-        place: format!("{}:{n_line}", origin.name),
-        reason: fault.reason,
-        detail: fault.detail,
-        at,
-    }
-}
-
 #[derive(Debug)]
 pub struct JsonLines<'a, R> {
     reader: R,
-    origin: &'a JsonlOrigin,
+    origin: &'a FileOrigin,
     intake: &'a Intake,
     now: DateTime<Utc>,
     n_line: u64,
@@ -159,7 +137,7 @@ impl<R: BufRead> JsonLines<'_, R> {
     }
 
     fn refused(&self, fault: Fault) -> Drop {
-        refused(self.origin, self.n_line, self.now, fault)
+        self.origin.refused(self.n_line, self.now, fault)
     }
 }
 

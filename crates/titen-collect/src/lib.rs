@@ -1,4 +1,4 @@
-//! The outside world → `Item`: polite fetching, feeds, listing pages and JSONL files.
+//! The outside world → `Item`: polite fetching, feeds, listing pages and files that are handed over.
 //!
 //! A pass over one source never fails as a whole and never panics: what went wrong is in the
 //! state that it gives back, what was not taken is in its drops, and no other source notices.
@@ -9,6 +9,7 @@ mod charset;
 mod collector;
 mod discover;
 mod feed;
+mod files;
 mod intake;
 mod jsonl;
 mod listing;
@@ -24,8 +25,9 @@ mod web;
 pub use collector::{Collector, Pass, collector};
 pub use discover::{Found, discover};
 pub use feed::{BrokenEntry, FeedEntry, FeedError, ParsedFeed, parse_feed};
+pub use files::{FileOrigin, FileReader};
 pub use intake::Intake;
-pub use jsonl::{JsonLines, JsonlOrigin, jsonl_item, open_jsonl, read_jsonl};
+pub use jsonl::{JsonLines, jsonl_item, open_jsonl, read_jsonl};
 pub use quiet::{NotHours, QuietHours};
 pub use run::{Run, SourceReport, collect};
 pub use source::{BadSelector, Selectors, Source, SourceKind};

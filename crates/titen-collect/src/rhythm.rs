@@ -65,7 +65,7 @@ fn seconds(n: u64) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::SourceKind;
+    use crate::{FileReader, SourceKind};
     use std::time::Duration as Std;
     use titen_model::Channel;
 
@@ -73,7 +73,10 @@ mod tests {
         Source {
             id: "blok".into(),
             channel: Channel::News,
-            kind: SourceKind::Jsonl { path: "x".into() },
+            kind: SourceKind::Files {
+                path: "x".into(),
+                reader: FileReader::Jsonl,
+            },
             wilayah: None,
             follow: false,
             every: Std::from_secs(1800),

@@ -1,5 +1,6 @@
 //! What the configuration says of a source, checked.
 
+use crate::FileReader;
 use chrono::{DateTime, Utc};
 use scraper::Selector;
 use std::{path::PathBuf, time::Duration};
@@ -37,8 +38,9 @@ pub enum SourceKind {
         selectors: Selectors,
     },
     /// A file, or a folder of them.
-    Jsonl {
+    Files {
         path: PathBuf,
+        reader: FileReader,
     },
 }
 
@@ -48,7 +50,7 @@ impl Source {
             SourceKind::Feed { url }
             | SourceKind::Sitemap { url }
             | SourceKind::Listing { url, .. } => Some(url),
-            SourceKind::Jsonl { .. } => None,
+            SourceKind::Files { .. } => None,
         }
     }
 
@@ -140,7 +142,10 @@ mod tests {
         let source = Source {
             id: "blok".into(),
             channel: Channel::News,
-            kind: SourceKind::Jsonl { path: "x".into() },
+            kind: SourceKind::Files {
+                path: "x".into(),
+                reader: FileReader::Jsonl,
+            },
             wilayah: None,
             follow: false,
             every: Duration::from_secs(3600),

@@ -1,27 +1,13 @@
 //! One line of JSONL → an item, or what is wrong with it in words that carry none of its text.
 
-use super::JsonlOrigin;
+use crate::files::{Fault, FileOrigin};
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 use std::str::FromStr;
 use titen_model::{Channel, DropReason, Item, ItemId, Published, UnknownChannel};
 use titen_text::parse_date;
 
-pub struct Fault {
-    pub reason: DropReason,
-    pub detail: String,
-}
-
-impl Fault {
-    pub fn new(reason: DropReason, detail: impl Into<String>) -> Self {
-        Fault {
-            reason,
-            detail: detail.into(),
-        }
-    }
-}
-
-pub fn item_of(bytes: &[u8], origin: &JsonlOrigin, now: DateTime<Utc>) -> Result<Item, Fault> {
+pub fn item_of(bytes: &[u8], origin: &FileOrigin, now: DateTime<Utc>) -> Result<Item, Fault> {
     let mut keys = object(bytes)?;
     let key = match keys.remove("id") {
         Some(Value::String(id)) if !id.trim().is_empty() => id,

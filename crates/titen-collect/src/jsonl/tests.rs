@@ -3,10 +3,10 @@
 use super::*;
 use serde_json::json;
 use std::io::Write;
-use titen_model::{Precision, Published};
+use titen_model::{Channel, Precision, Published, WilayahCode};
 
-fn origin(channel: Option<Channel>) -> JsonlOrigin {
-    JsonlOrigin {
+fn origin(channel: Option<Channel>) -> FileOrigin {
+    FileOrigin {
         name: "a.jsonl".into(),
         source: "berkas".into(),
         channel,

@@ -2,7 +2,7 @@
 
 use crate::server::{Server, answer, ok};
 use std::{collections::BTreeMap, path::Path, sync::Arc, time::Duration};
-use titen_collect::{Intake, Pass, Source, SourceKind, SourceReport, Web, collect};
+use titen_collect::{FileReader, Intake, Pass, Source, SourceKind, SourceReport, Web, collect};
 use titen_model::{Channel, DropReason, SourceState};
 use url::Url;
 
@@ -69,7 +69,8 @@ async fn a_failing_source_stops_no_other_and_a_run_can_be_repeated() {
         5,
         source(
             "hilang",
-            SourceKind::Jsonl {
+            SourceKind::Files {
+                reader: FileReader::Jsonl,
                 path: "/tidak/ada".into(),
             },
         ),
@@ -160,7 +161,8 @@ async fn a_folder_gives_its_new_and_changed_files_with_their_bad_lines() {
 }
 
 fn jsonl(path: &Path) -> SourceKind {
-    SourceKind::Jsonl {
+    SourceKind::Files {
+        reader: FileReader::Jsonl,
         path: path.to_owned(),
     }
 }

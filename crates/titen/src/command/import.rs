@@ -9,10 +9,10 @@ use crate::progress;
 use crate::say;
 use crate::stage;
 use anyhow::{Context, Result};
-use std::io::BufRead;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use titen_collect::{Intake, JsonlOrigin, read_jsonl};
+use titen_collect::{FileOrigin, FileReader, Intake};
 use titen_model::{Channel, PutReport};
 use titen_store::Pass;
 use tokio::sync::mpsc;
@@ -25,22 +25,26 @@ const SHOWN: usize = 20;
 
 pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Result<()> {
     // All files are opened before anything is taken: a typo in the last one costs no half-done import.
-    let mut readers = Vec::new();
     for path in &args.files {
-        let reader = match args.format {
-            ImportFormat::Jsonl => open_input(path)?,
-        };
-        readers.push((path.clone(), reader));
+        open_input(path)?;
     }
+    let reader = match args.format {
+        ImportFormat::Jsonl => FileReader::Jsonl,
+    };
     let office = Office::open(settings, data)?;
     let figures = StageFigures::begin("import");
     let intake = Arc::new(stage::intake(&office)?);
     let bar = progress::bar("importing", 0);
     let (mut total, mut refusals) = (PutReport::default(), Refusals::default());
-    for (path, reader) in readers {
+    for path in args.files {
         let shown = path.display().to_string();
-        let (mut passes, reading) =
-            read_ahead(&office, path, reader, args.channel, Arc::clone(&intake));
+        let (mut passes, reading) = read_ahead(
+            &office,
+            path,
+            reader.clone(),
+            args.channel,
+            Arc::clone(&intake),
+        );
         while let Some(pass) = passes.recv().await {
             refusals.add(&pass);
             bar.inc(pass.items.len() as u64);
@@ -48,7 +52,7 @@ pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Resul
         }
         reading.await.with_context(|| {
             format!("{shown}: titen failed while reading it; please report this")
-        })?;
+        })??;
     }
     bar.finish_and_clear();
     figures.end(total.taken + total.unchanged + total.revised);
@@ -67,10 +71,10 @@ pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Resul
 fn read_ahead(
     office: &Office,
     path: PathBuf,
-    reader: Box<dyn BufRead + Send>,
+    reader: FileReader,
     channel: Option<Channel>,
     intake: Arc<Intake>,
-) -> (mpsc::Receiver<Pass>, JoinHandle<()>) {
+) -> (mpsc::Receiver<Pass>, JoinHandle<Result<()>>) {
     let (send, receive) = mpsc::channel(1);
     let now = office.now();
     let reading = tokio::task::spawn_blocking(move || {
@@ -78,28 +82,30 @@ fn read_ahead(
             .file_stem()
             .map(|s| s.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let origin = JsonlOrigin {
+        let origin = FileOrigin {
             name: path.display().to_string(),
             source: stem,
             channel,
             wilayah: None,
         };
         let mut pass = Pass::default();
-        for line in read_jsonl(reader, &origin, &intake, now) {
-            match line {
+        let read = reader.read(&path, &origin, &intake, now, &mut |read| {
+            match read {
                 Ok(item) => pass.items.push(item),
                 Err(drop) => pass.drops.push(drop),
             }
+            // A storing side that is gone has failed, and says so itself.
             if pass.items.len() + pass.drops.len() >= BATCH
                 && send.blocking_send(std::mem::take(&mut pass)).is_err()
             {
-                // The storing side has failed and says so itself.
-                return;
+                return ControlFlow::Break(());
             }
-        }
+            ControlFlow::Continue(())
+        });
         if !pass.items.is_empty() || !pass.drops.is_empty() {
             let _ = send.blocking_send(pass);
         }
+        read.with_context(|| format!("{}: cannot be read", path.display()))
     });
     (receive, reading)
 }

@@ -21,7 +21,7 @@ use crate::config::{self, ConfigError};
 use anyhow::Result;
 use std::io::BufRead;
 use std::path::Path;
-use titen_collect::{Intake, JsonlOrigin, open_jsonl};
+use titen_collect::{FileOrigin, Intake, open_jsonl};
 use titen_dict::DictError;
 use titen_issue::Contradiction;
 
@@ -60,8 +60,8 @@ fn open_input(path: &Path) -> Result<Box<dyn BufRead + Send>> {
 }
 
 /// Of items that are answered on the spot and not stored. Nothing is kept, so speakers need no secret.
-fn unstored(name: String) -> (JsonlOrigin, Intake) {
-    let origin = JsonlOrigin {
+fn unstored(name: String) -> (FileOrigin, Intake) {
+    let origin = FileOrigin {
         source: "-".to_owned(),
         channel: None,
         wilayah: None,

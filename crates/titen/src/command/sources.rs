@@ -124,6 +124,6 @@ fn address(source: &Source) -> String {
         SourceKind::Feed { url }
         | SourceKind::Sitemap { url }
         | SourceKind::Listing { url, .. } => url.to_string(),
-        SourceKind::Jsonl { path } => path.display().to_string(),
+        SourceKind::Files { path, .. } => path.display().to_string(),
     }
 }

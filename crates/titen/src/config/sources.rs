@@ -4,7 +4,7 @@ use super::options::SourceOptions;
 use super::read::{ConfigError, ConfigFile};
 use super::settings::is_wilayah_code;
 use std::time::Duration;
-use titen_collect::{Selectors, Source, SourceKind};
+use titen_collect::{FileReader, Selectors, Source, SourceKind};
 use titen_model::{Channel, WilayahCode};
 use toml::Spanned;
 use url::Url;
@@ -71,8 +71,9 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
             }
         }
         "jsonl" => match &options.path {
-            Some(path) => SourceKind::Jsonl {
+            Some(path) => SourceKind::Files {
                 path: file.beside(path),
+                reader: FileReader::Jsonl,
             },
             None => {
                 return Err(at(

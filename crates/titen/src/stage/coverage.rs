@@ -50,7 +50,7 @@ pub async fn coverage(
         .map(|d| d.channel)
         .collect();
     let is_silent = |s: &&Source| {
-        let by_file = matches!(s.kind, SourceKind::Jsonl { .. }) && from_files.contains(&s.channel);
+        let by_file = matches!(s.kind, SourceKind::Files { .. }) && from_files.contains(&s.channel);
         !heard.contains(s.id.as_str()) && !by_file
     };
     coverage.silent_sources = sources

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use titen_collect::{Intake, JsonlOrigin, jsonl_item};
+use titen_collect::{FileOrigin, Intake, jsonl_item};
 use titen_model::{
     Cue, Document, Field, OffTopic, PerangkatDaerahTag, PlaceMention, Quotation, Span, Term,
     TimeTag, UrusanTag, WilayahCode,
@@ -12,7 +12,7 @@ use titen_text::Analyser;
 /// Of a line that is blank there is no answer.
 pub fn analyse(
     analyser: &Analyser,
-    origin: &JsonlOrigin,
+    origin: &FileOrigin,
     intake: &Intake,
     now: DateTime<Utc>,
     n_line: u64,

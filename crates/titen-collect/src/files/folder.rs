@@ -1,38 +1,42 @@
-//! A JSONL file, or a folder into which others put them, as a source: a file is read when it
-//! is new or has changed.
+//! A file, or a folder into which others put them, as a source: a file is read when it is new or
+//! has changed.
 
-use super::{JsonlOrigin, open_jsonl, read_jsonl};
+use super::{FileOrigin, FileReader};
 use crate::{Collector, Intake, Pass, Source};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use std::{
     collections::BTreeMap,
     fs, io,
+    ops::ControlFlow,
     path::{Path, PathBuf},
     sync::Arc,
     time::UNIX_EPOCH,
 };
 use titen_model::SourceState;
 
-pub struct JsonlCollector {
+pub struct FilesCollector {
     pub source: Source,
     pub path: PathBuf,
+    pub reader: FileReader,
     pub intake: Arc<Intake>,
 }
 
 #[async_trait]
-impl Collector for JsonlCollector {
+impl Collector for FilesCollector {
     async fn pass(&self, before: &SourceState, now: DateTime<Utc>) -> Pass {
         let begun = Pass::begin(&self.source, before, now);
-        let (source, path, intake) = (
+        let (source, path, reader, intake) = (
             self.source.clone(),
             self.path.clone(),
+            self.reader.clone(),
             Arc::clone(&self.intake),
         );
         let spare = begun.clone();
-        match tokio::task::spawn_blocking(move || read_all(&source, &path, &intake, begun, now))
-            .await
-        {
+        let reading = tokio::task::spawn_blocking(move || {
+            read_all(&source, &path, &reader, &intake, begun, now)
+        });
+        match reading.await {
             Ok(pass) => pass,
             Err(_) => spare.failed(format!(
                 "source `{}`: titen failed while reading it; please report this",
@@ -45,6 +49,7 @@ impl Collector for JsonlCollector {
 fn read_all(
     source: &Source,
     path: &Path,
+    reader: &FileReader,
     intake: &Intake,
     mut pass: Pass,
     now: DateTime<Utc>,
@@ -56,14 +61,14 @@ fn read_all(
             path.display()
         )
     };
-    let files = match files(path) {
+    let files = match files(path, reader) {
         Ok(files) => files,
         Err(e) => return pass.failed(error(path, e)),
     };
     let seen_before = std::mem::take(&mut pass.state.seen);
     let mut errors = Vec::new();
     for file in files {
-        if let Err(e) = read_one(source, &file, intake, &seen_before, &mut pass, now) {
+        if let Err(e) = read_one(source, &file, reader, intake, &seen_before, &mut pass, now) {
             errors.push(error(&file, e));
         }
     }
@@ -77,6 +82,7 @@ fn read_all(
 fn read_one(
     source: &Source,
     file: &Path,
+    reader: &FileReader,
     intake: &Intake,
     seen_before: &BTreeMap<String, String>,
     pass: &mut Pass,
@@ -94,24 +100,25 @@ fn read_one(
         pass.state.seen.insert(name, print);
         return Ok(());
     }
-    let origin = JsonlOrigin {
+    let origin = FileOrigin {
         name: name.clone(),
         source: source.id.clone(),
         channel: Some(source.channel),
         wilayah: source.wilayah.clone(),
     };
-    for line in read_jsonl(open_jsonl(file)?, &origin, intake, now) {
-        match line {
+    reader.read(file, &origin, intake, now, &mut |read| {
+        match read {
             Ok(item) => pass.items.push(item),
             Err(drop) => pass.drops.push(drop),
         }
-    }
+        ControlFlow::Continue(())
+    })?;
     pass.state.seen.insert(name, print);
     Ok(())
 }
 
 /// In the order of their names, so that a later file's revision of an item comes later.
-fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
+fn files(path: &Path, reader: &FileReader) -> io::Result<Vec<PathBuf>> {
     if !path.is_dir() {
         // Told apart from a folder without files: a missing path is a mistake.
         fs::metadata(path)?;
@@ -120,12 +127,8 @@ fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(path)? {
         let file = entry?.path();
-        let name = file
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .to_lowercase();
-        if file.is_file() && (name.ends_with(".jsonl") || name.ends_with(".jsonl.gz")) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if file.is_file() && reader.takes(&name) {
             files.push(file);
         }
     }
