@@ -4,7 +4,9 @@
 //! `RankedIssue` → `Brief`. Each type holds ids of the stage before, never its values;
 //! `Brief` is the exception, since an edition must stand alone.
 
+mod board;
 mod brief;
+mod case;
 mod channel;
 mod codes;
 mod document;
@@ -24,7 +26,9 @@ mod tone;
 mod week;
 mod weighted;
 
+pub use board::*;
 pub use brief::*;
+pub use case::*;
 pub use channel::{Channel, UnknownChannel};
 pub use codes::{PerangkatDaerahId, UrusanCode, WilayahCode};
 pub use document::*;
