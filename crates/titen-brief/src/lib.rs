@@ -4,6 +4,7 @@
 //! `render` turns that frozen value into bytes; the same `Brief` gives the same bytes for ever.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod board_page;
 mod compose;
 mod csv_list;
 mod html;
@@ -19,6 +20,7 @@ mod render;
 mod sparkline;
 mod table;
 
+pub use board_page::{BoardHead, board_page};
 pub use compose::{Compose, compose};
 pub use pairs_sheet::{ANSWER, LEFT, PAIR, RIGHT, pairs_sheet};
 pub use render::{EditionFile, render};

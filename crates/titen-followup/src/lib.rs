@@ -1,14 +1,17 @@
-//! What the government does about a problem: working-day clocks and the Friday board.
+//! What the government does about a problem: working-day clocks, the Friday board, and what
+//! radio programmes talk about.
 //!
 //! Pure functions: the day is an argument, and nothing is read or written here.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod agenda;
 mod board;
 mod calendar;
 mod clock;
 mod rules;
 
+pub use agenda::{Agenda, agenda};
 pub use board::board;
 pub use calendar::Calendar;
 pub use clock::{Clock, OnTime, clock};
