@@ -11,15 +11,17 @@ mod editions;
 mod edits;
 mod fault;
 mod lookup;
+mod sightings;
 mod values;
 mod weeks;
+mod withdraw;
 
 #[cfg(test)]
 mod tests;
 
 use crate::{
-    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put, Store,
-    StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
+    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put, State,
+    Store, StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -126,6 +128,10 @@ impl Store for SqliteStore {
             analyse::documents_after(tx, office, seq, limit)
         })
         .await
+    }
+
+    async fn last_withdrawal(&self, office: &OfficeId) -> Result<u64> {
+        self.read(office, withdraw::last_withdrawal).await
     }
 
     async fn last_seq(&self, office: &OfficeId) -> Result<u64> {
@@ -275,6 +281,24 @@ impl Store for SqliteStore {
         let id = *id;
         self.read(office, move |tx, office| lookup::revisions(tx, office, &id))
             .await
+    }
+
+    async fn states(&self, office: &OfficeId, id: &ItemId) -> Result<Vec<State>> {
+        let id = *id;
+        self.read(office, move |tx, office| sightings::states(tx, office, &id))
+            .await
+    }
+
+    async fn states_page(
+        &self,
+        office: &OfficeId,
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<(u64, Vec<State>)>> {
+        self.read(office, move |tx, office| {
+            sightings::page(tx, office, after, limit)
+        })
+        .await
     }
 
     async fn placements(&self, office: &OfficeId, id: &ItemId) -> Result<Vec<Placement>> {
