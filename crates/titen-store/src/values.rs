@@ -42,6 +42,8 @@ pub struct Put {
     pub report: PutReport,
     /// Of each item, in the order given.
     pub outcomes: Vec<Outcome>,
+    /// Items that had been stored and became confidential.
+    pub n_withdrawn: u64,
 }
 
 /// A latest revision that waits for the analyser.

@@ -1,7 +1,7 @@
 //! Where a sheet's table begins: banner rows stand above its header, and some sheets have no table.
 
 use super::{
-    columns::{Columns, fold},
+    columns::fold,
     sheet::{Row, read_rows},
 };
 use std::{io, ops::ControlFlow, path::Path};
@@ -16,14 +16,14 @@ pub(crate) struct Headless {
 }
 
 /// Hands over each row below a header with what the header says. `find` says of a row whether it is
-/// one.
-pub(crate) fn read_tables(
+/// one, and what it says.
+pub(crate) fn read_tables<H>(
     path: &Path,
-    find: &mut dyn FnMut(&[String]) -> Option<Columns>,
-    each: &mut dyn FnMut(&Columns, &Row<'_>) -> ControlFlow<()>,
+    find: &mut dyn FnMut(&[String]) -> Option<H>,
+    each: &mut dyn FnMut(&H, &Row<'_>) -> ControlFlow<()>,
 ) -> io::Result<Vec<Headless>> {
     let mut headless = Vec::new();
-    let mut sheet: Option<Sheet> = None;
+    let mut sheet: Option<Sheet<H>> = None;
     read_rows(path, &mut |row| {
         if sheet.as_ref().is_none_or(|s| s.name != row.sheet) {
             headless.extend(sheet.take().and_then(Sheet::headless));
@@ -32,13 +32,13 @@ pub(crate) fn read_tables(
         let Some(sheet) = &mut sheet else {
             return ControlFlow::Continue(());
         };
-        match &sheet.columns {
+        match &sheet.header {
             // Some programs repeat the header on each page.
-            Some(columns) if is_header(&row, columns) => ControlFlow::Continue(()),
-            Some(columns) => each(columns, &row),
+            Some((names, _)) if is_header(&row, names) => ControlFlow::Continue(()),
+            Some((_, header)) => each(header, &row),
             None => {
                 if sheet.n_rows < LOOKED_AT {
-                    sheet.columns = find(&row.cells);
+                    sheet.header = find(&row.cells).map(|header| (row.cells, header));
                 }
                 sheet.n_rows += 1;
                 ControlFlow::Continue(())
@@ -49,29 +49,30 @@ pub(crate) fn read_tables(
     Ok(headless)
 }
 
-struct Sheet {
+struct Sheet<H> {
     name: String,
-    columns: Option<Columns>,
+    /// Its cells, and what they say.
+    header: Option<(Vec<String>, H)>,
     n_rows: usize,
 }
 
-impl Sheet {
+impl<H> Sheet<H> {
     fn new(name: &str) -> Self {
         Sheet {
             name: name.to_owned(),
-            columns: None,
+            header: None,
             n_rows: 0,
         }
     }
 
     fn headless(self) -> Option<Headless> {
-        self.columns
+        self.header
             .is_none()
             .then_some(Headless { sheet: self.name })
     }
 }
 
-fn is_header(row: &Row<'_>, columns: &Columns) -> bool {
-    row.cells.len() == columns.names.len()
-        && (row.cells.iter().zip(&columns.names)).all(|(a, b)| fold(a) == fold(b))
+fn is_header(row: &Row<'_>, names: &[String]) -> bool {
+    row.cells.len() == names.len()
+        && (row.cells.iter().zip(names)).all(|(a, b)| a == b || fold(a) == fold(b))
 }

@@ -4,16 +4,19 @@
 //! stored, and withdrawn if an earlier export showed it; a row of which that cannot be told is
 //! refused, and so is a file.
 
+mod secrecy;
+
 use super::{
     Fault, FileOrigin,
     as_of::as_of,
-    columns::{Columns, Role, fold, listed, nearest, personal},
+    columns::{Role, fold, listed, nearest, personal},
     header::read_tables,
     reporter, row,
     sheet::{Row, not_a_table},
 };
 use crate::Intake;
 use chrono::{DateTime, Utc};
+use secrecy::{Secrecy, secrecy};
 use std::{collections::BTreeMap, io, ops::ControlFlow, path::Path};
 use titen_model::{Channel, Drop, DropReason, Item, ItemId, Published, SNAPSHOT};
 
@@ -29,21 +32,17 @@ pub(super) fn read_lapor(
     read_tables(
         path,
         &mut |cells| match Export::of(cells)? {
-            Ok(_) => {
+            Ok(export) => {
                 n_found += 1;
-                Some(Columns::of(cells, &BTreeMap::new()))
+                Some(export)
             }
             Err(missing) => {
                 problem.get_or_insert(missing);
                 None
             }
         },
-        &mut |columns, row| {
-            let Some(Ok(export)) = Export::of(&columns.names) else {
-                return ControlFlow::Continue(());
-            };
-            let read = export.item(row, &columns.names, origin, received);
-            each(match read {
+        &mut |export, row| {
+            each(match export.item(row, origin, received) {
                 Ok(item) => Ok(intake.take(item)),
                 Err(Refused::Confidential(key)) => Err(Drop {
                     // By its key the store withdraws what it has of it.
@@ -70,15 +69,9 @@ fn latest(path: &Path) -> Option<DateTime<Utc>> {
     // A file that cannot be read is reported by whoever reads its rows.
     let _ = read_tables(
         path,
-        &mut |cells| {
-            Export::of(cells)?
-                .ok()
-                .map(|_| Columns::of(cells, &BTreeMap::new()))
-        },
-        &mut |columns, row| {
-            if let Some(Ok(export)) = Export::of(&columns.names) {
-                latest = latest.max(export.published(row).map(|p| p.at));
-            }
+        &mut |cells| Export::of(cells)?.ok(),
+        &mut |export, row| {
+            latest = latest.max(export.published(row).map(|p| p.at));
             ControlFlow::Continue(())
         },
     );
@@ -100,6 +93,9 @@ impl From<Fault> for Refused {
 /// Where the columns stand that titen itself reads.
 #[derive(Debug)]
 struct Export {
+    names: Vec<String>,
+    /// By column: what it tells of a person.
+    people: Vec<Option<Role>>,
     key: usize,
     kind: usize,
     title: Option<usize>,
@@ -138,6 +134,8 @@ impl Export {
             return Some(Err(lacks("Tipe Laporan (Anonim/Rahasia)", why)));
         };
         let export = Export {
+            names: cells.to_vec(),
+            people: folded.iter().map(|f| personal(f)).collect(),
             key: 0,
             kind,
             title: at(&["judul laporan", "judul"]),
@@ -166,11 +164,11 @@ impl Export {
     fn item(
         &self,
         row: &Row<'_>,
-        names: &[String],
         origin: &FileOrigin,
         received: DateTime<Utc>,
     ) -> Result<Item, Refused> {
         // First, so that a torn row tells nothing by its wrong cells.
+        let names = &self.names;
         row::check(row, names.len())?;
         if row.sheet.is_empty() && row.cells.len() < names.len() {
             let detail = format!(
@@ -193,7 +191,7 @@ impl Export {
             }
         }
         let person: Vec<&str> = (0..names.len())
-            .filter(|at| personal(&fold(&names[*at])) == Some(Role::Reporter))
+            .filter(|at| self.people[*at] == Some(Role::Reporter))
             .map(|at| row.cell(at))
             .filter(|name| !name.is_empty())
             .collect();
@@ -216,18 +214,18 @@ impl Export {
         }
         let published = self.published(row);
         let mut extra = BTreeMap::new();
-        for (at, text) in row.cells.iter().enumerate() {
+        for (column, text) in row.cells.iter().enumerate() {
             let name = names
-                .get(at)
+                .get(column)
                 .cloned()
-                .unwrap_or_else(|| format!("kolom {}", at + 1));
-            let at = Some(at);
+                .unwrap_or_else(|| format!("kolom {}", column + 1));
+            let at = Some(column);
             let is_field = at == Some(self.key)
                 || at == self.title
-                || (at == self.last_text)
+                || at == self.last_text
                 || (at == self.first_text && (!uses_last || unnamed(text) == body))
                 || (published.is_some() && (at == self.date || at == self.time));
-            match personal(&fold(&name)) {
+            match self.people.get(column).copied().flatten() {
                 _ if is_field || text.is_empty() => {}
                 // Whoever wants to be nobody is no voice that others share.
                 Some(role) => {
@@ -283,48 +281,6 @@ fn role_key(role: Role) -> &'static str {
         Role::Nik => "nik",
         Role::Email => "email",
         _ => "pelapor",
-    }
-}
-
-#[derive(Debug, PartialEq, Eq)]
-enum Secrecy {
-    Open,
-    Confidential,
-    Unknown,
-}
-
-/// However it is written; of two words the stricter one counts.
-fn secrecy(text: &str) -> Secrecy {
-    let letters: String = text
-        .to_lowercase()
-        .chars()
-        .filter(|c| c.is_alphabetic())
-        .collect();
-    let open = [
-        "",
-        "anonim",
-        "anonymous",
-        "publik",
-        "public",
-        "terbuka",
-        "biasa",
-        "normal",
-        "umum",
-        "tidakrahasia",
-        "bukanrahasia",
-        "nonrahasia",
-        "tidak",
-        "terlihat",
-        "teridentifikasi",
-        "no",
-    ];
-    if open.contains(&letters.as_str()) {
-        return Secrecy::Open;
-    }
-    let secret = ["rahas", "rhs", "rahsia", "confiden", "secret"];
-    match secret.iter().any(|word| letters.contains(word)) {
-        true => Secrecy::Confidential,
-        false => Secrecy::Unknown,
     }
 }
 

@@ -4,16 +4,21 @@
 //! An item's key is its id column; else its address; else a hash of what the row says (title, text,
 //! date, who), so that the same row in two files is one item, and a changed status a revision.
 
+mod channel;
+mod search;
+
 use super::{
     Fault, FileOrigin,
     as_of::as_of,
-    columns::{Columns, Role, fold, listed, nearest},
+    columns::{Columns, Role},
     header::read_tables,
     reporter, row,
     sheet::{Row, not_a_table},
 };
 use crate::Intake;
+use channel::channel;
 use chrono::{DateTime, Utc};
+use search::Search;
 use serde_json::Value;
 use std::{collections::BTreeMap, io, ops::ControlFlow, path::Path};
 use titen_model::{Channel, Drop, DropReason, Item, ItemId, SNAPSHOT};
@@ -98,79 +103,6 @@ fn latest(path: &Path, settings: &TableSettings) -> Option<DateTime<Utc>> {
     latest
 }
 
-/// Which row is the header, and why none is.
-struct Search<'a> {
-    settings: &'a TableSettings,
-    n_found: usize,
-    /// The row that came nearest, with how many of its columns are known.
-    best: (usize, Vec<String>),
-    problem: Option<String>,
-}
-
-impl<'a> Search<'a> {
-    fn new(settings: &'a TableSettings) -> Self {
-        Search {
-            settings,
-            n_found: 0,
-            best: (0, Vec::new()),
-            problem: None,
-        }
-    }
-
-    fn header(&mut self, cells: &[String]) -> Option<Columns> {
-        let columns = Columns::of(cells, &self.settings.columns);
-        if columns.n_told() > self.best.0 {
-            self.best = (columns.n_told(), cells.to_vec());
-        }
-        let first = cells.iter().find(|c| !c.is_empty()).map(|c| fold(c));
-        let is_lapor = first.as_deref() == Some("tracking id")
-            && cells.iter().any(|c| fold(c).starts_with("tipe laporan"));
-        if is_lapor {
-            // What is confidential in it, only that reader knows.
-            self.problem = Some(
-                "is an export of LAPOR!; import it with --format lapor, or as a source of kind lapor".into(),
-            );
-            return None;
-        }
-        let is_header = (columns.has(Role::Body) || columns.has(Role::Title))
-            && columns.n_told() >= 2
-            && self.missing(cells).is_none();
-        self.n_found += usize::from(is_header);
-        is_header.then_some(columns)
-    }
-
-    /// A configured column that the row has not.
-    fn missing(&self, cells: &[String]) -> Option<(Role, &'a str)> {
-        let has = |name: &str| cells.iter().any(|cell| fold(cell) == fold(name));
-        self.settings.columns.iter().find_map(|(role, names)| {
-            let name = names.iter().find(|name| !has(name))?;
-            Some((*role, name.as_str()))
-        })
-    }
-
-    fn not_found(&self) -> String {
-        let (n_told, names) = &self.best;
-        if *n_told == 0 {
-            return "has no header row: no row names columns that titen knows, such as Tanggal, Judul, Isi; name them with `columns = { body = \"…\" }` in a source of kind table".into();
-        }
-        let (role, wanted) = match self.missing(names) {
-            Some((role, name)) => (role, format!("column `{name}`")),
-            None => (
-                Role::Body,
-                "column of titles or texts, such as Judul or Isi".into(),
-            ),
-        };
-        let near = self
-            .missing(names)
-            .and_then(|(_, name)| nearest(name, names))
-            .map_or_else(String::new, |name| format!("; nearest is `{name}`"));
-        format!(
-            "has no {wanted} (for `{role}`); its columns are {}{near}; correct the header, or `columns` of the source in the config",
-            listed(names)
-        )
-    }
-}
-
 struct Table<'a> {
     columns: &'a Columns,
     origin: &'a FileOrigin,
@@ -191,7 +123,7 @@ impl Table<'_> {
 
     fn item(&self, row: &Row<'_>) -> Result<Item, Fault> {
         row::check(row, self.columns.names.len())?;
-        let channel = self.channel(self.said(row, Role::Channel))?;
+        let channel = channel(self.said(row, Role::Channel), self.origin.channel)?;
         let name = match self.said(row, Role::Reporter) {
             "" => self.said(row, Role::Author),
             name => name,
@@ -256,42 +188,6 @@ impl Table<'_> {
             received: if is_snapshot { self.received } else { self.now },
             lang: Some(self.said(row, Role::Lang).to_lowercase()).filter(|l| l.len() == 2),
             extra,
-        })
-    }
-
-    /// Tools name platforms where titen names channels.
-    fn channel(&self, said: &str) -> Result<Channel, Fault> {
-        let folded = fold(said);
-        let own = match folded.as_str() {
-            "lapor sp4n" | "sp4n lapor" => Some(Channel::Lapor),
-            "whatsapp" | "wa" | "telegram" => Some(Channel::Chat),
-            "koran" | "cetak" | "media cetak" | "newspaper" => Some(Channel::Print),
-            "berita" | "media online" | "online" | "media daring" | "berita daring"
-            | "online news" | "article" | "blog" | "blogs" | "web" => Some(Channel::News),
-            "media sosial" | "medsos" | "x" => Some(Channel::Social),
-            other => other.parse().ok().or_else(|| {
-                let platforms = [
-                    "twitter",
-                    "facebook",
-                    "instagram",
-                    "tiktok",
-                    "youtube",
-                    "threads",
-                    "linkedin",
-                    "bluesky",
-                    "reddit",
-                    "social",
-                    "forum",
-                ];
-                platforms
-                    .iter()
-                    .any(|p| other.contains(p))
-                    .then_some(Channel::Social)
-            }),
-        };
-        own.or(self.origin.channel).ok_or_else(|| {
-            let detail = "no channel; give --channel, or a column Kanal with one of news, rss, radio, social, lapor, sms, ppid, print, kim, chat";
-            Fault::new(DropReason::UnknownChannel, detail)
         })
     }
 

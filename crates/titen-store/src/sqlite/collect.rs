@@ -25,7 +25,7 @@ pub(super) fn put_pass(tx: &Transaction<'_>, office: &str, pass: &Pass) -> Resul
     }
     for drop in &pass.drops {
         if drop.reason == DropReason::Confidential {
-            withdraw(tx, office, drop)?;
+            put.n_withdrawn += u64::from(withdraw(tx, office, drop)?);
         }
         put_drop(tx, office, drop)?;
     }

@@ -60,6 +60,14 @@ impl Database {
         run().map_err(|e: Fault| e.at(&self.path))
     }
 
+    /// What was deleted stands in the write-ahead log until it is written over. Where a reader is in
+    /// the way, the last connection's end does it.
+    pub(super) fn empty_log(&self) -> Result<(), StoreError> {
+        locked(&self.writer)
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+            .map_err(|e| Fault::Sql(e).at(&self.path))
+    }
+
     pub(super) fn read<T>(
         &self,
         step: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>,

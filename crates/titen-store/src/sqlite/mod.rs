@@ -74,10 +74,16 @@ async fn unblocked<T: Send + 'static>(call: impl FnOnce() -> T + Send + 'static)
 #[async_trait]
 impl Store for SqliteStore {
     async fn put_pass(&self, office: &OfficeId, pass: Pass) -> Result<Put> {
-        self.write(office, move |tx, office| {
-            collect::put_pass(tx, office, &pass)
-        })
-        .await
+        let put = self
+            .write(office, move |tx, office| {
+                collect::put_pass(tx, office, &pass)
+            })
+            .await?;
+        if put.n_withdrawn > 0 {
+            let db = Arc::clone(&self.0);
+            unblocked(move || db.empty_log()).await?;
+        }
+        Ok(put)
     }
 
     async fn source_states(&self, office: &OfficeId) -> Result<Vec<SourceState>> {

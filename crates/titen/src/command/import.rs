@@ -43,13 +43,16 @@ pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Resul
     let intake = Arc::new(stage::intake(&office)?);
     let bar = progress::bar("importing", 0);
     let (mut total, mut refusals) = (PutReport::default(), Refusals::default());
+    let mut n_withdrawn = 0;
     for (path, reader, origin) in read {
         let shown = path.display().to_string();
         let (mut passes, reading) = read_ahead(&office, path, reader, origin, Arc::clone(&intake));
         while let Some(pass) = passes.recv().await {
             refusals.add(&pass);
             bar.inc(pass.items.len() as u64);
-            total.add(&office.store.put_pass(&office.id, pass).await?.report);
+            let put = office.store.put_pass(&office.id, pass).await?;
+            total.add(&put.report);
+            n_withdrawn += put.n_withdrawn;
         }
         reading.await.with_context(|| {
             format!("{shown}: titen failed while reading it; please report this")
@@ -70,6 +73,9 @@ pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Resul
             "{} more show an earlier state than the one that is known: kept as history",
             total.earlier
         )?;
+    }
+    if n_withdrawn > 0 {
+        say!("{n_withdrawn} that had been stored became confidential: withdrawn")?;
     }
     if total.withdrawn > 0 {
         say!(

@@ -34,7 +34,7 @@ pub(super) fn read_delimited(path: &Path, each: EachRow<'_>) -> io::Result<()> {
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, |at| first_line(body, at));
         let row = Row {
             sheet: "",
             n: u32::try_from(line).unwrap_or(u32::MAX) + lines_before,
@@ -44,6 +44,13 @@ pub(super) fn read_delimited(path: &Path, each: EachRow<'_>) -> io::Result<()> {
             return Ok(());
         }
     }
+}
+
+/// Where a record stands, blank lines are counted as its own.
+fn first_line(text: &str, at: &csv::Position) -> u64 {
+    let rest = text.as_bytes().get(at.byte() as usize..).unwrap_or(&[]);
+    let blank = rest.iter().take_while(|b| matches!(b, b'\n' | b'\r'));
+    at.line() + blank.filter(|b| **b == b'\n').count() as u64
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
