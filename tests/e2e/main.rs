@@ -16,6 +16,7 @@ mod sample_week;
 mod schedule;
 mod search;
 mod sources;
+mod tables;
 mod text;
 mod titen;
 mod weekly;

@@ -1,9 +1,19 @@
 //! Files that people and other programs hand over: which reader takes which file, and the one way
 //! in which `titen import` and the sources that are folders read them.
 
+mod as_of;
+mod columns;
 mod folder;
+mod header;
+mod lapor;
+mod reporter;
+mod row;
+mod sheet;
+mod table;
 
+pub use columns::{Role, UnknownRole};
 pub(crate) use folder::FilesCollector;
+pub use table::TableSettings;
 
 use crate::{
     Intake,
@@ -63,6 +73,10 @@ impl Fault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileReader {
     Jsonl,
+    /// The export of SP4N-LAPOR!.
+    Lapor,
+    /// A row an item.
+    Table(TableSettings),
 }
 
 impl FileReader {
@@ -71,12 +85,15 @@ impl FileReader {
         let name = name.to_lowercase();
         let endings: &[&str] = match self {
             FileReader::Jsonl => &[".jsonl", ".jsonl.gz"],
+            // `~$x.xlsx` says that somebody has x.xlsx open.
+            FileReader::Lapor | FileReader::Table(_) if name.starts_with("~$") => &[],
+            FileReader::Lapor | FileReader::Table(_) => &[".xlsx", ".xlsm", ".xls", ".csv", ".tsv"],
         };
         endings.iter().any(|ending| name.ends_with(ending))
     }
 
     /// Hands each item over, or says why it is none, until `each` has had enough. An error is the
-    /// file's as a whole: it cannot be opened.
+    /// file's as a whole: it cannot be opened, or (`InvalidData`) is not what it should be.
     pub fn read(
         &self,
         path: &Path,
@@ -88,8 +105,12 @@ impl FileReader {
         match self {
             FileReader::Jsonl => {
                 let _ = read_jsonl(open_jsonl(path)?, origin, intake, now).try_for_each(each);
+                Ok(())
+            }
+            FileReader::Lapor => lapor::read_lapor(path, origin, intake, now, each),
+            FileReader::Table(settings) => {
+                table::read_table(path, settings, origin, intake, now, each)
             }
         }
-        Ok(())
     }
 }

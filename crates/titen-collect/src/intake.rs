@@ -4,7 +4,7 @@
 mod voice;
 
 use serde_json::Value;
-use titen_model::Item;
+use titen_model::{Item, sha256_hex};
 use titen_text::redact;
 use voice::name_no_speaker;
 
@@ -13,6 +13,8 @@ const LONGEST_BODY: usize = 64 * 1024;
 
 /// Keys that titen itself writes: a hash, a code, an address.
 const OURS: [&str; 3] = ["voice", "wilayah", "canonical"];
+
+const HASH_DIGITS: usize = 20;
 
 #[derive(Clone)]
 pub struct Intake {
@@ -23,6 +25,13 @@ impl Intake {
     /// `salt` is the office's secret: without it a hash of a phone number can be looked up.
     pub fn new(salt: impl Into<String>) -> Self {
         Intake { salt: salt.into() }
+    }
+
+    /// A text that may hold a name, as a key: nobody without the salt can try names on it.
+    pub(crate) fn hashed(&self, text: &str) -> String {
+        let mut hash = sha256_hex(format!("{}\0{text}", self.salt).as_bytes());
+        hash.truncate(HASH_DIGITS);
+        hash
     }
 
     pub fn take(&self, mut item: Item) -> Item {

@@ -25,7 +25,7 @@ mod web;
 pub use collector::{Collector, Pass, collector};
 pub use discover::{Found, discover};
 pub use feed::{BrokenEntry, FeedEntry, FeedError, ParsedFeed, parse_feed};
-pub use files::{FileOrigin, FileReader};
+pub use files::{FileOrigin, FileReader, Role, TableSettings, UnknownRole};
 pub use intake::Intake;
 pub use jsonl::{JsonLines, jsonl_item, open_jsonl, read_jsonl};
 pub use quiet::{NotHours, QuietHours};

@@ -37,6 +37,9 @@ pub enum DropReason {
     Redirects,
     /// A whole answer of another kind than the source is configured as.
     WrongKind,
+    /// Marked by its source as not to be shown. The drop's `place` is the item's own key: whatever
+    /// is stored of that item is withdrawn, and it is never stored again.
+    Confidential,
 }
 
 impl DropReason {
@@ -57,6 +60,7 @@ impl DropReason {
             DropReason::Gone => "gone",
             DropReason::Redirects => "redirects",
             DropReason::WrongKind => "wrong_kind",
+            DropReason::Confidential => "confidential",
         }
     }
 }

@@ -56,7 +56,16 @@ pub struct Item {
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 
+/// The key of `extra` that says: how things stood at `received`, as an export shows it.
+pub const SNAPSHOT: &str = "snapshot";
+
 impl Item {
+    /// Of an export that shows how things stood at its date, which is `received`, and not when they
+    /// changed. Exports may come in another order than they were made in.
+    pub fn is_snapshot(&self) -> bool {
+        self.extra.get(SNAPSHOT) == Some(&serde_json::Value::Bool(true))
+    }
+
     /// The day that it counts in. A date after its receipt is a source's mistake, so receipt stands in there too.
     pub fn at(&self) -> DateTime<Utc> {
         match self.published {

@@ -40,7 +40,7 @@ pub use explanation::*;
 pub use hash::{hex, sha256_hex};
 pub use ids::{BadId, IssueId, ItemId, StoryId};
 pub use issue::*;
-pub use item::{Item, Precision, Published};
+pub use item::{Item, Precision, Published, SNAPSHOT};
 pub use office::OfficeId;
 pub use polling::{Moved, Polling};
 pub use proposal::{Proposal, Proposed};

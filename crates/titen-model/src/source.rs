@@ -37,6 +37,10 @@ pub struct PutReport {
     pub taken: u64,
     pub unchanged: u64,
     pub revised: u64,
+    /// Kept as history: what is known is newer.
+    pub earlier: u64,
+    /// Confidential by now, and so not stored.
+    pub withdrawn: u64,
 }
 
 impl PutReport {
@@ -44,5 +48,7 @@ impl PutReport {
         self.taken += other.taken;
         self.unchanged += other.unchanged;
         self.revised += other.revised;
+        self.earlier += other.earlier;
+        self.withdrawn += other.withdrawn;
     }
 }

@@ -1,7 +1,7 @@
 //! The trait: one method for each thing that a stage asks of the store, never a generic repository.
 
 use crate::{
-    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put,
+    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put, State,
     StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
 };
 use async_trait::async_trait;
@@ -21,6 +21,10 @@ pub trait Store: Send + Sync {
     /// Appends what is new: an item whose content differs becomes its next revision and waits for
     /// the analyser again. `received` of the first revision stays. The same drop told twice in one
     /// week is one drop.
+    ///
+    /// A drop that is `Confidential` withdraws the item whose key is its `place`: its revisions, its
+    /// document and the drafts that may show it go, and it is not taken again. A snapshot that is
+    /// older than the one known becomes history, and the item stays as it is.
     async fn put_pass(&self, office: &OfficeId, pass: Pass) -> Result<Put>;
     async fn source_states(&self, office: &OfficeId) -> Result<Vec<SourceState>>;
 
@@ -47,7 +51,10 @@ pub trait Store: Send + Sync {
         seq: u64,
         limit: usize,
     ) -> Result<Vec<(u64, Document)>>;
-    /// 0 where there is none.
+    /// The `seq` of the last withdrawal of something that was stored: whoever has read documents, but
+    /// not up to there, may hold what is withdrawn. 0 where there is none.
+    async fn last_withdrawal(&self, office: &OfficeId) -> Result<u64>;
+    /// Of documents and withdrawals; 0 where there is none.
     async fn last_seq(&self, office: &OfficeId) -> Result<u64>;
 
     // Group and rank.
@@ -118,6 +125,15 @@ pub trait Store: Send + Sync {
     ) -> Result<Vec<Item>>;
     /// All revisions, first one first.
     async fn revisions(&self, office: &OfficeId, id: &ItemId) -> Result<Vec<Item>>;
+    /// How exports showed the item, earliest first; nothing for items that come from no export.
+    async fn states(&self, office: &OfficeId, id: &ItemId) -> Result<Vec<State>>;
+    /// The states of each item that has any.
+    async fn states_page(
+        &self,
+        office: &OfficeId,
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<(u64, Vec<State>)>>;
     /// Where the item lies, earliest week first.
     async fn placements(&self, office: &OfficeId, id: &ItemId) -> Result<Vec<Placement>>;
     async fn items_page(

@@ -19,6 +19,21 @@ pub enum Outcome {
     Taken,
     Unchanged,
     Revised,
+    /// An export that is older than what is known: kept as history.
+    Earlier,
+    /// Its source had made it confidential: not stored.
+    Withdrawn,
+}
+
+/// How an item stood, as exports showed it. When it came to stand so nobody wrote down: after the
+/// state before was last seen, and not after this one was first seen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    pub item: Item,
+    /// The date of the first export that shows it so.
+    pub first_seen: DateTime<Utc>,
+    /// And of the last.
+    pub last_seen: DateTime<Utc>,
 }
 
 /// What became of a pass.
@@ -27,6 +42,8 @@ pub struct Put {
     pub report: PutReport,
     /// Of each item, in the order given.
     pub outcomes: Vec<Outcome>,
+    /// Items that had been stored and became confidential.
+    pub n_withdrawn: u64,
 }
 
 /// A latest revision that waits for the analyser.

@@ -1,5 +1,6 @@
 //! The analyser: reads the dictionaries once, then turns items into documents.
 
+mod named_place;
 mod of_item;
 
 use crate::cues::CueFinder;
@@ -16,6 +17,7 @@ use crate::units::{Named, Units};
 use crate::urusan::UrusanScorer;
 use crate::vocabulary::Vocabulary;
 use crate::{dates, names, sign};
+use named_place::named_place;
 use of_item::{register, sentence_spans, texts, voice, warnings};
 use serde_json::Value;
 use smol_str::SmolStr;
@@ -244,15 +246,21 @@ impl Analyser {
         named().next().is_some() && named().all(|c| !c.within(&home))
     }
 
-    /// A local source's own place, else the office's for what is said to the office.
+    /// The place that the item's columns name, else a local source's own, else the office's for what is said to the office.
     fn default_wilayah(&self, item: &Item) -> (Option<WilayahCode>, Option<String>) {
         let home = || {
             self.home
                 .clone()
                 .filter(|_| item.channel.speaks_to_office())
         };
-        match item.extra.get("wilayah") {
-            Some(Value::String(code)) => {
+        let named = item
+            .extra
+            .get("tempat")
+            .and_then(|place| named_place(&self.dict.wilayah, place, self.home.as_ref()));
+        match (named, item.extra.get("wilayah")) {
+            // What the item's own columns say is nearer than what its source is about.
+            (Some(code), _) => (Some(code), None),
+            (None, Some(Value::String(code))) => {
                 let code = WilayahCode::new(code);
                 if self.dict.wilayah.get(&code).is_some() {
                     return (Some(code), None);

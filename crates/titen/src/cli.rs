@@ -53,7 +53,12 @@ pub enum Command {
     #[command(after_help = "Example:\n  titen collect --source beritajatim --source detik-jatim")]
     Collect(Collect),
     /// Take items from files
-    #[command(after_help = "Example:\n  titen import --channel radio malowopati-2026-08-12.jsonl")]
+    ///
+    /// A table's columns are known by their names (Tanggal, Judul, Isi, Kecamatan, …), wherever they stand. Without
+    /// --format a file whose name ends in .xlsx, .xls, .csv or .tsv is a table, any other one JSONL.
+    #[command(
+        after_help = "Examples:\n  titen import --channel radio malowopati-2026-08-12.jsonl\n  titen import --format lapor laporan-2026-08.xlsx\n  titen import --channel ppid --source ppid register-ppid.xlsx\n  titen import --template > isian.csv"
+    )]
     Import(Import),
     /// Search all items, Indonesian-aware
     #[command(
@@ -182,16 +187,29 @@ pub struct Import {
     /// Channel of items that name none
     #[arg(long, value_name = "CH")]
     pub channel: Option<Channel>,
-    /// Format of the files
-    #[arg(long, value_enum, default_value_t = ImportFormat::Jsonl)]
-    pub format: ImportFormat,
-    #[arg(required = true, value_name = "FILE")]
+    /// Format of the files [default: told by their names]
+    #[arg(long, value_enum)]
+    pub format: Option<ImportFormat>,
+    /// Source of items that name none; a configured one gives its channel, wilayah and columns too
+    /// [default: the file's name; of LAPOR! exports the configured source of kind lapor, else `lapor`]
+    #[arg(long, value_name = "ID")]
+    pub source: Option<String>,
+    /// Print the header of a table to fill in by hand, and import nothing
+    #[arg(long, conflicts_with_all = ["files", "format", "channel", "source"])]
+    pub template: bool,
+    #[arg(required_unless_present = "template", value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum ImportFormat {
     Jsonl,
+    /// A table; what it is, its bytes say
+    Csv,
+    /// A table; what it is, its bytes say
+    Xlsx,
+    /// The export of SP4N-LAPOR!, XLSX or CSV
+    Lapor,
 }
 
 #[derive(Debug, Args)]
@@ -263,6 +281,8 @@ pub struct Export {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum ExportWhat {
     Items,
+    /// How exports (LAPOR!, PPID) showed each item, one state after another
+    States,
     Issues,
     Weeks,
     Drops,

@@ -55,11 +55,12 @@ fn read_all(
     now: DateTime<Utc>,
 ) -> Pass {
     let error = |path: &Path, e: io::Error| {
-        format!(
-            "source `{}`: {}: {e}; check the path and its permissions",
-            source.id,
-            path.display()
-        )
+        let remedy = match e.kind() {
+            // Says its own.
+            io::ErrorKind::InvalidData => "",
+            _ => "; check the path and its permissions",
+        };
+        format!("source `{}`: {}: {e}{remedy}", source.id, path.display())
     };
     let files = match files(path, reader) {
         Ok(files) => files,

@@ -143,7 +143,8 @@ pub(super) fn documents_after(
 
 pub(super) fn last_seq(tx: &Transaction<'_>, office: &str) -> Result<u64, Fault> {
     Ok(tx.query_row(
-        "SELECT coalesce(max(seq), 0) FROM documents WHERE office = ?1",
+        "SELECT max(coalesce((SELECT max(seq) FROM documents WHERE office = ?1), 0),
+                    coalesce((SELECT max(seq) FROM withdrawn WHERE office = ?1), 0))",
         [office],
         |r| r.get(0),
     )?)

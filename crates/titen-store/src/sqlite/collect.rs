@@ -2,11 +2,13 @@
 
 use super::{
     fault::Fault,
+    sightings::{Known, put_known, put_sighting},
     values::{from_json, json, micros, precision, time},
+    withdraw::{is_withdrawn, withdraw},
 };
 use crate::{Outcome, Pass, Put};
 use rusqlite::{OptionalExtension, Transaction, params};
-use titen_model::{Drop, Item, SourceState, Week};
+use titen_model::{Drop, DropReason, Item, SourceState, Week};
 
 pub(super) fn put_pass(tx: &Transaction<'_>, office: &str, pass: &Pass) -> Result<Put, Fault> {
     let mut put = Put::default();
@@ -16,10 +18,15 @@ pub(super) fn put_pass(tx: &Transaction<'_>, office: &str, pass: &Pass) -> Resul
             Outcome::Taken => put.report.taken += 1,
             Outcome::Unchanged => put.report.unchanged += 1,
             Outcome::Revised => put.report.revised += 1,
+            Outcome::Earlier => put.report.earlier += 1,
+            Outcome::Withdrawn => put.report.withdrawn += 1,
         }
         put.outcomes.push(outcome);
     }
     for drop in &pass.drops {
+        if drop.reason == DropReason::Confidential {
+            put.n_withdrawn += u64::from(withdraw(tx, office, drop)?);
+        }
         put_drop(tx, office, drop)?;
     }
     if let Some(state) = &pass.source {
@@ -29,6 +36,9 @@ pub(super) fn put_pass(tx: &Transaction<'_>, office: &str, pass: &Pass) -> Resul
 }
 
 fn put_item(tx: &Transaction<'_>, office: &str, item: &Item) -> Result<Outcome, Fault> {
+    if is_withdrawn(tx, office, &item.id)? {
+        return Ok(Outcome::Withdrawn);
+    }
     let content = item.content_hash();
     let known: Option<(i64, u32, bool)> = tx
         .prepare_cached(
@@ -38,9 +48,23 @@ fn put_item(tx: &Transaction<'_>, office: &str, item: &Item) -> Result<Outcome, 
             Ok((r.get(0)?, r.get(1)?, r.get(2)?))
         })
         .optional()?;
+    if let (Some((seq, revision, is_same)), true) = (known, item.is_snapshot()) {
+        let known = Known {
+            seq,
+            revision,
+            is_same,
+        };
+        if let Some(outcome) = put_known(tx, office, item, &known)? {
+            return Ok(outcome);
+        }
+    }
     let (seq, revision, outcome) = match known {
         Some((_, _, true)) => return Ok(Outcome::Unchanged),
-        Some((seq, last, false)) => {
+        Some((seq, _, false)) => {
+            // An earlier state that came late has the last number, and is not the latest.
+            let last: u32 = tx
+                .prepare_cached("SELECT max(revision) FROM revisions WHERE item = ?1")?
+                .query_row([seq], |r| r.get(0))?;
             tx.prepare_cached("UPDATE items SET revision = ?2, content = ?3 WHERE seq = ?1")?
                 .execute(params![seq, last + 1, content])?;
             (seq, last + 1, Outcome::Revised)
@@ -62,12 +86,15 @@ fn put_item(tx: &Transaction<'_>, office: &str, item: &Item) -> Result<Outcome, 
         }
     };
     append_revision(tx, office, seq, revision, item)?;
+    if item.is_snapshot() {
+        put_sighting(tx, office, seq, revision, micros(item.received))?;
+    }
     tx.prepare_cached("INSERT OR IGNORE INTO pending (office, item) VALUES (?1, ?2)")?
         .execute(params![office, seq])?;
     Ok(outcome)
 }
 
-fn append_revision(
+pub(super) fn append_revision(
     tx: &Transaction<'_>,
     office: &str,
     seq: i64,

@@ -8,11 +8,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// Each brings a store from the schema of its index to the next. Never edit one that was released.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("schema.sql"),
     include_str!("edits.sql"),
     include_str!("proposals.sql"),
     include_str!("polling.sql"),
+    include_str!("sightings.sql"),
 ];
 
 /// Longer than another process's largest batch takes.
@@ -57,6 +58,14 @@ impl Database {
             Ok(out)
         };
         run().map_err(|e: Fault| e.at(&self.path))
+    }
+
+    /// What was deleted stands in the write-ahead log until it is written over. Where a reader is in
+    /// the way, the last connection's end does it.
+    pub(super) fn empty_log(&self) -> Result<(), StoreError> {
+        locked(&self.writer)
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+            .map_err(|e| Fault::Sql(e).at(&self.path))
     }
 
     pub(super) fn read<T>(
@@ -106,6 +115,8 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     conn.pragma_update(None, "journal_mode", "wal")?;
     conn.pragma_update(None, "synchronous", "full")?;
     conn.pragma_update(None, "foreign_keys", true)?;
+    // What is withdrawn must not be readable in a free page of the file.
+    conn.pragma_update(None, "secure_delete", true)?;
     conn.pragma_update(None, "cache_size", -16_000)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(conn)

@@ -11,15 +11,17 @@ mod editions;
 mod edits;
 mod fault;
 mod lookup;
+mod sightings;
 mod values;
 mod weeks;
+mod withdraw;
 
 #[cfg(test)]
 mod tests;
 
 use crate::{
-    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put, Store,
-    StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
+    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put, State,
+    Store, StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -72,10 +74,16 @@ async fn unblocked<T: Send + 'static>(call: impl FnOnce() -> T + Send + 'static)
 #[async_trait]
 impl Store for SqliteStore {
     async fn put_pass(&self, office: &OfficeId, pass: Pass) -> Result<Put> {
-        self.write(office, move |tx, office| {
-            collect::put_pass(tx, office, &pass)
-        })
-        .await
+        let put = self
+            .write(office, move |tx, office| {
+                collect::put_pass(tx, office, &pass)
+            })
+            .await?;
+        if put.n_withdrawn > 0 {
+            let db = Arc::clone(&self.0);
+            unblocked(move || db.empty_log()).await?;
+        }
+        Ok(put)
     }
 
     async fn source_states(&self, office: &OfficeId) -> Result<Vec<SourceState>> {
@@ -126,6 +134,10 @@ impl Store for SqliteStore {
             analyse::documents_after(tx, office, seq, limit)
         })
         .await
+    }
+
+    async fn last_withdrawal(&self, office: &OfficeId) -> Result<u64> {
+        self.read(office, withdraw::last_withdrawal).await
     }
 
     async fn last_seq(&self, office: &OfficeId) -> Result<u64> {
@@ -275,6 +287,24 @@ impl Store for SqliteStore {
         let id = *id;
         self.read(office, move |tx, office| lookup::revisions(tx, office, &id))
             .await
+    }
+
+    async fn states(&self, office: &OfficeId, id: &ItemId) -> Result<Vec<State>> {
+        let id = *id;
+        self.read(office, move |tx, office| sightings::states(tx, office, &id))
+            .await
+    }
+
+    async fn states_page(
+        &self,
+        office: &OfficeId,
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<(u64, Vec<State>)>> {
+        self.read(office, move |tx, office| {
+            sightings::page(tx, office, after, limit)
+        })
+        .await
     }
 
     async fn placements(&self, office: &OfficeId, id: &ItemId) -> Result<Vec<Placement>> {

@@ -33,7 +33,8 @@ pub(super) async fn an_item_is_taken_once_and_revised_when_it_differs(store: &im
         PutReport {
             taken: 0,
             unchanged: 0,
-            revised: 2
+            revised: 2,
+            ..PutReport::default()
         }
     );
 

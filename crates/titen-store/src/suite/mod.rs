@@ -3,6 +3,7 @@
 mod analyse;
 mod collect;
 mod edits;
+mod exports;
 mod publish;
 mod samples;
 mod weeks;
@@ -17,6 +18,9 @@ pub(crate) async fn all<S: Store>(make: impl Fn() -> S) {
     collect::the_state_of_a_source_is_replaced(&make()).await;
     collect::items_are_found_by_key_and_page_by_page(&make()).await;
     collect::an_office_sees_its_own_rows_alone(&make()).await;
+    exports::states_are_kept_from_one_export_to_the_next(&make()).await;
+    exports::an_earlier_export_is_history_and_changes_no_item(&make()).await;
+    exports::what_is_confidential_goes_and_stays_away(&make()).await;
     analyse::items_wait_until_their_documents_are_put(&make()).await;
     analyse::a_revised_item_waits_again(&make()).await;
     analyse::a_late_document_of_an_old_revision_is_not_stored(&make()).await;

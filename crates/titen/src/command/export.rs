@@ -1,6 +1,7 @@
 //! `titen export`: everything that is stored, a page at a time, to standard output.
 
 mod edits;
+mod states;
 
 use crate::cli::{Export, ExportFormat, ExportWhat};
 use crate::config::Settings;
@@ -24,6 +25,7 @@ pub async fn export(settings: Settings, data: &Path, args: Export) -> Result<()>
     let mut rows = Rows::to_stdout(args.format);
     let written = match args.what {
         ExportWhat::Items => items(&office, &mut rows).await,
+        ExportWhat::States => states::states(&office, &mut rows).await,
         ExportWhat::Issues => issues(&office, &mut rows).await,
         ExportWhat::Weeks => weeks(&office, &mut rows).await,
         ExportWhat::Drops => drops(&office, &mut rows).await,

@@ -1,6 +1,7 @@
 //! The config file's keys, as written. `deny_unknown_fields` everywhere: a typo must not pass as a default.
 
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use titen_issue::GroupSettings;
 use toml::Spanned;
@@ -159,8 +160,19 @@ pub struct SourceOptions {
     /// Nobody has confirmed this address yet.
     #[serde(default)]
     pub presumed: bool,
+    /// The names of a table's columns, by what they say.
+    #[serde(default)]
+    pub columns: BTreeMap<String, Spanned<ColumnNames>>,
     /// What to find on a listing and on the pages behind it.
     pub selectors: Option<Spanned<SelectorOptions>>,
+}
+
+/// One column, or several that are read one after another.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub enum ColumnNames {
+    One(String),
+    Several(Vec<String>),
 }
 
 /// CSS selectors.

@@ -1,10 +1,11 @@
 //! `[[source]]` tables → sources that can be asked.
 
-use super::options::SourceOptions;
+use super::options::{ColumnNames, SourceOptions};
 use super::read::{ConfigError, ConfigFile};
 use super::settings::is_wilayah_code;
+use std::collections::BTreeMap;
 use std::time::Duration;
-use titen_collect::{FileReader, Selectors, Source, SourceKind};
+use titen_collect::{FileReader, Role, Selectors, Source, SourceKind, TableSettings, UnknownRole};
 use titen_model::{Channel, WilayahCode};
 use toml::Spanned;
 use url::Url;
@@ -42,6 +43,7 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
         }),
         None => Err(at(here, format!("a {kind} needs `url`"))),
     };
+    let is_table = options.kind.get_ref() == "table";
     let kind = match options.kind.get_ref().as_str() {
         "feed" => SourceKind::Feed { url: url("feed")? },
         "sitemap" => SourceKind::Sitemap {
@@ -70,24 +72,33 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
                 selectors,
             }
         }
-        "jsonl" => match &options.path {
+        kind @ ("jsonl" | "lapor" | "table") => match &options.path {
             Some(path) => SourceKind::Files {
                 path: file.beside(path),
-                reader: FileReader::Jsonl,
+                reader: match kind {
+                    "lapor" => FileReader::Lapor,
+                    "table" => FileReader::Table(TableSettings {
+                        columns: columns(&options, at)?,
+                    }),
+                    _ => FileReader::Jsonl,
+                },
             },
             None => {
-                return Err(at(
-                    here,
-                    "a jsonl source needs `path`, a file or a folder".into(),
-                ));
+                let problem = format!("a {kind} source needs `path`, a file or a folder");
+                return Err(at(here, problem));
             }
         },
         other => {
-            let problem =
-                format!("unknown kind `{other}`; known are feed, sitemap, listing, jsonl");
+            let problem = format!(
+                "unknown kind `{other}`; known are feed, sitemap, listing, jsonl, lapor, table"
+            );
             return Err(at(options.kind.span().start, problem));
         }
     };
+    if let (Some(names), false) = (options.columns.values().next(), is_table) {
+        let problem = "`columns` is for a source of kind table; take it out".to_owned();
+        return Err(at(names.span().start, problem));
+    }
     let wilayah = match &options.wilayah {
         Some(code) if !is_wilayah_code(code.get_ref()) => {
             let problem = format!(
@@ -108,6 +119,28 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
         every_at_most: options.every_at_most.map_or(DEFAULT_AT_MOST, minutes),
         presumed: options.presumed,
     })
+}
+
+fn columns(
+    options: &SourceOptions,
+    at: impl Fn(usize, String) -> ConfigError,
+) -> Result<BTreeMap<Role, Vec<String>>, ConfigError> {
+    let mut columns = BTreeMap::new();
+    for (role, names) in &options.columns {
+        let wrong = |problem: String| at(names.span().start, format!("`columns`: {problem}"));
+        let known: Role = role
+            .parse()
+            .map_err(|e: UnknownRole| wrong(e.to_string()))?;
+        let names = match names.get_ref() {
+            ColumnNames::One(name) => vec![name.clone()],
+            ColumnNames::Several(names) => names.clone(),
+        };
+        if names.is_empty() || names.iter().any(|name| name.trim().is_empty()) {
+            return Err(wrong(format!("`{role}` names no column; write its header")));
+        }
+        columns.insert(known, names);
+    }
+    Ok(columns)
 }
 
 /// Items are keyed by their source, so two sources of one id would overwrite each other.

@@ -21,6 +21,14 @@ pub async fn index(office: &Office) -> Result<u64> {
         index.clear().await?;
         watermark = 0;
     }
+    // Taking a document out leaves its words in the index's files until they are merged; made anew,
+    // none are left.
+    let withdrawn = office.store.last_withdrawal(&office.id).await?;
+    if watermark > 0 && withdrawn > watermark {
+        tracing::info!("something was withdrawn; the index is made anew without it");
+        index.clear().await?;
+        watermark = 0;
+    }
     let (mut n, mut uncommitted) = (0, 0);
     loop {
         let page = office
@@ -40,7 +48,8 @@ pub async fn index(office: &Office) -> Result<u64> {
         bar.set_position(n);
     }
     if uncommitted > 0 {
-        index.commit(&office.id, watermark).await?;
+        let whole = watermark.max(withdrawn);
+        index.commit(&office.id, whole).await?;
     }
     bar.finish_and_clear();
     figures.end(n);

@@ -1,0 +1,43 @@
+//! May a report be read? What its column says, in any spelling; what it says otherwise is no yes.
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Secrecy {
+    Open,
+    Confidential,
+    Unknown,
+}
+
+/// However it is written; of two words the stricter one counts.
+pub(super) fn secrecy(text: &str) -> Secrecy {
+    let letters: String = text
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .collect();
+    let open = [
+        "",
+        "anonim",
+        "anonymous",
+        "publik",
+        "public",
+        "terbuka",
+        "biasa",
+        "normal",
+        "umum",
+        "tidakrahasia",
+        "bukanrahasia",
+        "nonrahasia",
+        "tidak",
+        "terlihat",
+        "teridentifikasi",
+        "no",
+    ];
+    if open.contains(&letters.as_str()) {
+        return Secrecy::Open;
+    }
+    let secret = ["rahas", "rhs", "rahsia", "confiden", "secret"];
+    match secret.iter().any(|word| letters.contains(word)) {
+        true => Secrecy::Confidential,
+        false => Secrecy::Unknown,
+    }
+}
