@@ -2,8 +2,16 @@
 //! in which `titen import` and the sources that are folders read them.
 
 mod folder;
+mod name;
+mod outside;
+mod pdf;
+mod print;
+mod transcript;
 
 pub(crate) use folder::FilesCollector;
+pub use name::{BadPattern, NamePattern};
+pub use print::{Ocr, PrintSettings};
+pub use transcript::{Recogniser, TranscriptFormat, TranscriptSettings};
 
 use crate::{
     Intake,
@@ -63,16 +71,34 @@ impl Fault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileReader {
     Jsonl,
+    Transcript(TranscriptSettings),
+    Print(PrintSettings),
 }
 
 impl FileReader {
     /// Whether a folder's file is one of its own, by its name.
     pub fn takes(&self, name: &str) -> bool {
         let name = name.to_lowercase();
-        let endings: &[&str] = match self {
-            FileReader::Jsonl => &[".jsonl", ".jsonl.gz"],
+        match self {
+            FileReader::Jsonl => [".jsonl", ".jsonl.gz"].iter().any(|e| name.ends_with(e)),
+            FileReader::Transcript(settings) => settings.takes(&name),
+            FileReader::Print(settings) => settings.takes(&name),
+        }
+    }
+
+    /// Whom a file's items come from that names no source: `malowopati` of `malowopati_2026-08-12_0900.vtt`.
+    pub fn source_of(&self, stem: &str) -> String {
+        let (pattern, told) = match self {
+            FileReader::Jsonl => return stem.to_owned(),
+            FileReader::Transcript(s) => {
+                (&s.file_name, s.station.as_ref().or(s.programme.as_ref()))
+            }
+            FileReader::Print(s) => (&s.file_name, s.outlet.as_ref()),
         };
-        endings.iter().any(|ending| name.ends_with(ending))
+        let named = || pattern.read(stem).name;
+        told.cloned()
+            .or_else(named)
+            .unwrap_or_else(|| stem.to_owned())
     }
 
     /// Hands each item over, or says why it is none, until `each` has had enough. An error is the
@@ -88,8 +114,12 @@ impl FileReader {
         match self {
             FileReader::Jsonl => {
                 let _ = read_jsonl(open_jsonl(path)?, origin, intake, now).try_for_each(each);
+                Ok(())
             }
+            FileReader::Transcript(settings) => {
+                transcript::read(settings, path, origin, intake, now, each)
+            }
+            FileReader::Print(settings) => print::read(settings, path, origin, intake, now, each),
         }
-        Ok(())
     }
 }

@@ -37,6 +37,8 @@ pub enum DropReason {
     Redirects,
     /// A whole answer of another kind than the source is configured as.
     WrongKind,
+    /// A stretch of a programme that is about nothing: jingles, greetings, adverts.
+    NoMatter,
 }
 
 impl DropReason {
@@ -57,6 +59,7 @@ impl DropReason {
             DropReason::Gone => "gone",
             DropReason::Redirects => "redirects",
             DropReason::WrongKind => "wrong_kind",
+            DropReason::NoMatter => "no_matter",
         }
     }
 }

@@ -53,7 +53,9 @@ pub enum Command {
     #[command(after_help = "Example:\n  titen collect --source beritajatim --source detik-jatim")]
     Collect(Collect),
     /// Take items from files
-    #[command(after_help = "Example:\n  titen import --channel radio malowopati-2026-08-12.jsonl")]
+    #[command(
+        after_help = "Examples:\n  titen import --channel sms sms-2026-08.jsonl\n  titen import --format vtt malowopati_2026-08-12_0900.vtt\n  titen import --source radar-bojonegoro kliping/*.pdf"
+    )]
     Import(Import),
     /// Search all items, Indonesian-aware
     #[command(
@@ -182,9 +184,16 @@ pub struct Import {
     /// Channel of items that name none
     #[arg(long, value_name = "CH")]
     pub channel: Option<Channel>,
-    /// Format of the files
-    #[arg(long, value_enum, default_value_t = ImportFormat::Jsonl)]
-    pub format: ImportFormat,
+    /// Format of the files [default: jsonl, or what --source is configured as]
+    #[arg(long, value_enum)]
+    pub format: Option<ImportFormat>,
+    /// Of items that name no source; a source of the config with this id says how its files are read
+    #[arg(long, value_name = "ID")]
+    pub source: Option<String>,
+    /// When a programme or a clipping was published, where its file's name does not tell: 2026-08-12, or
+    /// 2026-08-12T09:00:00+07:00
+    #[arg(long, value_name = "TIME", value_parser = published)]
+    pub published: Option<titen_model::Published>,
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }
@@ -192,6 +201,30 @@ pub struct Import {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum ImportFormat {
     Jsonl,
+    /// Subtitles of a programme
+    Vtt,
+    Srt,
+    /// JSON of whisper.cpp, openai-whisper or WhisperX
+    Whisper,
+    /// A typed transcript, or with --channel print a clipping
+    Txt,
+    /// A clipping, or with --channel radio a transcript
+    Pdf,
+    /// A clipping that was photographed or scanned
+    Photo,
+    /// A recording; --source names who has a recogniser
+    Audio,
+}
+
+/// A day, or an instant with its zone.
+fn published(text: &str) -> Result<titen_model::Published, String> {
+    let instant = chrono::DateTime::parse_from_rfc3339(text);
+    match instant {
+        Ok(at) => Ok(titen_model::Published::instant(at.to_utc())),
+        Err(_) => day(text)
+            .map(titen_model::Published::day)
+            .map_err(|_| "write it as 2026-08-12 or 2026-08-12T09:00:00+07:00".to_owned()),
+    }
 }
 
 #[derive(Debug, Args)]

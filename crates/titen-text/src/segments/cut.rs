@@ -28,15 +28,17 @@ pub struct SegmentSettings {
 impl Default for SegmentSettings {
     fn default() -> Self {
         SegmentSettings {
-            concentration: 60.0,
-            at_large: 0.5,
-            boundary: 12.0,
-            opens: 6.0,
-            closes: 3.0,
-            after_break: 4.0,
-            pause: 1.5,
-            new_voice: 3.0,
-            other_voice: 0.5,
+            concentration: 100.0,
+            at_large: 0.85,
+            boundary: 6.5,
+            // Chosen higher by `xtask train segments`, whose joined programmes pause and change voices
+            // between matters only; people do so within them too.
+            opens: 10.0,
+            closes: 6.0,
+            after_break: 3.5,
+            pause: 2.0,
+            new_voice: 6.0,
+            other_voice: 1.0,
             short: 6.0,
             short_words: 16.0,
             longest_ms: 30 * 60 * 1000,

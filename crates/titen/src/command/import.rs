@@ -1,19 +1,22 @@
 //! `titen import`: items from files, with a report of what became of each.
 
+mod reading;
+
 use super::open_input;
-use crate::cli::{self, ImportFormat};
+use crate::cli;
 use crate::config::Settings;
 use crate::figures::StageFigures;
 use crate::office::Office;
 use crate::progress;
 use crate::say;
 use crate::stage;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use reading::From;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use titen_collect::{FileOrigin, FileReader, Intake};
-use titen_model::{Channel, PutReport};
+use titen_collect::Intake;
+use titen_model::PutReport;
 use titen_store::Pass;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
@@ -28,31 +31,26 @@ pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Resul
     for path in &args.files {
         open_input(path)?;
     }
-    let reader = match args.format {
-        ImportFormat::Jsonl => FileReader::Jsonl,
-    };
+    let from = reading::from(&settings, &args)?;
     let office = Office::open(settings, data)?;
     let figures = StageFigures::begin("import");
     let intake = Arc::new(stage::intake(&office)?);
     let bar = progress::bar("importing", 0);
     let (mut total, mut refusals) = (PutReport::default(), Refusals::default());
+    let (n_files, mut unread) = (args.files.len(), Vec::new());
     for path in args.files {
         let shown = path.display().to_string();
-        let (mut passes, reading) = read_ahead(
-            &office,
-            path,
-            reader.clone(),
-            args.channel,
-            Arc::clone(&intake),
-        );
+        let (mut passes, reading) = read_ahead(&office, path, from.clone(), Arc::clone(&intake));
         while let Some(pass) = passes.recv().await {
             refusals.add(&pass);
             bar.inc(pass.items.len() as u64);
             total.add(&office.store.put_pass(&office.id, pass).await?.report);
         }
-        reading.await.with_context(|| {
+        let read = reading.await.with_context(|| {
             format!("{shown}: titen failed while reading it; please report this")
-        })??;
+        })?;
+        // One file that cannot be read stops no other.
+        unread.extend(read.err().map(|e| format!("{e:#}")));
     }
     bar.finish_and_clear();
     figures.end(total.taken + total.unchanged + total.revised);
@@ -64,6 +62,12 @@ pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Resul
         total.revised,
         refusals.n
     )?;
+    ensure!(
+        unread.is_empty(),
+        "{} of {n_files} files could not be read, or not wholly: {}",
+        unread.len(),
+        unread.join("; ")
+    );
     Ok(())
 }
 
@@ -71,8 +75,7 @@ pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Resul
 fn read_ahead(
     office: &Office,
     path: PathBuf,
-    reader: FileReader,
-    channel: Option<Channel>,
+    from: From,
     intake: Arc<Intake>,
 ) -> (mpsc::Receiver<Pass>, JoinHandle<Result<()>>) {
     let (send, receive) = mpsc::channel(1);
@@ -82,14 +85,9 @@ fn read_ahead(
             .file_stem()
             .map(|s| s.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let origin = FileOrigin {
-            name: path.display().to_string(),
-            source: stem,
-            channel,
-            wilayah: None,
-        };
+        let origin = from.origin(path.display().to_string(), &stem);
         let mut pass = Pass::default();
-        let read = reader.read(&path, &origin, &intake, now, &mut |read| {
+        let read = from.reader.read(&path, &origin, &intake, now, &mut |read| {
             match read {
                 Ok(item) => pass.items.push(item),
                 Err(drop) => pass.drops.push(drop),

@@ -1,8 +1,11 @@
 //! `[[source]]` tables → sources that can be asked.
 
+mod handed_over;
+
 use super::options::SourceOptions;
 use super::read::{ConfigError, ConfigFile};
 use super::settings::is_wilayah_code;
+use handed_over::reader;
 use std::time::Duration;
 use titen_collect::{FileReader, Selectors, Source, SourceKind};
 use titen_model::{Channel, WilayahCode};
@@ -82,9 +85,23 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
                 ));
             }
         },
+        "transcript" | "print" => {
+            let kind = options.kind.get_ref().as_str();
+            let Some(path) = &options.path else {
+                return Err(at(
+                    here,
+                    format!("a {kind} source needs `path`, a file or a folder"),
+                ));
+            };
+            SourceKind::Files {
+                path: file.beside(path),
+                reader: reader(kind, &options).map_err(|(offset, problem)| at(offset, problem))?,
+            }
+        }
         other => {
-            let problem =
-                format!("unknown kind `{other}`; known are feed, sitemap, listing, jsonl");
+            let problem = format!(
+                "unknown kind `{other}`; known are feed, sitemap, listing, jsonl, transcript, print"
+            );
             return Err(at(options.kind.span().start, problem));
         }
     };
