@@ -5,7 +5,7 @@ const LONGEST: usize = 48;
 
 /// The label and what is said, or the whole line.
 pub fn split(line: &str) -> (Option<&str>, &str) {
-    let bare = line.trim_start_matches(['-', '–', '>', '•']).trim_start();
+    let bare = line.trim_start_matches(['-', '–', '>', '•', ' ']);
     if let Some((name, said)) = bare.strip_prefix('[').and_then(|l| l.split_once(']')) {
         let said = said.trim_start();
         // `[Musik]` is no speaker: a colon tells, or a recogniser's own number.
