@@ -11,6 +11,7 @@ mod import;
 mod kill;
 mod lab;
 mod page;
+mod programmes;
 mod proposals;
 mod sample_week;
 mod schedule;

@@ -104,6 +104,7 @@ pub(crate) fn dropped(reason: DropReason) -> &'static str {
         DropReason::Redirects => "pengalihan alamat tidak berujung",
         DropReason::WrongKind => "jawaban bukan jenis yang diharapkan",
         DropReason::Confidential => "bertanda rahasia, tidak disimpan",
+        DropReason::NoMatter => "siaran tanpa pokok bahasan (jingle, salam, iklan)",
     }
 }
 

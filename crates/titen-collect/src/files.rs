@@ -6,14 +6,22 @@ mod columns;
 mod folder;
 mod header;
 mod lapor;
+mod name;
+mod outside;
+mod pdf;
+mod print;
 mod reporter;
 mod row;
 mod sheet;
 mod table;
+mod transcript;
 
 pub use columns::{Role, UnknownRole};
 pub(crate) use folder::FilesCollector;
+pub use name::{BadPattern, NamePattern};
+pub use print::{Ocr, PrintSettings};
 pub use table::TableSettings;
+pub use transcript::{Recogniser, TranscriptFormat, TranscriptSettings};
 
 use crate::{
     Intake,
@@ -77,19 +85,39 @@ pub enum FileReader {
     Lapor,
     /// A row an item.
     Table(TableSettings),
+    Transcript(TranscriptSettings),
+    Print(PrintSettings),
 }
 
 impl FileReader {
     /// Whether a folder's file is one of its own, by its name.
     pub fn takes(&self, name: &str) -> bool {
         let name = name.to_lowercase();
-        let endings: &[&str] = match self {
-            FileReader::Jsonl => &[".jsonl", ".jsonl.gz"],
+        match self {
+            FileReader::Jsonl => [".jsonl", ".jsonl.gz"].iter().any(|e| name.ends_with(e)),
             // `~$x.xlsx` says that somebody has x.xlsx open.
-            FileReader::Lapor | FileReader::Table(_) if name.starts_with("~$") => &[],
-            FileReader::Lapor | FileReader::Table(_) => &[".xlsx", ".xlsm", ".xls", ".csv", ".tsv"],
+            FileReader::Lapor | FileReader::Table(_) => {
+                let endings = [".xlsx", ".xlsm", ".xls", ".csv", ".tsv"];
+                !name.starts_with("~$") && endings.iter().any(|e| name.ends_with(e))
+            }
+            FileReader::Transcript(settings) => settings.takes(&name),
+            FileReader::Print(settings) => settings.takes(&name),
+        }
+    }
+
+    /// Whom a file's items come from that names no source: `malowopati` of `malowopati_2026-08-12_0900.vtt`.
+    pub fn source_of(&self, stem: &str) -> String {
+        let (pattern, told) = match self {
+            FileReader::Jsonl | FileReader::Lapor | FileReader::Table(_) => return stem.to_owned(),
+            FileReader::Transcript(s) => {
+                (&s.file_name, s.station.as_ref().or(s.programme.as_ref()))
+            }
+            FileReader::Print(s) => (&s.file_name, s.outlet.as_ref()),
         };
-        endings.iter().any(|ending| name.ends_with(ending))
+        let named = || pattern.read(stem).name;
+        told.cloned()
+            .or_else(named)
+            .unwrap_or_else(|| stem.to_owned())
     }
 
     /// Hands each item over, or says why it is none, until `each` has had enough. An error is the
@@ -111,6 +139,10 @@ impl FileReader {
             FileReader::Table(settings) => {
                 table::read_table(path, settings, origin, intake, now, each)
             }
+            FileReader::Transcript(settings) => {
+                transcript::read(settings, path, origin, intake, now, each)
+            }
+            FileReader::Print(settings) => print::read(settings, path, origin, intake, now, each),
         }
     }
 }

@@ -4,8 +4,9 @@
 mod voice;
 
 use serde_json::Value;
+use std::{path::PathBuf, sync::Arc};
 use titen_model::{Item, sha256_hex};
-use titen_text::redact;
+use titen_text::{Analyser, redact};
 use voice::name_no_speaker;
 
 /// Characters of a body that are kept; a longer one is a book, or a mistake.
@@ -19,12 +20,39 @@ const HASH_DIGITS: usize = 20;
 #[derive(Clone)]
 pub struct Intake {
     salt: String,
+    speech: Option<Speech>,
+}
+
+/// What programmes need before their matters are items.
+#[derive(Clone)]
+pub struct Speech {
+    /// Cuts them.
+    pub analyser: Arc<Analyser>,
+    /// Where transcripts of recordings are kept.
+    pub folder: PathBuf,
 }
 
 impl Intake {
     /// `salt` is the office's secret: without it a hash of a phone number can be looked up.
     pub fn new(salt: impl Into<String>) -> Self {
-        Intake { salt: salt.into() }
+        Intake {
+            salt: salt.into(),
+            speech: None,
+        }
+    }
+
+    pub fn with_speech(mut self, speech: Speech) -> Self {
+        self.speech = Some(speech);
+        self
+    }
+
+    pub(crate) fn speech(&self) -> Option<&Speech> {
+        self.speech.as_ref()
+    }
+
+    /// The number that stands for a person.
+    pub(crate) fn voice(&self, who: &str) -> String {
+        voice::voice(who, &self.salt)
     }
 
     /// A text that may hold a name, as a key: nobody without the salt can try names on it.

@@ -25,8 +25,11 @@ mod web;
 pub use collector::{Collector, Pass, collector};
 pub use discover::{Found, discover};
 pub use feed::{BrokenEntry, FeedEntry, FeedError, ParsedFeed, parse_feed};
-pub use files::{FileOrigin, FileReader, Role, TableSettings, UnknownRole};
-pub use intake::Intake;
+pub use files::{
+    BadPattern, FileOrigin, FileReader, NamePattern, Ocr, PrintSettings, Recogniser, Role,
+    TableSettings, TranscriptFormat, TranscriptSettings, UnknownRole,
+};
+pub use intake::{Intake, Speech};
 pub use jsonl::{JsonLines, jsonl_item, open_jsonl, read_jsonl};
 pub use quiet::{NotHours, QuietHours};
 pub use run::{Run, SourceReport, collect};

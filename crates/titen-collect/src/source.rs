@@ -54,6 +54,16 @@ impl Source {
         }
     }
 
+    pub fn is_transcript(&self) -> bool {
+        matches!(
+            &self.kind,
+            SourceKind::Files {
+                reader: FileReader::Transcript(_),
+                ..
+            }
+        )
+    }
+
     pub fn is_due(&self, state: &SourceState, now: DateTime<Utc>) -> bool {
         let Some(last) = state.last_pass else {
             return true;

@@ -2,10 +2,10 @@
 
 use crate::files::Sources;
 use crate::{
-    CueLexicon, DictError, Frequencies, HolidayTable, Irregular, JawaForms, JawaRoots, LinearModel,
-    Manifest, OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon,
-    UrusanTable, UrusanWeight, WilayahTable, WordMap, WordSet, cues, off_topic, overlay,
-    urusan_weights,
+    BroadcastLexicon, CueLexicon, DictError, Frequencies, HolidayTable, Irregular, JawaForms,
+    JawaRoots, LinearModel, Manifest, OffTopicLexicon, Officials, PerangkatDaerahTable, Roots,
+    StopWords, ToneLexicon, UrusanTable, UrusanWeight, WilayahTable, WordMap, WordSet, broadcast,
+    cues, off_topic, overlay, urusan_weights,
 };
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -33,6 +33,7 @@ pub struct Dictionaries {
     pub tone: ToneLexicon,
     pub cues: CueLexicon,
     pub off_topic: OffTopicLexicon,
+    pub broadcast: BroadcastLexicon,
     pub officials: Officials,
     pub language_model: LinearModel,
     pub tone_model: LinearModel,
@@ -95,6 +96,7 @@ impl Dictionaries {
             tone: ToneLexicon::load(sources)?,
             cues: cues::load(sources)?,
             off_topic: off_topic::load(sources)?,
+            broadcast: broadcast::load(sources)?,
             officials: Officials::load(sources)?,
             language_model: LinearModel::load(
                 sources,

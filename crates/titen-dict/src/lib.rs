@@ -6,6 +6,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod broadcast;
 mod cues;
 mod dictionaries;
 mod error;
@@ -32,6 +33,7 @@ mod wilayah;
 mod word_map;
 mod word_set;
 
+pub use broadcast::{BroadcastKind, BroadcastLexicon};
 pub use cues::CueLexicon;
 pub use dictionaries::Dictionaries;
 pub use error::DictError;

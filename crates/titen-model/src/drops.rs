@@ -40,6 +40,8 @@ pub enum DropReason {
     /// Marked by its source as not to be shown. The drop's `place` is the item's own key: whatever
     /// is stored of that item is withdrawn, and it is never stored again.
     Confidential,
+    /// A stretch of a programme that is about nothing: jingles, greetings, adverts.
+    NoMatter,
 }
 
 impl DropReason {
@@ -61,6 +63,7 @@ impl DropReason {
             DropReason::Redirects => "redirects",
             DropReason::WrongKind => "wrong_kind",
             DropReason::Confidential => "confidential",
+            DropReason::NoMatter => "no_matter",
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::off_topic::OffTopicFinder;
 use crate::places::Places;
 use crate::quotes::QuoteFinder;
 use crate::reading::{Reader, Reading};
+use crate::segments::BroadcastPhrases;
 use crate::stem::{Register, Stemmer};
 use crate::tone::{ToneReason, ToneScorer};
 use crate::units::{Named, Units};
@@ -30,7 +31,7 @@ const ANALYSER: &str = "text-2";
 
 pub struct Analyser {
     made_by: String,
-    dict: Arc<Dictionaries>,
+    pub(crate) dict: Arc<Dictionaries>,
     home: Option<WilayahCode>,
     languages: Languages,
     normaliser: Normaliser,
@@ -43,6 +44,7 @@ pub struct Analyser {
     cues: CueFinder,
     off_topic: OffTopicFinder,
     quotes: QuoteFinder,
+    pub(crate) broadcast: BroadcastPhrases,
     memos: Memos,
 }
 
@@ -89,6 +91,7 @@ impl Analyser {
             cues: CueFinder::new(&dict, &mut vocabulary),
             off_topic: OffTopicFinder::new(&dict, &mut vocabulary),
             quotes: QuoteFinder::new(&dict, &mut vocabulary),
+            broadcast: BroadcastPhrases::new(&dict, &mut vocabulary),
             memos: Memos::default(),
             urusan,
             vocabulary,
@@ -213,7 +216,7 @@ impl Analyser {
         }
     }
 
-    fn read<'a>(
+    pub(crate) fn read<'a>(
         &'a self,
         title: Option<&'a str>,
         body: Option<&'a str>,

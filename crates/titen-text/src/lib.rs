@@ -22,6 +22,7 @@ mod places;
 mod quotes;
 mod reading;
 mod redact;
+pub mod segments;
 mod sentences;
 pub mod sign;
 mod stem;

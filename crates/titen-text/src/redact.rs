@@ -8,10 +8,12 @@ pub struct Redacted {
     pub n: usize,
 }
 
-pub(crate) const MARKS: [&str; 3] = [NIK, TELEPON, SUREL];
+pub(crate) const MARKS: [&str; 4] = [NIK, TELEPON, SUREL, NAMA];
 const NIK: &str = "[NIK]";
 const TELEPON: &str = "[TELEPON]";
 const SUREL: &str = "[SUREL]";
+/// Of a private person; written by who knows whose name it is.
+const NAMA: &str = "[NAMA]";
 
 pub fn redact(text: &str) -> Redacted {
     let mut out = String::new();

@@ -57,7 +57,7 @@ pub enum Command {
     /// A table's columns are known by their names (Tanggal, Judul, Isi, Kecamatan, …), wherever they stand. Without
     /// --format a file whose name ends in .xlsx, .xls, .csv or .tsv is a table, any other one JSONL.
     #[command(
-        after_help = "Examples:\n  titen import --channel radio malowopati-2026-08-12.jsonl\n  titen import --format lapor laporan-2026-08.xlsx\n  titen import --channel ppid --source ppid register-ppid.xlsx\n  titen import --template > isian.csv"
+        after_help = "Examples:\n  titen import --channel sms sms-2026-08.jsonl\n  titen import --format lapor laporan-2026-08.xlsx\n  titen import --channel ppid --source ppid register-ppid.xlsx\n  titen import --format vtt malowopati_2026-08-12_0900.vtt\n  titen import --source radar-bojonegoro kliping/*.pdf\n  titen import --template > isian.csv"
     )]
     Import(Import),
     /// Search all items, Indonesian-aware
@@ -187,15 +187,19 @@ pub struct Import {
     /// Channel of items that name none
     #[arg(long, value_name = "CH")]
     pub channel: Option<Channel>,
-    /// Format of the files [default: told by their names]
+    /// Format of the files [default: as --source is configured, else told by their names]
     #[arg(long, value_enum)]
     pub format: Option<ImportFormat>,
-    /// Source of items that name none; a configured one gives its channel, wilayah and columns too
+    /// Source of items that name none; a configured one says how its files are read
     /// [default: the file's name; of LAPOR! exports the configured source of kind lapor, else `lapor`]
     #[arg(long, value_name = "ID")]
     pub source: Option<String>,
+    /// When a programme or a clipping was published, where its file's name does not tell: 2026-08-12, or
+    /// 2026-08-12T09:00:00+07:00
+    #[arg(long, value_name = "TIME", value_parser = published)]
+    pub published: Option<titen_model::Published>,
     /// Print the header of a table to fill in by hand, and import nothing
-    #[arg(long, conflicts_with_all = ["files", "format", "channel", "source"])]
+    #[arg(long, conflicts_with_all = ["files", "format", "channel", "source", "published"])]
     pub template: bool,
     #[arg(required_unless_present = "template", value_name = "FILE")]
     pub files: Vec<PathBuf>,
@@ -210,6 +214,30 @@ pub enum ImportFormat {
     Xlsx,
     /// The export of SP4N-LAPOR!, XLSX or CSV
     Lapor,
+    /// Subtitles of a programme
+    Vtt,
+    Srt,
+    /// JSON of whisper.cpp, openai-whisper or WhisperX
+    Whisper,
+    /// A typed transcript, or with --channel print a clipping
+    Txt,
+    /// A clipping, or with --channel radio a transcript
+    Pdf,
+    /// A clipping that was photographed or scanned
+    Photo,
+    /// A recording; --source names who has a recogniser
+    Audio,
+}
+
+/// A day, or an instant with its zone.
+fn published(text: &str) -> Result<titen_model::Published, String> {
+    let instant = chrono::DateTime::parse_from_rfc3339(text);
+    match instant {
+        Ok(at) => Ok(titen_model::Published::instant(at.to_utc())),
+        Err(_) => day(text)
+            .map(titen_model::Published::day)
+            .map_err(|_| "write it as 2026-08-12 or 2026-08-12T09:00:00+07:00".to_owned()),
+    }
 }
 
 #[derive(Debug, Args)]

@@ -8,7 +8,7 @@ mod ranks;
 
 use anyhow::{Result, ensure};
 use floors::{Floors, Verdict};
-use groups::Measured;
+pub use groups::Measured;
 use std::io::Write;
 use std::path::Path;
 
@@ -24,6 +24,8 @@ pub enum What {
     Issues,
     /// Which issues matter most
     Rank,
+    /// Where a programme turns to another matter
+    Segments,
 }
 
 /// `raise` writes what is better than its floor as the new floor.
@@ -64,6 +66,9 @@ pub fn eval(what: Option<What>, data: &Path, raise: bool) -> Result<()> {
                 data.join(CORPUS).display()
             )?;
         }
+    }
+    if wanted(What::Segments) {
+        measured.extend(crate::segments::eval(data, &mut out)?);
     }
     ensure!(
         !measured.is_empty(),

@@ -10,6 +10,7 @@ mod grouping;
 mod imports;
 mod ranking;
 mod scale;
+mod segments;
 mod train;
 
 use anyhow::Result;

@@ -174,6 +174,11 @@ fn faults_in_an_overlay_name_its_own_file_and_line() {
             ":2: unknown kind `sports`; use one of sport, ",
         ),
         (
+            "siaran.tsv",
+            "kind\tphrase\tweight\njingle\tx\t1\n",
+            ":2: unknown kind `jingle`; use one of next_subject, ",
+        ),
+        (
             "slang.tsv",
             "word\tstandard\nyg\t\n",
             ":2: `yg` stands for nothing; ",

@@ -1,20 +1,23 @@
 //! `titen import`: items from files, with a report of what became of each.
 
+mod reading;
+
 use super::Usage;
 use super::open_input;
-use crate::cli::{self, ImportFormat};
+use crate::cli;
 use crate::config::Settings;
 use crate::figures::StageFigures;
 use crate::office::Office;
 use crate::progress;
 use crate::say;
 use crate::stage;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use reading::how;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use titen_collect::{FileOrigin, FileReader, Intake, SourceKind, TableSettings};
+use titen_collect::{FileOrigin, FileReader, Intake};
 use titen_model::PutReport;
 use titen_store::Pass;
 use tokio::sync::mpsc;
@@ -35,7 +38,7 @@ pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Resul
     }
     let mut read: Vec<(PathBuf, FileReader, FileOrigin)> = Vec::new();
     for path in &args.files {
-        let (reader, origin) = how(&settings, &args, path);
+        let (reader, origin) = how(&settings, &args, path)?;
         read.push((path.clone(), reader, origin));
     }
     let office = Office::open(settings, data)?;
@@ -43,7 +46,7 @@ pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Resul
     let intake = Arc::new(stage::intake(&office)?);
     let bar = progress::bar("importing", 0);
     let (mut total, mut refusals) = (PutReport::default(), Refusals::default());
-    let mut n_withdrawn = 0;
+    let (mut n_withdrawn, n_files, mut unread) = (0, read.len(), Vec::new());
     for (path, reader, origin) in read {
         let shown = path.display().to_string();
         let (mut passes, reading) = read_ahead(&office, path, reader, origin, Arc::clone(&intake));
@@ -54,9 +57,11 @@ pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Resul
             total.add(&put.report);
             n_withdrawn += put.n_withdrawn;
         }
-        reading.await.with_context(|| {
+        let read = reading.await.with_context(|| {
             format!("{shown}: titen failed while reading it; please report this")
-        })??;
+        })?;
+        // One file that cannot be read stops no other.
+        unread.extend(read.err());
     }
     bar.finish_and_clear();
     figures.end(total.taken + total.unchanged + total.revised);
@@ -83,64 +88,32 @@ pub async fn import(settings: Settings, data: &Path, args: cli::Import) -> Resul
             total.withdrawn
         )?;
     }
-    Ok(())
+    all_read(unread, n_files)
+}
+
+fn all_read(mut unread: Vec<anyhow::Error>, n_files: usize) -> Result<()> {
+    if unread.len() < 2 && n_files == 1 {
+        return unread.pop().map_or(Ok(()), Err);
+    }
+    if unread.is_empty() {
+        return Ok(());
+    }
+    let said: Vec<String> = unread.iter().map(|e| format!("{e:#}")).collect();
+    let text = format!(
+        "{} of {n_files} files could not be read, or not wholly: {}",
+        unread.len(),
+        said.join("; ")
+    );
+    // Files that are not what they should be are the caller's to mend.
+    if unread.iter().all(super::is_usage) {
+        return Err(Usage(text).into());
+    }
+    bail!("{text}")
 }
 
 /// What a clerk fills in; `titen-collect` knows the names. Semicolons, since a spreadsheet set to
 /// Indonesian opens them as columns.
 const TEMPLATE: &str = "Tanggal;Waktu;Kanal;Judul;Isi;Nama;No HP;Kecamatan;Desa;Tautan;Keterangan";
-
-/// How a file is read: by its source's configuration where it has one, and by the options above all.
-fn how(settings: &Settings, args: &cli::Import, path: &Path) -> (FileReader, FileOrigin) {
-    let format = args.format.unwrap_or_else(|| of_name(path));
-    let is_lapor = |kind: &SourceKind| matches!(kind, SourceKind::Files { reader, .. } if *reader == FileReader::Lapor);
-    let configured = match &args.source {
-        Some(id) => settings.sources.iter().find(|s| s.id == *id),
-        // A report is one item whatever its file is called.
-        None if format == ImportFormat::Lapor => {
-            settings.sources.iter().find(|s| is_lapor(&s.kind))
-        }
-        None => None,
-    };
-    let own = configured.and_then(|s| match &s.kind {
-        SourceKind::Files { reader, .. } => Some(reader.clone()),
-        _ => None,
-    });
-    let reader = match (format, own) {
-        (_, Some(own)) if args.format.is_none() => own,
-        (ImportFormat::Jsonl, _) => FileReader::Jsonl,
-        (ImportFormat::Lapor, _) => FileReader::Lapor,
-        (_, Some(FileReader::Table(own))) => FileReader::Table(own),
-        (ImportFormat::Csv | ImportFormat::Xlsx, _) => FileReader::Table(TableSettings::default()),
-    };
-    let stem = || {
-        path.file_stem()
-            .map(|s| s.to_string_lossy().into_owned())
-            .unwrap_or_default()
-    };
-    let source = match (&args.source, configured) {
-        (Some(id), _) => id.clone(),
-        (None, Some(source)) => source.id.clone(),
-        (None, None) if format == ImportFormat::Lapor => "lapor".to_owned(),
-        (None, None) => stem(),
-    };
-    let origin = FileOrigin {
-        name: path.display().to_string(),
-        source,
-        channel: args.channel.or(configured.map(|s| s.channel)),
-        wilayah: configured.and_then(|s| s.wilayah.clone()),
-    };
-    (reader, origin)
-}
-
-fn of_name(path: &Path) -> ImportFormat {
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        Some("xlsx" | "xlsm" | "xls") => ImportFormat::Xlsx,
-        Some("csv" | "tsv") => ImportFormat::Csv,
-        _ => ImportFormat::Jsonl,
-    }
-}
 
 /// Reads the next batch while the one before is being stored.
 fn read_ahead(

@@ -3,7 +3,7 @@
 use super::collect::chosen;
 use crate::cli;
 use crate::config::Settings;
-use crate::office::existing_store;
+use crate::office::{analyser, existing_store};
 use crate::say;
 use crate::stage::{self, Collectors};
 use anyhow::Result;
@@ -19,7 +19,7 @@ pub async fn sources(settings: Settings, data: &Path, what: cli::Sources) -> Res
         cli::Sources::List => list(&settings, data).await,
         cli::Sources::Discover { url } => find(&settings, &url).await,
         cli::Sources::Check { sources } => {
-            check(&settings, &chosen(&settings.sources, &sources)?).await
+            check(&settings, data, &chosen(&settings.sources, &sources)?).await
         }
     }
 }
@@ -74,8 +74,13 @@ async fn find(settings: &Settings, url: &Url) -> Result<()> {
 }
 
 /// Asks as if for the first time and stores nothing.
-async fn check(settings: &Settings, sources: &[Source]) -> Result<()> {
-    let collectors = Collectors::start(settings, Intake::new("check")).await?;
+async fn check(settings: &Settings, data: &Path, sources: &[Source]) -> Result<()> {
+    let mut intake = Intake::new("check");
+    // The analyser is slow to make, and only programmes need it.
+    if sources.iter().any(Source::is_transcript) {
+        intake = intake.with_speech(stage::speech(&analyser(settings)?.1, data));
+    }
+    let collectors = Collectors::start(settings, intake).await?;
     let now = settings.now.unwrap_or_else(Utc::now);
     let mut run = collectors.begin(sources, &BTreeMap::new(), now);
     let mut failed = 0;

@@ -163,6 +163,22 @@ pub struct SourceOptions {
     /// The names of a table's columns, by what they say.
     #[serde(default)]
     pub columns: BTreeMap<String, Spanned<ColumnNames>>,
+    /// Transcripts: who broadcasts, and under which name.
+    pub station: Option<String>,
+    pub programme: Option<String>,
+    /// Transcripts: presenters and officials who are named.
+    #[serde(default)]
+    pub speakers: Vec<String>,
+    /// Transcripts: program and arguments that turn `{in}` into `{out}`.
+    pub recogniser: Option<Spanned<Vec<String>>>,
+    pub recogniser_minutes: Option<u64>,
+    /// Print: the paper.
+    pub outlet: Option<String>,
+    /// Print: each page of a PDF is a clipping of its own.
+    #[serde(default)]
+    pub each_page: bool,
+    /// Transcripts and print: how files are named.
+    pub file_name: Option<Spanned<String>>,
     /// What to find on a listing and on the pages behind it.
     pub selectors: Option<Spanned<SelectorOptions>>,
 }

@@ -1,11 +1,13 @@
 //! `[[source]]` tables → sources that can be asked.
 
-use super::options::{ColumnNames, SourceOptions};
+mod handed_over;
+
+use super::options::SourceOptions;
 use super::read::{ConfigError, ConfigFile};
 use super::settings::is_wilayah_code;
-use std::collections::BTreeMap;
+use handed_over::reader;
 use std::time::Duration;
-use titen_collect::{FileReader, Role, Selectors, Source, SourceKind, TableSettings, UnknownRole};
+use titen_collect::{Selectors, Source, SourceKind};
 use titen_model::{Channel, WilayahCode};
 use toml::Spanned;
 use url::Url;
@@ -72,16 +74,10 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
                 selectors,
             }
         }
-        kind @ ("jsonl" | "lapor" | "table") => match &options.path {
+        kind @ ("jsonl" | "lapor" | "table" | "transcript" | "print") => match &options.path {
             Some(path) => SourceKind::Files {
                 path: file.beside(path),
-                reader: match kind {
-                    "lapor" => FileReader::Lapor,
-                    "table" => FileReader::Table(TableSettings {
-                        columns: columns(&options, at)?,
-                    }),
-                    _ => FileReader::Jsonl,
-                },
+                reader: reader(kind, &options).map_err(|(offset, problem)| at(offset, problem))?,
             },
             None => {
                 let problem = format!("a {kind} source needs `path`, a file or a folder");
@@ -90,7 +86,7 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
         },
         other => {
             let problem = format!(
-                "unknown kind `{other}`; known are feed, sitemap, listing, jsonl, lapor, table"
+                "unknown kind `{other}`; known are feed, sitemap, listing, jsonl, lapor, table, transcript, print"
             );
             return Err(at(options.kind.span().start, problem));
         }
@@ -119,28 +115,6 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
         every_at_most: options.every_at_most.map_or(DEFAULT_AT_MOST, minutes),
         presumed: options.presumed,
     })
-}
-
-fn columns(
-    options: &SourceOptions,
-    at: impl Fn(usize, String) -> ConfigError,
-) -> Result<BTreeMap<Role, Vec<String>>, ConfigError> {
-    let mut columns = BTreeMap::new();
-    for (role, names) in &options.columns {
-        let wrong = |problem: String| at(names.span().start, format!("`columns`: {problem}"));
-        let known: Role = role
-            .parse()
-            .map_err(|e: UnknownRole| wrong(e.to_string()))?;
-        let names = match names.get_ref() {
-            ColumnNames::One(name) => vec![name.clone()],
-            ColumnNames::Several(names) => names.clone(),
-        };
-        if names.is_empty() || names.iter().any(|name| name.trim().is_empty()) {
-            return Err(wrong(format!("`{role}` names no column; write its header")));
-        }
-        columns.insert(known, names);
-    }
-    Ok(columns)
 }
 
 /// Items are keyed by their source, so two sources of one id would overwrite each other.

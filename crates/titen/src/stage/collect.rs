@@ -9,10 +9,12 @@ use crate::voice_salt::voice_salt;
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
-use titen_collect::{Intake, Run, Source, Web};
+use titen_collect::{Intake, Run, Source, Speech, Web};
 use titen_model::{OfficeId, PutReport, SourceState};
 use titen_store::{Pass, Store};
+use titen_text::Analyser;
 
 /// Items that one transaction takes; more than any site shows at once, so a pass is one transaction but for files.
 const BATCH: usize = 5000;
@@ -72,7 +74,16 @@ impl Collectors {
 }
 
 pub fn intake(office: &Office) -> Result<Intake> {
-    Ok(Intake::new(voice_salt(&office.settings, &office.data)?))
+    let intake = Intake::new(voice_salt(&office.settings, &office.data)?);
+    Ok(intake.with_speech(speech(&office.analyser, &office.data)))
+}
+
+/// Transcripts of recordings lie beside the store.
+pub fn speech(analyser: &Arc<Analyser>, data: &Path) -> Speech {
+    Speech {
+        analyser: Arc::clone(analyser),
+        folder: data.join("transcripts"),
+    }
 }
 
 pub async fn states(store: &dyn Store, office: &OfficeId) -> Result<BTreeMap<String, SourceState>> {

@@ -9,7 +9,7 @@ mod index;
 mod publish;
 
 pub use analyse::analyse;
-pub use collect::{Collected, Collectors, collect, intake, states};
+pub use collect::{Collected, Collectors, collect, intake, speech, states};
 pub use group::group;
 pub use grouped::Grouped;
 pub use index::index;

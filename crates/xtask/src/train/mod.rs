@@ -11,6 +11,8 @@ mod tone;
 mod urusan;
 mod vectors;
 
+pub use corpus::{Item as CorpusItem, items};
+
 use crate::grouping::What;
 use anyhow::{Context, Result};
 use clap::Subcommand;
@@ -33,6 +35,16 @@ pub enum Model {
     Frequencies(Data),
     /// The numbers of grouping: prints what `titen-issue` should have as its defaults
     Grouping(Climb),
+    /// The numbers of cutting programmes: prints what `titen-text` should have as its defaults
+    Segments {
+        /// Folder with corpus/
+        #[arg(long)]
+        corpus: PathBuf,
+        #[arg(long, default_value_t = 600)]
+        rounds: usize,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// The weights of the ranking: prints what `titen-issue` and config/rank.toml should have
     Rank {
         /// Folder with corpus/
@@ -83,6 +95,11 @@ pub fn train(model: &Model) -> Result<()> {
             }
             crate::grouping::choose(&sets, climb.what, climb.rounds, climb.seed)
         }
+        Model::Segments {
+            corpus,
+            rounds,
+            seed,
+        } => crate::segments::choose(corpus, *rounds, *seed),
         Model::Rank {
             corpus,
             rounds,
