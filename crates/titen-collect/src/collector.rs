@@ -1,8 +1,8 @@
 //! One pass over one source: the trait, what a pass brings, and which collector a source needs.
 
 use crate::{
-    FetchError, Intake, Source, SourceKind, Web, feed::FeedCollector, jsonl::JsonlCollector,
-    listing::ListingCollector, sitemap::SitemapCollector,
+    FetchError, Intake, Source, SourceKind, Web, feed::FeedCollector, json::JsonCollector,
+    jsonl::JsonlCollector, listing::ListingCollector, sitemap::SitemapCollector,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, Duration, Utc};
@@ -55,6 +55,12 @@ pub fn collector(source: &Source, web: &Arc<Web>, intake: &Arc<Intake>) -> Box<d
         SourceKind::Jsonl { path } => Box::new(JsonlCollector {
             source,
             path,
+            intake,
+        }),
+        SourceKind::Json(api) => Box::new(JsonCollector {
+            source,
+            api,
+            web,
             intake,
         }),
     }

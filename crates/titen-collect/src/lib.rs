@@ -1,4 +1,4 @@
-//! The outside world → `Item`: polite fetching, feeds, listing pages and JSONL files.
+//! The outside world → `Item`: polite fetching, feeds, listing pages, JSON APIs and JSONL files.
 //!
 //! A pass over one source never fails as a whole and never panics: what went wrong is in the
 //! state that it gives back, what was not taken is in its drops, and no other source notices.
@@ -10,6 +10,7 @@ mod collector;
 mod discover;
 mod feed;
 mod intake;
+mod json;
 mod jsonl;
 mod listing;
 mod markup;
@@ -25,6 +26,7 @@ pub use collector::{Collector, Pass, collector};
 pub use discover::{Found, discover};
 pub use feed::{BrokenEntry, FeedEntry, FeedError, ParsedFeed, parse_feed};
 pub use intake::Intake;
+pub use json::{ApiOptions, BadApi, JsonApi, preset_names};
 pub use jsonl::{JsonLines, JsonlOrigin, jsonl_item, open_jsonl, read_jsonl};
 pub use quiet::{NotHours, QuietHours};
 pub use run::{Run, SourceReport, collect};

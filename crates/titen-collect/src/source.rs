@@ -1,8 +1,9 @@
 //! What the configuration says of a source, checked.
 
+use crate::JsonApi;
 use chrono::{DateTime, Utc};
 use scraper::Selector;
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 use titen_model::{Channel, SourceState, WilayahCode};
 use url::Url;
 
@@ -40,6 +41,8 @@ pub enum SourceKind {
     Jsonl {
         path: PathBuf,
     },
+    /// An API that answers with JSON.
+    Json(Arc<JsonApi>),
 }
 
 impl Source {
@@ -48,6 +51,7 @@ impl Source {
             SourceKind::Feed { url }
             | SourceKind::Sitemap { url }
             | SourceKind::Listing { url, .. } => Some(url),
+            SourceKind::Json(api) => Some(api.address()),
             SourceKind::Jsonl { .. } => None,
         }
     }

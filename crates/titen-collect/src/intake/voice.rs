@@ -103,7 +103,7 @@ fn identity(value: &Value) -> String {
 
 const VOICE_DIGITS: usize = 12;
 
-fn voice(who: &str, salt: &str) -> String {
+pub fn voice(who: &str, salt: &str) -> String {
     let mut hash = sha256_hex(format!("{salt}\0{who}").as_bytes());
     hash.truncate(VOICE_DIGITS);
     hash

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use std::path::PathBuf;
+use titen_collect::ApiOptions;
 use titen_issue::GroupSettings;
 use toml::Spanned;
 
@@ -161,6 +162,8 @@ pub struct SourceOptions {
     pub presumed: bool,
     /// What to find on a listing and on the pages behind it.
     pub selectors: Option<Spanned<SelectorOptions>>,
+    /// How an API that answers with JSON is asked.
+    pub api: Option<Spanned<ApiOptions>>,
 }
 
 /// CSS selectors.
