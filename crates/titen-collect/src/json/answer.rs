@@ -98,11 +98,6 @@ impl JsonApi {
             );
         };
         if self.elements(&body).is_none() {
-            let place = self
-                .items
-                .as_ref()
-                .map_or("the answer".to_owned(), |p| format!("{p:?}"));
-            tracing::debug!(place, "no list in an answer");
             return other(
                 DropReason::WrongKind,
                 "the answer has no list where `items` says; check `items`, and whether the API has changed".into(),

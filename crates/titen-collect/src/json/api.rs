@@ -149,14 +149,25 @@ impl JsonApi {
         let network = options.network.clone();
         let network = network.unwrap_or_else(|| shown.host_str().unwrap_or_default().to_owned());
         let official = options.official.unwrap_or_default();
-        let fields = |key: &str, o, inside: &[String], skip: &[String]| {
+        if official && options.fields.account.texts().is_empty() {
+            return Err(BadApi(
+                "`official` is for the posts of one account; these may be anybody's, and persons are not named".into(),
+            ));
+        }
+        let fields = |key: &str, o, inside: &[String], skip: &[String], official| {
             Fields::new(o, inside, skip, &parameters, &network, official).map_err(wrong(key))
         };
         Ok(JsonApi {
             has_terms: options.terms.is_some(),
             items: path("items", &options.items)?,
             empty: path("empty", &options.empty)?,
-            fields: fields("fields", &options.fields, &options.inside, &options.skip)?,
+            fields: fields(
+                "fields",
+                &options.fields,
+                &options.inside,
+                &options.skip,
+                official,
+            )?,
             children: match &options.children {
                 None => None,
                 Some(ChildrenOptions {
@@ -166,7 +177,8 @@ impl JsonApi {
                 }) => Some(Children {
                     items: Path::read(items).map_err(wrong("children.items"))?,
                     more: path("children.more", more)?,
-                    fields: fields("children.fields", own, &[], &[])?,
+                    // Who comments is not the account.
+                    fields: fields("children.fields", own, &[], &[], false)?,
                 }),
             },
             max_pages: options.paging.max_pages.unwrap_or(MOST_PAGES).max(1),

@@ -77,7 +77,7 @@ impl Collector for JsonCollector {
             if n_pages == self.api.max_pages {
                 break End::Cut;
             }
-            let page = match self.page(&walk, now).await {
+            let page = match self.page(&walk).await {
                 Ok(page) => page,
                 Err(refusal) if self.begins_anew(&refusal, &mut walk, &mut pass) => {
                     behind = false;
@@ -111,7 +111,7 @@ impl Collector for JsonCollector {
 }
 
 impl JsonCollector {
-    async fn page(&self, walk: &Walk, now: DateTime<Utc>) -> Result<Answered, Refusal> {
+    async fn page(&self, walk: &Walk) -> Result<Answered, Refusal> {
         let other = |reason, said: String| Refusal {
             kind: RefusalKind::Other(reason),
             said,
@@ -153,7 +153,7 @@ impl JsonCollector {
             if n_waits > settings.retries || wait.is_none_or(|w| w > settings.longest_wait) {
                 return Err(said);
             }
-            tracing::debug!(source = self.source.id, at = %now, "waiting as the API asks");
+            tracing::debug!(source = self.source.id, "waiting as the API asks");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::*;
 use serde_json::json;
+use titen_collect::WebSettings;
 use titen_model::DropReason;
 
 const OWN: &str = r#"

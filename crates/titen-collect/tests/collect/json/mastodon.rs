@@ -166,7 +166,11 @@ async fn one_person_is_one_voice_on_every_server_and_likes_are_no_edit() {
 #[tokio::test]
 async fn an_official_account_is_named_and_linked() {
     let office = Office::new(|_| json(json!([status(5, "<p>pengumuman</p>")]))).await;
-    let pass = office.first(&quick("official = true")).await;
+    let source = api(
+        "a",
+        "preset = \"mastodon-account\"\nwith = { server = \"http://kabar.test\", account = \"9\" }\nofficial = true",
+    );
+    let pass = office.first(&source).await;
     let item = &pass.items[0];
     assert_eq!(
         (item.url.as_deref(), &item.extra["account"]),

@@ -17,9 +17,7 @@ use crate::{
 };
 use serde_json::Value;
 use std::{collections::BTreeMap, sync::Arc};
-use titen_collect::{
-    ApiOptions, Intake, JsonApi, Pass, Source, SourceKind, Web, WebSettings, collect,
-};
+use titen_collect::{ApiOptions, Intake, JsonApi, Pass, Source, SourceKind, Web, collect};
 use titen_model::{Channel, SourceState};
 use url::Url;
 
@@ -79,12 +77,7 @@ pub struct Office {
 impl Office {
     pub async fn new(answers: impl Fn(&Hit) -> Answer + Send + Sync + 'static) -> Self {
         let server = Server::start(answers).await;
-        // Presets slow their host down; a test has no minute to wait.
-        let settings = WebSettings {
-            requests_a_day: 1000,
-            ..server.settings()
-        };
-        let web = Arc::new(Web::new(settings).unwrap());
+        let web = Arc::new(Web::new(server.settings()).unwrap());
         Office { server, web }
     }
 

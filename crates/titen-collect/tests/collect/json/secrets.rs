@@ -89,6 +89,7 @@ fn what_is_wrong_in_the_options_is_said_with_its_key_and_remedy() {
         ("preset = \"mastodon-hashtag\"\nwith = { server = \"a.test\", hashtag = \"x\", tag = \"y\" }".to_owned(), "unknown parameter `tag`; known are `hashtag`"),
         ("preset = \"youtube-comments\"".to_owned(), "one of `video` or `channel`"),
         ("preset = \"mastodon-hashtag\"\nwith = { server = \"ftp://a\", hashtag = \"x\" }".to_owned(), "write https://"),
+        ("preset = \"mastodon-hashtag\"\nofficial = true\nwith = { server = \"a.test\", hashtag = \"x\" }".to_owned(), "`official` is for the posts of one account"),
         (String::new(), "preset"),
         ("url = \"http://a.test/\"".to_owned(), "`id` and `text` are needed"),
         (format!("{own}paging = {{ cursor = \"c\" }}"), "`parameter`"),
