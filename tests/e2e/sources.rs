@@ -1,6 +1,6 @@
 //! `sources`: what the office is told to configure.
 
-use crate::titen::Titen;
+use crate::titen::{Ran, Titen, ran};
 
 const FEED: &str = "<rss version=\"2.0\"><channel><title>Kabar Desa</title><item><title>A</title><guid>1</guid></item></channel></rss>";
 
@@ -52,4 +52,84 @@ fn a_private_address_is_not_searched() {
     let ran = office().run(&["sources", "discover", "http://127.0.0.1/"]);
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("allow_hosts"), "{}", ran.err);
+}
+
+const SECRET: &str = "RAHASIA-kunci-42";
+
+/// An API of the office's own, served from a folder, with a token in its address: the worst place for one.
+fn with_api() -> Titen {
+    let titen = Titen::with_config(
+        "version = 1\nnow = \"2026-08-17T07:00:00+07:00\"\n[sample]\nserve = \"situs\"\n[http]\npace_ms = 0\n\
+         [[source]]\nid = \"aduan\"\nchannel = \"social\"\nkind = \"json\"\n[source.api]\n\
+         url = \"http://api.test/{secret}/aduan.json\"\nauth = { env = \"TITEN_UJI_KUNCI\" }\nmessage = [\"galat\"]\n\
+         fields = { id = \"id\", text = \"isi\", created = \"waktu\", author = \"nama\", engagement = { likes = \"suka\" } }\n",
+    );
+    std::fs::create_dir_all(titen.path(&format!("situs/api.test/{SECRET}"))).expect("a folder");
+    titen.write(
+        &format!("situs/api.test/{SECRET}/aduan.json"),
+        "[{\"id\":1,\"isi\":\"jalan di Kanor rusak\",\"waktu\":\"2026-08-16T08:00:00+07:00\",\"nama\":\"Budi Santoso\",\"suka\":3}]",
+    );
+    titen
+}
+
+fn with_secret(titen: &Titen, args: &[&str]) -> Ran {
+    let mut command = titen.command(args);
+    command.env("TITEN_UJI_KUNCI", SECRET);
+    ran(command.output().expect("titen starts"))
+}
+
+#[test]
+fn a_secret_is_read_from_the_environment_and_goes_nowhere() {
+    let titen = with_api();
+    let without = titen.run(&["sources", "list"]);
+    assert_eq!(without.code, 2);
+    for part in [
+        "titen.toml:10: source `aduan`",
+        "`TITEN_UJI_KUNCI` is not set",
+    ] {
+        assert!(without.err.contains(part), "{}", without.err);
+    }
+    let mut said = String::new();
+    for args in [
+        &["sources", "check"][..],
+        &["-vv", "collect"],
+        &["sources", "list"],
+        &["-vv", "weekly", "--week", "2026-W33"],
+    ] {
+        let ran = with_secret(&titen, args);
+        assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
+        said += &format!("{}{}", ran.out, ran.err);
+    }
+    assert!(
+        said.contains("aduan: answers, 1 items") && said.contains("aduan: 1 taken"),
+        "{said}"
+    );
+    assert!(said.contains("http://api.test/***/aduan.json"), "{said}");
+    // An error of the API, with the address in it.
+    titen.write(
+        &format!("situs/api.test/{SECRET}/aduan.json"),
+        format!("{{\"galat\":\"no list for {SECRET}\"}}"),
+    );
+    let failed = with_secret(&titen, &["-vv", "collect"]);
+    said += &format!("{}{}", failed.out, failed.err);
+    assert!(said.contains("no list for ***"), "{said}");
+    assert!(!said.contains(SECRET) && !said.contains("Budi"), "{said}");
+    let mut n_files = 0;
+    let mut folders = vec![titen.path("data"), titen.path("edisi")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            n_files += 1;
+            let bytes = std::fs::read(&path).expect("a file is read");
+            for word in [SECRET, "Budi", "Santoso"] {
+                let held = bytes.windows(word.len()).any(|w| w == word.as_bytes());
+                assert!(!held, "{word} in {}", path.display());
+            }
+        }
+    }
+    assert!(n_files > 3, "store and edition are there");
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     FetchError, Intake, Source, SourceKind, Web, feed::FeedCollector, files::FilesCollector,
-    listing::ListingCollector, sitemap::SitemapCollector,
+    json::JsonCollector, listing::ListingCollector, sitemap::SitemapCollector,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, Duration, Utc};
@@ -56,6 +56,12 @@ pub fn collector(source: &Source, web: &Arc<Web>, intake: &Arc<Intake>) -> Box<d
             source,
             path,
             reader,
+            intake,
+        }),
+        SourceKind::Json(api) => Box::new(JsonCollector {
+            source,
+            api,
+            web,
             intake,
         }),
     }

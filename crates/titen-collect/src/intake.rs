@@ -62,6 +62,11 @@ impl Intake {
         hash
     }
 
+    /// The hash of who speaks, for a collector that knows the person by something that is not to be stored.
+    pub(crate) fn voice(&self, who: &str) -> String {
+        voice::voice(who, &self.salt)
+    }
+
     pub fn take(&self, mut item: Item) -> Item {
         if item.channel.speaks_to_office() || item.channel.is_voice() {
             name_no_speaker(&mut item.extra, &self.salt);

@@ -1,4 +1,5 @@
-//! The outside world → `Item`: polite fetching, feeds, listing pages and files that are handed over.
+//! The outside world → `Item`: polite fetching, feeds, listing pages, JSON APIs and files that
+//! are handed over.
 //!
 //! A pass over one source never fails as a whole and never panics: what went wrong is in the
 //! state that it gives back, what was not taken is in its drops, and no other source notices.
@@ -11,6 +12,7 @@ mod discover;
 mod feed;
 mod files;
 mod intake;
+mod json;
 mod jsonl;
 mod listing;
 mod markup;
@@ -30,6 +32,7 @@ pub use files::{
     TableSettings, TranscriptFormat, TranscriptSettings, UnknownRole,
 };
 pub use intake::{Intake, Speech};
+pub use json::{ApiOptions, BadApi, JsonApi, preset_names};
 pub use jsonl::{JsonLines, jsonl_item, open_jsonl, read_jsonl};
 pub use quiet::{NotHours, QuietHours};
 pub use run::{Run, SourceReport, collect};

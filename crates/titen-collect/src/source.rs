@@ -1,9 +1,9 @@
 //! What the configuration says of a source, checked.
 
-use crate::FileReader;
+use crate::{FileReader, JsonApi};
 use chrono::{DateTime, Utc};
 use scraper::Selector;
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 use titen_model::{Channel, SourceState, WilayahCode};
 use url::Url;
 
@@ -42,6 +42,8 @@ pub enum SourceKind {
         path: PathBuf,
         reader: FileReader,
     },
+    /// An API that answers with JSON.
+    Json(Arc<JsonApi>),
 }
 
 impl Source {
@@ -50,6 +52,7 @@ impl Source {
             SourceKind::Feed { url }
             | SourceKind::Sitemap { url }
             | SourceKind::Listing { url, .. } => Some(url),
+            SourceKind::Json(api) => Some(api.address()),
             SourceKind::Files { .. } => None,
         }
     }

@@ -42,7 +42,7 @@ pub use ids::{BadId, IssueId, ItemId, StoryId};
 pub use issue::*;
 pub use item::{Item, Precision, Published, SNAPSHOT};
 pub use office::OfficeId;
-pub use polling::{Moved, Polling};
+pub use polling::{Mark, Moved, Polling, Reached};
 pub use proposal::{Proposal, Proposed};
 pub use ranking::*;
 pub use source::{PutReport, SourceState, Validators};

@@ -43,12 +43,17 @@ impl Attempt<'_> {
         let limit = self.settings.timeout;
         match tokio::time::timeout(limit, self.ask()).await {
             Ok(answer) => answer,
-            Err(_) => Err(FetchError::later(
-                self.url,
-                format!("no whole answer within {} s", limit.as_secs_f64()),
-                None,
-            )),
+            Err(_) => Err(self.too_slow()),
         }
+    }
+
+    pub fn too_slow(&self) -> FetchError {
+        let seconds = self.settings.timeout.as_secs_f64();
+        FetchError::later(
+            self.url,
+            format!("no whole answer within {seconds} s"),
+            None,
+        )
     }
 
     async fn ask(&self) -> Result<Answer, FetchError> {
@@ -138,7 +143,17 @@ impl Attempt<'_> {
         Ok(Answer::Redirect { to, permanent })
     }
 
-    async fn read(&self, mut response: Response) -> Result<Answer, FetchError> {
+    async fn read(&self, response: Response) -> Result<Answer, FetchError> {
+        let content_type = text(response.headers(), &CONTENT_TYPE);
+        let validators = validators(response.headers());
+        Ok(Answer::Body {
+            content_type,
+            validators,
+            body: self.body(response).await?,
+        })
+    }
+
+    pub async fn body(&self, mut response: Response) -> Result<Vec<u8>, FetchError> {
         let limit = self.settings.max_bytes;
         let too_large = || FetchError::TooLarge {
             url: self.url.to_string(),
@@ -147,8 +162,6 @@ impl Attempt<'_> {
         if response.content_length().is_some_and(|n| n > limit as u64) {
             return Err(too_large());
         }
-        let content_type = text(response.headers(), &CONTENT_TYPE);
-        let validators = validators(response.headers());
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|e| self.broken(e))? {
             if body.len() + chunk.len() > limit {
@@ -156,14 +169,10 @@ impl Attempt<'_> {
             }
             body.extend_from_slice(&chunk);
         }
-        Ok(Answer::Body {
-            content_type,
-            validators,
-            body,
-        })
+        Ok(body)
     }
 
-    fn broken(&self, error: reqwest::Error) -> FetchError {
+    pub fn broken(&self, error: reqwest::Error) -> FetchError {
         let error = error.without_url();
         let mut why = error.to_string();
         let mut cause = error.source();
@@ -197,7 +206,7 @@ fn validators(headers: &HeaderMap) -> Validators {
 }
 
 /// Firewalls that want a browser to prove itself say so in a header.
-fn challenge(headers: &HeaderMap) -> Option<&'static str> {
+pub fn challenge(headers: &HeaderMap) -> Option<&'static str> {
     let says = |name: &str, word: &str| {
         let value = headers.get(name).and_then(|v| v.to_str().ok());
         value.is_some_and(|v| v.to_ascii_lowercase().contains(word))
@@ -214,7 +223,7 @@ fn challenge(headers: &HeaderMap) -> Option<&'static str> {
 }
 
 /// Seconds, or a date.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let value = text(headers, &RETRY_AFTER)?;
     if let Ok(seconds) = value.parse() {
         return Some(Duration::from_secs(seconds));

@@ -4,6 +4,7 @@
 //! limit of bytes counts what comes out of decompression, so that no bomb unfolds.
 
 mod address;
+mod api;
 mod attempt;
 mod client;
 mod error;
@@ -13,16 +14,16 @@ mod resolver;
 mod robots;
 mod settings;
 
+pub use api::{Ask, Told};
 pub use error::{FetchError, WebError};
 pub use manners::Manners;
 pub use settings::WebSettings;
 
 use address::Guard;
 use attempt::{Answer, Attempt};
-use chrono::Utc;
 use robots::{Known, Rules};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
-use titen_model::{DropReason, Validators};
+use titen_model::Validators;
 use tokio::sync::Semaphore;
 use url::Url;
 
@@ -153,26 +154,7 @@ impl Web {
         let host = url.host_str().unwrap_or_default();
         let mut n_failures = 0;
         loop {
-            if !self
-                .manners
-                .may_ask(host, self.settings.requests_a_day, Utc::now())
-            {
-                return Err(FetchError::Later {
-                    url: url.to_string(),
-                    why: format!(
-                        "the ceiling of {} requests a day to one host is reached (`requests_a_day` in [http])",
-                        self.settings.requests_a_day
-                    ),
-                    after: None,
-                    reason: DropReason::Ceiling,
-                });
-            }
-            let (pace, longest) = (self.settings.pace, self.settings.longest_wait);
-            self.manners
-                .pace()
-                .turn(host, pace, longest)
-                .await
-                .map_err(|wait| FetchError::later(url, "the host asked us to wait", Some(wait)))?;
+            self.turn(url).await?;
             let answer = {
                 let _permit = self
                     .at_once

@@ -4,6 +4,7 @@
 
 mod discovery;
 mod feeds;
+mod json;
 mod listings;
 mod manners;
 mod polling;

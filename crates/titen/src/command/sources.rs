@@ -111,7 +111,9 @@ async fn check(settings: &Settings, data: &Path, sources: &[Source]) -> Result<(
 /// What the site of a failing source has instead. A site that does not want us is not searched.
 async fn advice(web: &Web, sources: &[Source], id: &str) -> Vec<String> {
     let source = sources.iter().find(|s| s.id == id);
+    // An API has no feed; what it wants is in its own words.
     let site = source
+        .filter(|s| !matches!(s.kind, SourceKind::Json(_)))
         .and_then(Source::address)
         .and_then(|url| url.join("/").ok());
     let Some(site) = site else { return Vec::new() };
@@ -129,6 +131,7 @@ fn address(source: &Source) -> String {
         SourceKind::Feed { url }
         | SourceKind::Sitemap { url }
         | SourceKind::Listing { url, .. } => url.to_string(),
+        SourceKind::Json(api) => api.address().to_string(),
         SourceKind::Files { path, .. } => path.display().to_string(),
     }
 }

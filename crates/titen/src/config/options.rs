@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use titen_collect::ApiOptions;
 use titen_issue::GroupSettings;
 use toml::Spanned;
 
@@ -181,6 +182,8 @@ pub struct SourceOptions {
     pub file_name: Option<Spanned<String>>,
     /// What to find on a listing and on the pages behind it.
     pub selectors: Option<Spanned<SelectorOptions>>,
+    /// How an API that answers with JSON is asked.
+    pub api: Option<Spanned<ApiOptions>>,
 }
 
 /// One column, or several that are read one after another.

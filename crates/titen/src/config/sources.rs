@@ -6,8 +6,10 @@ use super::options::SourceOptions;
 use super::read::{ConfigError, ConfigFile};
 use super::settings::is_wilayah_code;
 use handed_over::reader;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
-use titen_collect::{Selectors, Source, SourceKind};
+use titen_collect::{ApiOptions, JsonApi, Selectors, Source, SourceKind};
 use titen_model::{Channel, WilayahCode};
 use toml::Spanned;
 use url::Url;
@@ -84,9 +86,18 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
                 return Err(at(here, problem));
             }
         },
+        "json" => {
+            let Some(api) = &options.api else {
+                let problem = "a json source needs `api = { preset = \"…\", with = { … } }`, or all of it spelled out";
+                return Err(at(here, problem.into()));
+            };
+            let api =
+                json_api(file, api.get_ref()).map_err(|problem| at(api.span().start, problem))?;
+            SourceKind::Json(Arc::new(api))
+        }
         other => {
             let problem = format!(
-                "unknown kind `{other}`; known are feed, sitemap, listing, jsonl, lapor, table, transcript, print"
+                "unknown kind `{other}`; known are feed, sitemap, listing, json, jsonl, lapor, table, transcript, print"
             );
             return Err(at(options.kind.span().start, problem));
         }
@@ -115,6 +126,20 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
         every_at_most: options.every_at_most.map_or(DEFAULT_AT_MOST, minutes),
         presumed: options.presumed,
     })
+}
+
+/// Secrets are read here, once, so that a missing one is known before anything runs.
+fn json_api(file: &ConfigFile, options: &ApiOptions) -> Result<JsonApi, String> {
+    let own = match &options.preset {
+        Some(name) if name.ends_with(".toml") => {
+            let path = file.beside(Path::new(name));
+            let text = std::fs::read_to_string(&path);
+            Some(text.map_err(|e| format!("preset {} cannot be read: {e}", path.display()))?)
+        }
+        _ => None,
+    };
+    let env = |name: &str| std::env::var(name).ok();
+    JsonApi::new(options, own.as_deref(), &env).map_err(|e| e.to_string())
 }
 
 /// Items are keyed by their source, so two sources of one id would overwrite each other.

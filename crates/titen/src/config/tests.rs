@@ -224,3 +224,79 @@ fn manners_are_read_and_a_wrong_span_of_hours_is_refused() {
         "3: quiet_hours: `malam` is not a span of hours; write it as 23-04"
     );
 }
+
+#[test]
+fn an_api_is_configured_by_a_preset_and_a_missing_secret_is_named_with_its_line() {
+    let head = "version = 1\n[[source]]\nid = \"medsos\"\nchannel = \"social\"\nkind = \"json\"\n";
+    let with = |api: &str| format!("{head}{api}\n");
+    let open = "api = { preset = \"mastodon-hashtag\", with = { server = \"mastodon.social\", hashtag = \"bojonegoro\" } }";
+    let settings = load_text(&with(open)).expect("it needs no secret");
+    assert_eq!(
+        settings.sources[0].address().map(|a| a.as_str()),
+        Some("https://mastodon.social/api/v1/timelines/tag/bojonegoro")
+    );
+    for (api, expect) in [
+        (
+            "api = { preset = \"x-search\", with = { query = \"x\" }, auth = { env = \"TITEN_UJI_TIDAK_ADA\" } }",
+            "6: source `medsos`: the environment variable `TITEN_UJI_TIDAK_ADA` is not set",
+        ),
+        (
+            "[source.api]\npreset = \"mastodon-hashtag\"\n[source.api.wth]\nserver = \"x\"",
+            "8: unknown key `wth`; did you mean `with`?",
+        ),
+        (
+            "api = { preset = \"mastodon\" }",
+            "6: source `medsos`: there is no preset `mastodon`; known are bluesky-account",
+        ),
+        (
+            "api = { preset = \"tidak/ada.toml\" }",
+            "6: source `medsos`: preset ",
+        ),
+        ("", "2: source `medsos`: a json source needs `api"),
+    ] {
+        let message = refused(&with(api));
+        assert!(message.starts_with(expect), "{api}: {message}");
+    }
+}
+
+#[test]
+fn a_preset_of_the_offices_own_lies_beside_its_config() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let path = dir.path().join("titen.toml");
+    std::fs::write(
+        dir.path().join("aduan.toml"),
+        "url = \"https://aduan.desa.test/{unit}\"\nfields = { id = \"id\", text = \"isi\" }\n[parameters]\nunit = { about = \"the unit\" }\n",
+    )
+    .expect("a file is written");
+    let text = "version = 1\n[[source]]\nid = \"a\"\nchannel = \"lapor\"\nkind = \"json\"\napi = { preset = \"aduan.toml\", with = { unit = \"dpu\" } }\n";
+    std::fs::write(&path, text).expect("a file is written");
+    let settings = load(Some(&path)).expect("a config");
+    assert_eq!(
+        settings.sources[0].address().map(|a| a.as_str()),
+        Some("https://aduan.desa.test/dpu")
+    );
+}
+
+#[test]
+fn the_shipped_examples_of_social_media_are_right() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config/sources.toml");
+    let text = std::fs::read_to_string(path).expect("the shipped sources");
+    let (_, examples) = text
+        .split_once("\n# [[source]]")
+        .expect("examples that are commented out");
+    let examples = format!("version = 1\n[[source]]{}", examples.replace("\n# ", "\n"));
+    let file: super::options::SourcesFile = toml::from_str(&examples).expect("right keys");
+    let mut presets: Vec<String> = Vec::new();
+    for source in file.source {
+        let source = source.into_inner();
+        let api = source.api.expect("an api").into_inner();
+        titen_collect::JsonApi::new(&api, None, &|_| Some("kunci".into()))
+            .unwrap_or_else(|e| panic!("{}: {e}", source.id.get_ref()));
+        presets.extend(api.preset);
+    }
+    presets.sort_unstable();
+    assert!(
+        presets.iter().eq(titen_collect::preset_names()),
+        "{presets:?}"
+    );
+}
