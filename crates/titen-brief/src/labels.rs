@@ -103,6 +103,10 @@ pub(crate) fn dropped(reason: DropReason) -> &'static str {
         DropReason::Gone => "alamat sudah tidak ada",
         DropReason::Redirects => "pengalihan alamat tidak berujung",
         DropReason::WrongKind => "jawaban bukan jenis yang diharapkan",
+        DropReason::IgnoredSender => "bukan dari warga (operator atau bank)",
+        DropReason::Confidential => "laporan rahasia",
+        DropReason::Unsigned => "kiriman tanpa tanda tangan yang sah",
+        DropReason::RateLimited => "kiriman melebihi batas per menit",
     }
 }
 

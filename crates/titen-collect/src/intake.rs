@@ -3,10 +3,12 @@
 
 mod voice;
 
+pub(crate) use voice::same_number;
+
 use serde_json::Value;
 use titen_model::Item;
 use titen_text::redact;
-use voice::name_no_speaker;
+use voice::{name_no_speaker, voice};
 
 /// Characters of a body that are kept; a longer one is a book, or a mistake.
 const LONGEST_BODY: usize = 64 * 1024;
@@ -23,6 +25,11 @@ impl Intake {
     /// `salt` is the office's secret: without it a hash of a phone number can be looked up.
     pub fn new(salt: impl Into<String>) -> Self {
         Intake { salt: salt.into() }
+    }
+
+    /// Tells two senders apart, or two keys that hold a sender's number, and leads back to nobody.
+    pub(crate) fn hashed(&self, who: &str) -> String {
+        voice(&same_number(who), &self.salt)
     }
 
     pub fn take(&self, mut item: Item) -> Item {

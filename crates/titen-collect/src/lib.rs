@@ -10,6 +10,8 @@ mod collector;
 mod discover;
 mod feed;
 mod files;
+mod gammu;
+mod hex_digits;
 mod intake;
 mod jsonl;
 mod listing;
@@ -18,17 +20,26 @@ mod page;
 mod quiet;
 mod rhythm;
 mod run;
+mod secret;
+mod senders;
 mod sitemap;
 mod source;
 mod web;
+mod webhook;
 
 pub use collector::{Collector, Pass, collector};
 pub use discover::{Found, discover};
 pub use feed::{BrokenEntry, FeedEntry, FeedError, ParsedFeed, parse_feed};
 pub use files::{FileOrigin, FileReader};
+pub use gammu::{BadDatabase, GammuInbox, GammuSource, Postgres};
 pub use intake::Intake;
 pub use jsonl::{JsonLines, jsonl_item, open_jsonl, read_jsonl};
 pub use quiet::{NotHours, QuietHours};
 pub use run::{Run, SourceReport, collect};
+pub use secret::{NoSecret, Secret};
+pub use senders::IgnoredSenders;
 pub use source::{BadSelector, Selectors, Source, SourceKind};
 pub use web::{FetchError, Fetched, Manners, Page, Web, WebError, WebSettings};
+pub use webhook::{
+    Auth, Fields, Format, Listening, ReceiverSettings, WebhookSource, receive, refused_requests,
+};

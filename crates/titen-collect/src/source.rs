@@ -1,6 +1,6 @@
 //! What the configuration says of a source, checked.
 
-use crate::FileReader;
+use crate::{FileReader, GammuSource, WebhookSource};
 use chrono::{DateTime, Utc};
 use scraper::Selector;
 use std::{path::PathBuf, time::Duration};
@@ -42,6 +42,10 @@ pub enum SourceKind {
         path: PathBuf,
         reader: FileReader,
     },
+    /// The inbox of an SMS daemon.
+    Gammu(GammuSource),
+    /// Others call: what they brought lies in a spool.
+    Webhook(WebhookSource),
 }
 
 impl Source {
@@ -50,7 +54,7 @@ impl Source {
             SourceKind::Feed { url }
             | SourceKind::Sitemap { url }
             | SourceKind::Listing { url, .. } => Some(url),
-            SourceKind::Files { .. } => None,
+            SourceKind::Files { .. } | SourceKind::Gammu(_) | SourceKind::Webhook(_) => None,
         }
     }
 

@@ -37,6 +37,14 @@ pub enum DropReason {
     Redirects,
     /// A whole answer of another kind than the source is configured as.
     WrongKind,
+    /// Operators, banks and short codes, whose messages are no citizen's.
+    IgnoredSender,
+    /// A complaint that its reporter asked to be kept secret.
+    Confidential,
+    /// A call to a webhook that nobody with the secret has signed, or that is too old.
+    Unsigned,
+    /// A call to a webhook beyond what the config allows a minute.
+    RateLimited,
 }
 
 impl DropReason {
@@ -57,6 +65,10 @@ impl DropReason {
             DropReason::Gone => "gone",
             DropReason::Redirects => "redirects",
             DropReason::WrongKind => "wrong_kind",
+            DropReason::IgnoredSender => "ignored_sender",
+            DropReason::Confidential => "confidential",
+            DropReason::Unsigned => "unsigned",
+            DropReason::RateLimited => "rate_limited",
         }
     }
 }

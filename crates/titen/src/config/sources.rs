@@ -1,5 +1,6 @@
 //! `[[source]]` tables → sources that can be asked.
 
+use super::gateway;
 use super::options::SourceOptions;
 use super::read::{ConfigError, ConfigFile};
 use super::settings::is_wilayah_code;
@@ -42,6 +43,7 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
         }),
         None => Err(at(here, format!("a {kind} needs `url`"))),
     };
+    let fault = |(offset, problem): gateway::Fault| at(offset, problem);
     let kind = match options.kind.get_ref().as_str() {
         "feed" => SourceKind::Feed { url: url("feed")? },
         "sitemap" => SourceKind::Sitemap {
@@ -82,9 +84,12 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
                 ));
             }
         },
+        "gammu" => gateway::gammu(file, &options, channel, here).map_err(fault)?,
+        "webhook" => gateway::webhook(&options, channel, here).map_err(fault)?,
         other => {
-            let problem =
-                format!("unknown kind `{other}`; known are feed, sitemap, listing, jsonl");
+            let problem = format!(
+                "unknown kind `{other}`; known are feed, sitemap, listing, jsonl, gammu, webhook"
+            );
             return Err(at(options.kind.span().start, problem));
         }
     };
