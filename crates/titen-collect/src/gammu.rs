@@ -16,16 +16,18 @@ pub use postgres::{BadDatabase, Postgres};
 
 use crate::{Collector, IgnoredSenders, Intake, Pass, Source};
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use parts::Message;
 use serde_json::Value;
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
-use titen_model::{DropReason, Item, ItemId, Published, SourceState, WIB};
+use titen_model::{DropReason, Item, ItemId, Published, SourceState};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct GammuSource {
     pub inbox: GammuInbox,
     pub ignore: IgnoredSenders,
+    /// gammu-smsd writes the clock of its machine and no zone: so far east of Greenwich.
+    pub clock: Duration,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -57,14 +59,23 @@ impl Collector for GammuCollector {
     async fn pass(&self, before: &SourceState, now: DateTime<Utc>) -> Pass {
         let pass = Pass::begin(&self.source, before, now);
         let taker = Taker {
-            source: &self.source,
-            ignore: &self.gammu.ignore,
-            intake: &self.intake,
+            source: self.source.clone(),
+            gammu: self.gammu.clone(),
+            intake: Arc::clone(&self.intake),
             now,
         };
+        let begun = pass.clone();
         let done = match &self.gammu.inbox {
-            GammuInbox::Folder(path) => folder::read(path, &taker, pass.clone()),
-            _ => database::read(&self.gammu.inbox, &taker, pass.clone()).await,
+            GammuInbox::Folder(path) => {
+                let path = path.clone();
+                let reading =
+                    tokio::task::spawn_blocking(move || folder::read(&path, &taker, begun));
+                let read = reading.await;
+                read.unwrap_or_else(|_| {
+                    Err("titen failed while reading it; please report this".to_owned())
+                })
+            }
+            _ => database::read(&self.gammu.inbox, &taker, begun).await,
         };
         done.unwrap_or_else(|error| {
             let said = format!(
@@ -78,19 +89,19 @@ impl Collector for GammuCollector {
 }
 
 /// What both kinds of inbox need to make an item of a message.
-struct Taker<'a> {
-    source: &'a Source,
-    ignore: &'a IgnoredSenders,
-    intake: &'a Intake,
+struct Taker {
+    source: Source,
+    gammu: GammuSource,
+    intake: Arc<Intake>,
     now: DateTime<Utc>,
 }
 
-impl Taker<'_> {
+impl Taker {
     /// A message that lacks a part is taken as it is, and says so: gammu-smsd has waited for the part already
     /// (`multiparttimeout`), and the row may be gone tomorrow. A part that comes after all makes a revision.
     fn take(&self, message: &Message, key: String, pass: &mut Pass) {
         let place = format!("inbox:{key}");
-        if let Some(detail) = self.ignore.reason(&message.sender) {
+        if let Some(detail) = self.gammu.ignore.reason(&message.sender) {
             return pass.drop_at(place, DropReason::IgnoredSender, detail);
         }
         if message.is_binary {
@@ -120,8 +131,9 @@ impl Taker<'_> {
             url: None,
             title: None,
             body: Some(body),
-            // gammu-smsd writes the clock of its machine without a zone: WIB.
-            published: Some(Published::instant(message.first_at.and_utc() - WIB)),
+            published: Some(Published::instant(
+                message.first_at.and_utc() - self.gammu.clock,
+            )),
             received: self.now,
             lang: None,
             extra,

@@ -27,7 +27,7 @@ pub struct Row {
     pub decoded: String,
 }
 
-pub async fn read(inbox: &GammuInbox, taker: &Taker<'_>, mut pass: Pass) -> Result<Pass, String> {
+pub async fn read(inbox: &GammuInbox, taker: &Taker, mut pass: Pass) -> Result<Pass, String> {
     let mut before = Read::of(&pass.state.seen);
     let mut rows = rows(inbox, before.from()).await?;
     if is_made_anew(&before, &rows) {

@@ -27,7 +27,7 @@ struct Files {
     parts: BTreeMap<u8, PathBuf>,
 }
 
-pub fn read(path: &Path, taker: &Taker<'_>, mut pass: Pass) -> Result<Pass, String> {
+pub fn read(path: &Path, taker: &Taker, mut pass: Pass) -> Result<Pass, String> {
     let said = |e: io::Error| format!("{e}; check the path, and that titen may read it");
     let seen_before = std::mem::take(&mut pass.state.seen);
     for (key, files) in messages(path, taker, &mut pass).map_err(said)? {
@@ -57,11 +57,7 @@ pub fn read(path: &Path, taker: &Taker<'_>, mut pass: Pass) -> Result<Pass, Stri
 }
 
 /// By key, so in the order of their dates: the number in it is hashed.
-fn messages(
-    path: &Path,
-    taker: &Taker<'_>,
-    pass: &mut Pass,
-) -> io::Result<BTreeMap<String, Files>> {
+fn messages(path: &Path, taker: &Taker, pass: &mut Pass) -> io::Result<BTreeMap<String, Files>> {
     let mut all: BTreeMap<String, Files> = BTreeMap::new();
     for entry in fs::read_dir(path)? {
         let file = entry?.path();

@@ -53,8 +53,10 @@ impl Auth {
                 .and_then(|s| s.strip_prefix("sha256="))
                 .is_some_and(|claimed| is_signature(secret, &[body], claimed)),
             Auth::Bearer => header("authorization")
-                .and_then(|s| s.strip_prefix("Bearer "))
-                .is_some_and(|shown| is_same(secret, shown.trim())),
+                .and_then(|s| s.split_once(' '))
+                .is_some_and(|(scheme, shown)| {
+                    scheme.eq_ignore_ascii_case("bearer") && is_same(secret, shown.trim())
+                }),
         }
     }
 }

@@ -27,12 +27,29 @@ const COUNTED_EVERY: Duration = Duration::from_secs(5);
 /// Calls that share one write.
 const TOGETHER: usize = 512;
 
-#[derive(Debug, Serialize, Deserialize)]
+/// As it is read.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(Serialize))]
 #[serde(rename_all = "lowercase")]
 pub enum Line {
     Item(Item),
     Drop(Drop),
     Refused(DropReason, u64),
+}
+
+/// As it is written.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum LineRef<'a> {
+    Item(&'a Item),
+    Drop(&'a Drop),
+    Refused(DropReason, u64),
+}
+
+fn append(lines: &mut Vec<u8>, line: &LineRef<'_>) -> bool {
+    let is_written = serde_json::to_writer(&mut *lines, line).is_ok();
+    lines.push(b'\n');
+    is_written
 }
 
 struct Entry {
@@ -73,17 +90,12 @@ impl Spool {
     /// True once all of it is on disk.
     pub async fn put(&self, taken: &Taken) -> bool {
         let mut lines = Vec::new();
-        let items = taken.items.iter().map(|i| {
-            serde_json::to_writer(&mut lines, &Line::Item(i.clone())).map(|()| lines.push(b'\n'))
-        });
-        if items.collect::<Result<Vec<()>, _>>().is_err() {
-            return false;
-        }
-        for drop in &taken.drops {
-            if serde_json::to_writer(&mut lines, &Line::Drop(drop.clone())).is_err() {
+        let items = taken.items.iter().map(LineRef::Item);
+        let drops = taken.drops.iter().map(LineRef::Drop);
+        for line in items.chain(drops) {
+            if !append(&mut lines, &line) {
                 return false;
             }
-            lines.push(b'\n');
         }
         if lines.is_empty() {
             return true;
@@ -123,7 +135,7 @@ struct Writer {
 
 impl Writer {
     fn work(&mut self, entries: &mpsc::Receiver<Entry>) {
-        let mut idle_since = Instant::now();
+        let (mut idle_since, mut noted) = (Instant::now(), Instant::now());
         loop {
             match entries.recv_timeout(COUNTED_EVERY) {
                 Ok(first) => {
@@ -132,8 +144,12 @@ impl Writer {
                     self.write_all(together);
                     idle_since = Instant::now();
                 }
-                Err(mpsc::RecvTimeoutError::Timeout) => self.note_refusals(),
+                Err(mpsc::RecvTimeoutError::Timeout) => {}
                 Err(mpsc::RecvTimeoutError::Disconnected) => return self.note_refusals(),
+            }
+            if noted.elapsed() >= COUNTED_EVERY {
+                self.note_refusals();
+                noted = Instant::now();
             }
             let is_over =
                 |s: &Segment| s.len >= SEALED_AT_BYTES || s.begun.elapsed() >= SEALED_AFTER;
@@ -158,9 +174,7 @@ impl Writer {
     fn note_refusals(&mut self) {
         let mut lines = Vec::new();
         for (reason, n) in self.counters.take() {
-            if serde_json::to_writer(&mut lines, &Line::Refused(reason, n)).is_ok() {
-                lines.push(b'\n');
-            }
+            append(&mut lines, &LineRef::Refused(reason, n));
         }
         if !lines.is_empty() {
             self.write(&lines);

@@ -12,3 +12,4 @@ mod refusals;
 mod robots;
 mod server;
 mod sources;
+mod webhook;

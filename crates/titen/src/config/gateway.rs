@@ -2,12 +2,13 @@
 
 use super::options::{FieldOptions, SecretOptions, SourceOptions};
 use super::read::ConfigFile;
+use chrono::TimeDelta;
 use std::path::PathBuf;
 use titen_collect::{
     Auth, Fields, Format, GammuInbox, GammuSource, IgnoredSenders, Postgres, Secret, SourceKind,
     WebhookSource,
 };
-use titen_model::Channel;
+use titen_model::{Channel, WIB};
 use toml::Spanned;
 
 /// Where the fault lies in the file, and what it is.
@@ -47,7 +48,22 @@ pub fn gammu(
             return Err((here, problem.into()));
         }
     };
-    Ok(SourceKind::Gammu(GammuSource { inbox, ignore }))
+    let clock = match &options.utc_offset {
+        None => WIB,
+        Some(hours) if (-12..=14).contains(hours.get_ref()) => {
+            TimeDelta::hours(i64::from(*hours.get_ref()))
+        }
+        Some(hours) => {
+            let problem =
+                "`utc_offset` is not a number of hours from -12 to 14; WIB is 7, UTC is 0";
+            return Err((hours.span().start, problem.into()));
+        }
+    };
+    Ok(SourceKind::Gammu(GammuSource {
+        inbox,
+        ignore,
+        clock,
+    }))
 }
 
 pub fn webhook(

@@ -174,6 +174,8 @@ pub struct SourceOptions {
     pub selectors: Option<Spanned<SelectorOptions>>,
     /// gammu-smsd's: `sqlite:PATH` or `postgres://…`.
     pub database: Option<Spanned<String>>,
+    /// Hours east of Greenwich of the clock that gammu-smsd writes.
+    pub utc_offset: Option<Spanned<i8>>,
     /// Senders that are no citizens; `names` and `short-codes` are rules.
     pub ignore: Option<Vec<String>>,
     /// Of a webhook's calls.

@@ -7,7 +7,7 @@ use crate::{
 use rusqlite::{Connection, params};
 use std::{path::PathBuf, sync::Arc, time::Duration};
 use tempfile::TempDir;
-use titen_model::{Channel, DropReason, SourceState};
+use titen_model::{Channel, DropReason, SourceState, WIB};
 
 const NOW: &str = "2026-08-12T03:00:00Z";
 
@@ -63,6 +63,7 @@ impl Inbox {
         let gammu = GammuSource {
             inbox,
             ignore: IgnoredSenders::default(),
+            clock: WIB,
         };
         let collector = GammuCollector {
             source: Source {
