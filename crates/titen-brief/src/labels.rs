@@ -105,6 +105,9 @@ pub(crate) fn dropped(reason: DropReason) -> &'static str {
         DropReason::WrongKind => "jawaban bukan jenis yang diharapkan",
         DropReason::Confidential => "bertanda rahasia, tidak disimpan",
         DropReason::NoMatter => "siaran tanpa pokok bahasan (jingle, salam, iklan)",
+        DropReason::IgnoredSender => "bukan dari warga (operator atau bank)",
+        DropReason::Unsigned => "kiriman tanpa tanda tangan yang sah",
+        DropReason::RateLimited => "kiriman melebihi batas per menit",
     }
 }
 

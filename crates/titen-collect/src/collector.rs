@@ -2,7 +2,8 @@
 
 use crate::{
     FetchError, Intake, Source, SourceKind, Web, feed::FeedCollector, files::FilesCollector,
-    json::JsonCollector, listing::ListingCollector, sitemap::SitemapCollector,
+    gammu::GammuCollector, json::JsonCollector, listing::ListingCollector,
+    sitemap::SitemapCollector, webhook::SpoolCollector,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, Duration, Utc};
@@ -64,6 +65,12 @@ pub fn collector(source: &Source, web: &Arc<Web>, intake: &Arc<Intake>) -> Box<d
             web,
             intake,
         }),
+        SourceKind::Gammu(gammu) => Box::new(GammuCollector {
+            source,
+            gammu,
+            intake,
+        }),
+        SourceKind::Webhook(webhook) => Box::new(SpoolCollector { source, webhook }),
     }
 }
 

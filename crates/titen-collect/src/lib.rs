@@ -11,6 +11,8 @@ mod collector;
 mod discover;
 mod feed;
 mod files;
+mod gammu;
+mod hex_digits;
 mod intake;
 mod json;
 mod jsonl;
@@ -20,9 +22,12 @@ mod page;
 mod quiet;
 mod rhythm;
 mod run;
+mod secret;
+mod senders;
 mod sitemap;
 mod source;
 mod web;
+mod webhook;
 
 pub use collector::{Collector, Pass, collector};
 pub use discover::{Found, discover};
@@ -31,10 +36,16 @@ pub use files::{
     BadPattern, FileOrigin, FileReader, NamePattern, Ocr, PrintSettings, Recogniser, Role,
     TableSettings, TranscriptFormat, TranscriptSettings, UnknownRole,
 };
+pub use gammu::{BadDatabase, GammuInbox, GammuSource, Postgres};
 pub use intake::{Intake, Speech};
 pub use json::{ApiOptions, BadApi, JsonApi, preset_names};
 pub use jsonl::{JsonLines, jsonl_item, open_jsonl, read_jsonl};
 pub use quiet::{NotHours, QuietHours};
 pub use run::{Run, SourceReport, collect};
+pub use secret::{NoSecret, Secret};
+pub use senders::IgnoredSenders;
 pub use source::{BadSelector, Selectors, Source, SourceKind};
 pub use web::{FetchError, Fetched, Manners, Page, Web, WebError, WebSettings};
+pub use webhook::{
+    Auth, Fields, Format, Listening, ReceiverSettings, WebhookSource, receive, refused_requests,
+};

@@ -1,6 +1,6 @@
 //! What the configuration says of a source, checked.
 
-use crate::{FileReader, JsonApi};
+use crate::{FileReader, GammuSource, JsonApi, WebhookSource};
 use chrono::{DateTime, Utc};
 use scraper::Selector;
 use std::{path::PathBuf, sync::Arc, time::Duration};
@@ -44,6 +44,10 @@ pub enum SourceKind {
     },
     /// An API that answers with JSON.
     Json(Arc<JsonApi>),
+    /// The inbox of an SMS daemon.
+    Gammu(GammuSource),
+    /// Others call: what they brought lies in a spool.
+    Webhook(WebhookSource),
 }
 
 impl Source {
@@ -53,7 +57,7 @@ impl Source {
             | SourceKind::Sitemap { url }
             | SourceKind::Listing { url, .. } => Some(url),
             SourceKind::Json(api) => Some(api.address()),
-            SourceKind::Files { .. } => None,
+            SourceKind::Files { .. } | SourceKind::Gammu(_) | SourceKind::Webhook(_) => None,
         }
     }
 

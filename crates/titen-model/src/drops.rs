@@ -42,6 +42,12 @@ pub enum DropReason {
     Confidential,
     /// A stretch of a programme that is about nothing: jingles, greetings, adverts.
     NoMatter,
+    /// Operators, banks and short codes, whose messages are no citizen's.
+    IgnoredSender,
+    /// A call to a webhook that nobody with the secret has signed, or that is too old.
+    Unsigned,
+    /// A call to a webhook beyond what the config allows a minute.
+    RateLimited,
 }
 
 impl DropReason {
@@ -64,6 +70,9 @@ impl DropReason {
             DropReason::WrongKind => "wrong_kind",
             DropReason::Confidential => "confidential",
             DropReason::NoMatter => "no_matter",
+            DropReason::IgnoredSender => "ignored_sender",
+            DropReason::Unsigned => "unsigned",
+            DropReason::RateLimited => "rate_limited",
         }
     }
 }

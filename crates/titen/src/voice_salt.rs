@@ -7,24 +7,30 @@ use std::path::Path;
 use titen_model::hex;
 
 const FROM_ENVIRONMENT: &str = "TITEN_VOICE_SALT";
+const FILE: &str = "voice.salt";
 
 /// From the environment, else from the data folder, where the first use makes one.
 pub fn voice_salt(settings: &Settings, data: &Path) -> Result<String> {
-    if let Some(salt) = std::env::var(FROM_ENVIRONMENT)
-        .ok()
-        .filter(|salt| !salt.is_empty())
-    {
-        return Ok(salt);
+    match kept_salt(settings, data)? {
+        Some(salt) => Ok(salt),
+        None => make(&data.join(FILE)),
+    }
+}
+
+/// Where there is one already.
+pub fn kept_salt(settings: &Settings, data: &Path) -> Result<Option<String>> {
+    let given = std::env::var(FROM_ENVIRONMENT).ok();
+    if let Some(salt) = given.filter(|salt| !salt.is_empty()) {
+        return Ok(Some(salt));
     }
     if settings.sample.is_some() {
         // Invented people need no secret, and the sample gives the same bytes everywhere.
-        return Ok(settings.office.to_string());
+        return Ok(Some(settings.office.to_string()));
     }
-    let path = data.join("voice.salt");
+    let path = data.join(FILE);
     match std::fs::read_to_string(&path) {
-        Ok(salt) if !salt.is_empty() => Ok(salt),
-        Ok(_) => make(&path),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => make(&path),
+        Ok(salt) => Ok((!salt.is_empty()).then_some(salt)),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(e) => Err(e).with_context(|| {
             format!(
                 "{} can't be read; without it speakers would be counted twice",

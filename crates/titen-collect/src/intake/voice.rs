@@ -82,13 +82,17 @@ fn plain(key: &str) -> String {
     words.join("_")
 }
 
-/// One person's number is one voice, however it is written.
 fn identity(value: &Value) -> String {
-    let text = match value {
-        Value::Null => return String::new(),
-        Value::String(text) => text.trim().to_lowercase(),
-        other => other.to_string(),
-    };
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => same_number(text),
+        other => same_number(&other.to_string()),
+    }
+}
+
+/// One person's number is one voice, however it is written.
+pub(crate) fn same_number(text: &str) -> String {
+    let text = text.trim().to_lowercase();
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let only_number = !text.is_empty()
         && text
@@ -103,7 +107,7 @@ fn identity(value: &Value) -> String {
 
 const VOICE_DIGITS: usize = 12;
 
-pub fn voice(who: &str, salt: &str) -> String {
+pub(crate) fn voice(who: &str, salt: &str) -> String {
     let mut hash = sha256_hex(format!("{salt}\0{who}").as_bytes());
     hash.truncate(VOICE_DIGITS);
     hash

@@ -13,3 +13,4 @@ mod refusals;
 mod robots;
 mod server;
 mod sources;
+mod webhook;

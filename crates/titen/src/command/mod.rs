@@ -9,6 +9,7 @@ mod import;
 mod index;
 mod lab;
 mod publish;
+mod receive;
 mod run;
 mod search;
 mod sources;
@@ -31,8 +32,8 @@ use titen_issue::Contradiction;
 pub struct Usage(pub String);
 
 pub async fn run(cli: Cli) -> Result<()> {
-    let settings = config::load(cli.common.config.as_deref())?;
     let data = cli.common.data.as_path();
+    let settings = config::load(cli.common.config.as_deref())?.in_data(data);
     match cli.command {
         Command::Weekly(args) => weekly::weekly(settings, data, args).await,
         Command::Publish(args) => publish::publish(settings, data, args).await,

@@ -1,10 +1,11 @@
-//! `titen run`: keeps the schedule until it is stopped, and makes up for what was missed.
+//! `titen run`: keeps the schedule until it is stopped, makes up for what was missed, and listens for webhooks.
 //!
 //! A firing is claimed in the store by whoever inserts it first, so no two processes run one; a firing whose
 //! run failed is released and tried again at the next tick.
 
 use super::Usage;
 use super::collect::collect_due;
+use super::receive::{listen, receiver};
 use super::weekly::one_week;
 use crate::config::Settings;
 use crate::office::Office;
@@ -28,11 +29,20 @@ pub async fn run(settings: Settings, data: &Path) -> Result<()> {
     }
     tracing::info!(data = %data.display(), "keeping the schedule");
     tokio::select! {
-        result = keep(&settings, data) => result,
+        result = work(&settings, data) => result,
         () = stopped() => {
             tracing::info!("stopped; what was under way is done again at the next start");
             Ok(())
         }
+    }
+}
+
+/// The port is open before the first run, which may take an hour.
+async fn work(settings: &Settings, data: &Path) -> Result<()> {
+    let receiver = receiver(settings, data).await?;
+    tokio::select! {
+        result = keep(settings, data) => result,
+        () = listen(receiver) => Ok(()),
     }
 }
 

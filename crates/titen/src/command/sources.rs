@@ -10,7 +10,7 @@ use anyhow::Result;
 use chrono::Utc;
 use std::collections::BTreeMap;
 use std::path::Path;
-use titen_collect::{Intake, Source, SourceKind, Web, discover};
+use titen_collect::{Intake, Source, SourceKind, Web, discover, refused_requests};
 use titen_model::{WIB, wib_date};
 use url::Url;
 
@@ -53,6 +53,10 @@ async fn list(settings: &Settings, data: &Path) -> Result<()> {
             source.channel,
             address(source)
         )?;
+        let refused = states.get(&source.id).map(refused_requests);
+        for (reason, n) in refused.unwrap_or_default() {
+            say!("  refused: {n} {reason}; `titen export drops` tells when")?;
+        }
     }
     Ok(())
 }
@@ -133,5 +137,7 @@ fn address(source: &Source) -> String {
         | SourceKind::Listing { url, .. } => url.to_string(),
         SourceKind::Json(api) => api.address().to_string(),
         SourceKind::Files { path, .. } => path.display().to_string(),
+        SourceKind::Gammu(gammu) => gammu.inbox.shown(),
+        SourceKind::Webhook(_) => format!("/hook/{}", source.id),
     }
 }

@@ -1,10 +1,12 @@
 //! From files to checked settings: `Options` is what a file says, `Settings` is what the program runs on.
 
+mod gateway;
 mod options;
 mod rank;
 mod read;
 mod settings;
 mod sources;
+mod webhook;
 
 pub use read::ConfigError;
 pub use settings::Settings;

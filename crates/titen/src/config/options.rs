@@ -31,6 +31,7 @@ pub struct Options {
     pub http: HttpOptions,
     #[serde(default)]
     pub schedule: ScheduleOptions,
+    pub webhook: Option<WebhookOptions>,
     pub sample: Option<SampleOptions>,
     #[serde(default)]
     pub source: Vec<Spanned<SourceOptions>>,
@@ -124,6 +125,16 @@ pub struct ScheduleOptions {
     pub out: Option<PathBuf>,
 }
 
+/// Where `titen run` listens for sources that call.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WebhookOptions {
+    pub listen: Spanned<String>,
+    pub max_bytes: Option<usize>,
+    pub timeout_s: Option<u64>,
+    pub requests_a_minute: Option<u32>,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SampleOptions {
@@ -184,6 +195,40 @@ pub struct SourceOptions {
     pub selectors: Option<Spanned<SelectorOptions>>,
     /// How an API that answers with JSON is asked.
     pub api: Option<Spanned<ApiOptions>>,
+    /// gammu-smsd's: `sqlite:PATH` or `postgres://…`.
+    pub database: Option<Spanned<String>>,
+    /// Hours east of Greenwich of the clock that gammu-smsd writes.
+    pub utc_offset: Option<Spanned<i8>>,
+    /// Senders that are no citizens; `names` and `short-codes` are rules.
+    pub ignore: Option<Vec<String>>,
+    /// Of a webhook's calls.
+    pub format: Option<Spanned<String>>,
+    /// How a webhook's callers prove who they are.
+    pub auth: Option<Spanned<String>>,
+    pub secret: Option<Spanned<SecretOptions>>,
+    /// WhatsApp's handshake.
+    pub verify_token: Option<Spanned<SecretOptions>>,
+    /// How a webhook's callers name things.
+    pub fields: Option<Spanned<FieldOptions>>,
+}
+
+/// The environment variable that holds it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SecretOptions {
+    pub env: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldOptions {
+    pub from: Option<String>,
+    pub text: Option<String>,
+    pub id: Option<String>,
+    pub at: Option<String>,
+    pub title: Option<String>,
+    pub time: Option<String>,
+    pub kind: Option<String>,
 }
 
 /// One column, or several that are read one after another.

@@ -4,11 +4,12 @@ use super::options::{HttpOptions, Options, SourcesFile};
 use super::rank::rank_settings;
 use super::read::{ConfigError, ConfigFile};
 use super::sources;
+use super::webhook::receiver;
 use chrono::{DateTime, FixedOffset, Utc};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
-use titen_collect::{Manners, QuietHours, Source, WebSettings};
+use titen_collect::{Manners, QuietHours, ReceiverSettings, Source, SourceKind, WebSettings};
 use titen_issue::{GroupSettings, RankSettings, Scope};
 use titen_model::{Letterhead, OfficeId, WilayahCode, sha256_hex};
 use toml::Spanned;
@@ -32,6 +33,8 @@ pub struct Settings {
     pub manners: Manners,
     pub quiet_hours: Option<QuietHours>,
     pub schedule: Schedule,
+    /// Where sources that call are listened for.
+    pub receiver: Option<ReceiverSettings>,
     pub sample: Option<Sample>,
     pub sources: Vec<Source>,
     pub group: GroupSettings,
@@ -161,6 +164,10 @@ impl Settings {
                 catch_up_weeks: check.catch_up_weeks(&options.schedule.catch_up_weeks)?,
                 out: options.schedule.out.unwrap_or_else(|| "edisi".into()),
             },
+            receiver: match &options.webhook {
+                None => None,
+                Some(options) => Some(receiver(options, |value, problem| check.at(value, problem))?),
+            },
             sample: options.sample.map(|s| Sample {
                 serve: file.map_or_else(|| s.serve.clone(), |f| f.beside(&s.serve)),
             }),
@@ -169,6 +176,16 @@ impl Settings {
             rank,
             config_sha256: sha256_hex(&said),
         })
+    }
+
+    /// What lies in the data folder is found there.
+    pub fn in_data(mut self, data: &Path) -> Self {
+        for source in &mut self.sources {
+            if let SourceKind::Webhook(webhook) = &mut source.kind {
+                webhook.spool = data.join(&webhook.spool);
+            }
+        }
+        self
     }
 
     /// The office's own wilayah: where an item is about that speaks to it and names no place.

@@ -2,6 +2,7 @@
 
 mod handed_over;
 
+use super::gateway;
 use super::options::SourceOptions;
 use super::read::{ConfigError, ConfigFile};
 use super::settings::is_wilayah_code;
@@ -48,6 +49,7 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
         None => Err(at(here, format!("a {kind} needs `url`"))),
     };
     let is_table = options.kind.get_ref() == "table";
+    let fault = |(offset, problem): gateway::Fault| at(offset, problem);
     let kind = match options.kind.get_ref().as_str() {
         "feed" => SourceKind::Feed { url: url("feed")? },
         "sitemap" => SourceKind::Sitemap {
@@ -95,9 +97,11 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
                 json_api(file, api.get_ref()).map_err(|problem| at(api.span().start, problem))?;
             SourceKind::Json(Arc::new(api))
         }
+        "gammu" => gateway::gammu(file, &options, channel, here).map_err(fault)?,
+        "webhook" => gateway::webhook(&options, channel, here).map_err(fault)?,
         other => {
             let problem = format!(
-                "unknown kind `{other}`; known are feed, sitemap, listing, json, jsonl, lapor, table, transcript, print"
+                "unknown kind `{other}`; known are feed, sitemap, listing, json, jsonl, lapor, table, transcript, print, gammu, webhook"
             );
             return Err(at(options.kind.span().start, problem));
         }

@@ -114,6 +114,54 @@ fn each_wrong_value_is_refused_with_its_line() {
             "7: source `a`: ",
         ),
         ("version = 1\nnow = 3 4\n", "2: "),
+        (
+            "version = 1\n[webhook]\nlisten = \"8710\"\n",
+            "3: `8710` is not an address to listen at",
+        ),
+        (
+            "version = 1\n[[source]]\nid = \"s\"\nchannel = \"sms\"\nkind = \"gammu\"\n",
+            "2: source `s`: a gammu source needs either `database`",
+        ),
+        (
+            "version = 1\n[[source]]\nid = \"s\"\nchannel = \"sms\"\nkind = \"gammu\"\ndatabase = \"mysql://x\"\n",
+            "6: source `s`: `database` is neither sqlite:PATH nor postgres://",
+        ),
+        (
+            "version = 1\n[[source]]\nid = \"s\"\nchannel = \"sms\"\nkind = \"gammu\"\ndatabase = \"postgres://u:geheim@localhost/smsd\"\n",
+            "6: source `s`: `database`: a password does not belong into a file",
+        ),
+        (
+            "version = 1\n[[source]]\nid = \"s\"\nchannel = \"sms\"\nkind = \"gammu\"\ndatabase = \"postgres://u@10.0.0.7/smsd\"\n",
+            "6: source `s`: `database`: `10.0.0.7` is another machine",
+        ),
+        (
+            "version = 1\n[[source]]\nid = \"Hook/1\"\nchannel = \"sms\"\nkind = \"webhook\"\n",
+            "3: source `Hook/1`: the id of a webhook is part of its address",
+        ),
+        (
+            "version = 1\n[[source]]\nid = \"h\"\nchannel = \"sms\"\nkind = \"webhook\"\nformat = \"gatewy\"\n",
+            "6: source `h`: unknown format `gatewy`",
+        ),
+        (
+            "version = 1\n[[source]]\nid = \"h\"\nchannel = \"sms\"\nkind = \"webhook\"\nformat = \"gateway\"\n",
+            "2: source `h`: a webhook needs `secret",
+        ),
+        (
+            "version = 1\n[[source]]\nid = \"h\"\nchannel = \"chat\"\nkind = \"webhook\"\nformat = \"whatsapp\"\nsecret = { env = \"A\" }\n",
+            "2: source `h`: WhatsApp needs `verify_token",
+        ),
+        (
+            "version = 1\n[[source]]\nid = \"h\"\nchannel = \"sms\"\nkind = \"webhook\"\nformat = \"gateway\"\nsecret = { env = \"p@ss\" }\n",
+            "7: source `h`: `env` is not the name of an environment variable",
+        ),
+        (
+            "version = 1\n[[source]]\nid = \"h\"\nchannel = \"sms\"\nkind = \"webhook\"\nformat = \"gateway\"\nsecret = { env = \"A\" }\nauth = \"basic\"\n",
+            "8: source `h`: unknown auth `basic`",
+        ),
+        (
+            "version = 1\n[[source]]\nid = \"h\"\nchannel = \"sms\"\nkind = \"webhook\"\nformat = \"gateway\"\nsecret = { env = \"A\" }\nfields = { form = \"x\" }\n",
+            "8: unknown key `form`; did you mean `from`?",
+        ),
     ] {
         let message = refused(text);
         assert!(
