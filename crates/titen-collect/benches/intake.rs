@@ -1,8 +1,10 @@
 //! Speed of what every item passes first: a line of JSONL, or an entry of a feed.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use std::{fmt::Write, hint::black_box};
+use std::{fmt::Write, hint::black_box, sync::Arc};
 use titen_collect::{Intake, JsonlOrigin, parse_feed, read_jsonl};
+use titen_dict::Dictionaries;
+use titen_text::Redactor;
 use url::Url;
 
 const N_LINES: u64 = 10_000;
@@ -35,7 +37,8 @@ fn read(c: &mut Criterion, channel: &str, name: &str, text: &str) {
         channel: None,
         wilayah: None,
     };
-    let intake = Intake::new("garam");
+    let dict = Dictionaries::builtin().expect("the dictionaries that are compiled in are right");
+    let intake = Intake::new("garam", Arc::new(Redactor::new(&dict)));
     let now = "2026-08-17T00:00:00Z".parse().expect("a fixed time");
     let mut group = c.benchmark_group("intake");
     group.throughput(Throughput::Elements(N_LINES));

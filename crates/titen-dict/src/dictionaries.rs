@@ -3,9 +3,9 @@
 use crate::files::Sources;
 use crate::{
     CueLexicon, DictError, Frequencies, HolidayTable, Irregular, JawaForms, JawaRoots, LinearModel,
-    Manifest, OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords, ToneLexicon,
-    UrusanTable, UrusanWeight, WilayahTable, WordMap, WordSet, cues, off_topic, overlay,
-    urusan_weights,
+    Manifest, MaskingWords, OffTopicLexicon, Officials, PerangkatDaerahTable, Roots, StopWords,
+    ToneLexicon, UrusanTable, UrusanWeight, WilayahTable, WordMap, WordSet, cues, off_topic,
+    overlay, urusan_weights,
 };
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -34,6 +34,7 @@ pub struct Dictionaries {
     pub cues: CueLexicon,
     pub off_topic: OffTopicLexicon,
     pub officials: Officials,
+    pub masking: MaskingWords,
     pub language_model: LinearModel,
     pub tone_model: LinearModel,
 }
@@ -96,6 +97,7 @@ impl Dictionaries {
             cues: cues::load(sources)?,
             off_topic: off_topic::load(sources)?,
             officials: Officials::load(sources)?,
+            masking: MaskingWords::load(sources)?,
             language_model: LinearModel::load(
                 sources,
                 "model_bahasa.bin",

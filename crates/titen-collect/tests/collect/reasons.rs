@@ -85,7 +85,7 @@ async fn each_fault_has_its_reason_and_stops_its_own_source_alone() {
     };
     let (web, intake) = (
         Arc::new(Web::new(settings).unwrap()),
-        Arc::new(Intake::new("garam")),
+        Arc::new(Intake::unstored()),
     );
     let mut run = collect(
         &web,

@@ -21,7 +21,7 @@ use crate::config::{self, ConfigError};
 use anyhow::Result;
 use std::io::BufRead;
 use std::path::Path;
-use titen_collect::{Intake, JsonlOrigin, open_jsonl};
+use titen_collect::{JsonlOrigin, open_jsonl};
 use titen_dict::DictError;
 use titen_issue::Contradiction;
 
@@ -59,15 +59,14 @@ fn open_input(path: &Path) -> Result<Box<dyn BufRead + Send>> {
     })
 }
 
-/// Of items that are answered on the spot and not stored. Nothing is kept, so speakers need no secret.
-fn unstored(name: String) -> (JsonlOrigin, Intake) {
-    let origin = JsonlOrigin {
+/// Of items that are answered on the spot and not stored.
+fn unstored(name: String) -> JsonlOrigin {
+    JsonlOrigin {
         source: "-".to_owned(),
         channel: None,
         wilayah: None,
         name,
-    };
-    (origin, Intake::new(""))
+    }
 }
 
 pub fn is_usage(error: &anyhow::Error) -> bool {

@@ -59,7 +59,7 @@ async fn list(settings: &Settings, data: &Path) -> Result<()> {
 
 /// As a [[source]] table, so that it can be copied into the config.
 async fn find(settings: &Settings, url: &Url) -> Result<()> {
-    let collectors = Collectors::start(settings, Intake::new("check")).await?;
+    let collectors = Collectors::start(settings, Intake::unstored()).await?;
     let found = discover(collectors.web(), url).await?;
     for one in &found {
         say!("# {}", one.said())?;
@@ -75,7 +75,7 @@ async fn find(settings: &Settings, url: &Url) -> Result<()> {
 
 /// Asks as if for the first time and stores nothing.
 async fn check(settings: &Settings, sources: &[Source]) -> Result<()> {
-    let collectors = Collectors::start(settings, Intake::new("check")).await?;
+    let collectors = Collectors::start(settings, Intake::unstored()).await?;
     let now = settings.now.unwrap_or_else(Utc::now);
     let mut run = collectors.begin(sources, &BTreeMap::new(), now);
     let mut failed = 0;

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use titen_collect::{Intake, Run, Source, Web};
 use titen_model::{OfficeId, PutReport, SourceState};
 use titen_store::{Pass, Store};
+use titen_text::Redactor;
 
 /// Items that one transaction takes; more than any site shows at once, so a pass is one transaction but for files.
 const BATCH: usize = 5000;
@@ -72,7 +73,8 @@ impl Collectors {
 }
 
 pub fn intake(office: &Office) -> Result<Intake> {
-    Ok(Intake::new(voice_salt(&office.settings, &office.data)?))
+    let salt = voice_salt(&office.settings, &office.data)?;
+    Ok(Intake::new(salt, Arc::new(Redactor::new(&office.dict))))
 }
 
 pub async fn states(store: &dyn Store, office: &OfficeId) -> Result<BTreeMap<String, SourceState>> {
