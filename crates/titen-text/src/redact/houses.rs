@@ -322,7 +322,10 @@ fn block(before: &str, start: usize) -> Option<usize> {
         .take_while(u8::is_ascii_alphabetic)
         .count();
     let ahead = &head[..head.len() - letters];
-    if !(1..=2).contains(&letters) || !ahead.ends_with(' ') {
+    if !(1..=2).contains(&letters)
+        || is_in(&head[ahead.len()..], &["rt", "rw", "no"])
+        || !ahead.ends_with(' ')
+    {
         return None;
     }
     let mut words = back(ahead).take(6);

@@ -97,6 +97,8 @@ pub(super) fn plate(before: &str, text: &str, start: usize) -> Option<Found> {
         0 => read_out && n >= FEWEST_DIGITS_ALONE,
         _ if vehicle => read_out || n > 1,
         1 => false,
+        // Glued together it may be any product's name.
+        _ if head.len() == before.len() => false,
         _ => capitals && n >= FEWEST_DIGITS_ALONE && tail.bytes().all(|c| c.is_ascii_uppercase()),
     };
     // A van is called L 300.

@@ -18,6 +18,10 @@ pub(super) enum Trust {
     Given,
 }
 
+/// However they are spelled, they stand where a signature may.
+const GREETINGS: [&str; 8] = [
+    "assal", "wassal", "wasal", "aamiin", "amiin", "alhamd", "bismil", "regard",
+];
 const MOST_WORDS: usize = 5;
 const SHORTEST: usize = 3;
 /// Of a small word that no list knows.
@@ -50,7 +54,7 @@ impl Walk<'_> {
         let is = |class| t.class & class != 0;
         let capital = t.capital && !self.shout;
         // KemenPANRB, DinasPU: no person is written so.
-        if t.mixed {
+        if t.mixed || GREETINGS.iter().any(|g| t.lower.starts_with(g)) {
             return false;
         }
         if t.kind != Kind::Word || t.lower.len() < 2 || is(NO_PERSON) && !(is(GIVEN) && capital) {
@@ -105,7 +109,8 @@ impl Walk<'_> {
                 .is_none_or(|n| n.gap != SPACE || n.class & (NEIGHBOURHOOD | BODY | STOP) != 0);
             return t.gap == SPACE && (capital || last);
         }
-        if is(GIVEN) && (capital || !is(STOP | ORDINARY | PLACE)) {
+        let after_given = self.tokens[from].class & GIVEN != 0 && !is(STOP | PLACE);
+        if is(GIVEN) && (capital || after_given || !is(STOP | ORDINARY | PLACE)) {
             // Full stops end sentences.
             return t.gap == SPACE;
         }
@@ -133,5 +138,7 @@ fn acronym(t: &Token) -> bool {
 fn plausible(t: &Token) -> bool {
     let vowels = t.lower.chars().filter(|c| "aeiou".contains(*c)).count();
     let letters = t.lower.chars().count();
-    t.lower.len() >= SHORTEST_SMALL && vowels * 4 >= letters && vowels < letters
+    let b = t.lower.as_bytes();
+    let stretched = b.windows(3).any(|w| w[0] == w[1] && w[1] == w[2]);
+    !stretched && t.lower.len() >= SHORTEST_SMALL && vowels * 4 >= letters && vowels < letters
 }
