@@ -58,8 +58,13 @@ impl Words {
         for (word, kind) in dict.officials.all() {
             let more = match kind {
                 OfficialKind::Title if !matches!(word, "dr" | "staf") => OFFICE,
-                // Heads of units: kapuspenkum, kajari, menparekraf.
-                OfficialKind::Public if word.starts_with("ka") || word.starts_with("men") => OFFICE,
+                // Heads of units: kapuspenkum, kajari, menparekraf; karo is Javanese for with.
+                OfficialKind::Public
+                    if !matches!(word, "karo" | "kantor")
+                        && (word.starts_with("ka") || word.starts_with("men")) =>
+                {
+                    OFFICE
+                }
                 OfficialKind::Institution => BODY,
                 _ => 0,
             };
