@@ -1,5 +1,6 @@
 //! What every item passes before it may be stored, whichever way it came: the speaker's name
-//! becomes a hash, personal numbers are taken out, and no body is longer than an item needs.
+//! becomes a hash, personal numbers and names are taken out (`titen_text::Redactor` says which, on
+//! which channel), and no body is longer than an item needs.
 
 mod voice;
 
@@ -7,8 +8,8 @@ pub(crate) use voice::same_number;
 
 use serde_json::Value;
 use std::{path::PathBuf, sync::Arc};
-use titen_model::{Item, sha256_hex};
-use titen_text::{Analyser, redact};
+use titen_model::{Channel, Item, sha256_hex};
+use titen_text::{Analyser, Redactor};
 use voice::name_no_speaker;
 
 /// Characters of a body that are kept; a longer one is a book, or a mistake.
@@ -22,6 +23,7 @@ const HASH_DIGITS: usize = 20;
 #[derive(Clone)]
 pub struct Intake {
     salt: String,
+    redactor: Option<Arc<Redactor>>,
     speech: Option<Speech>,
 }
 
@@ -36,9 +38,20 @@ pub struct Speech {
 
 impl Intake {
     /// `salt` is the office's secret: without it a hash of a phone number can be looked up.
-    pub fn new(salt: impl Into<String>) -> Self {
+    pub fn new(salt: impl Into<String>, redactor: Arc<Redactor>) -> Self {
         Intake {
             salt: salt.into(),
+            redactor: Some(redactor),
+            speech: None,
+        }
+    }
+
+    /// For items that are answered on the spot and never stored: an answer's spans point into the text
+    /// that was asked about, so nothing in it is masked, and voices need no secret.
+    pub fn unstored() -> Self {
+        Intake {
+            salt: String::new(),
+            redactor: None,
             speech: None,
         }
     }
@@ -73,15 +86,29 @@ impl Intake {
         if item.channel.speaks_to_office() || item.channel.is_voice() {
             name_no_speaker(&mut item.extra, &self.salt);
         }
-        item.title = item.title.as_deref().and_then(clean);
-        item.body = item.body.as_deref().and_then(clean);
-        for (key, value) in &mut item.extra {
-            if !OURS.contains(&key.as_str()) {
-                redact_value(value);
+        let channel = item.channel;
+        item.title = item.title.and_then(|t| self.clean(t, channel));
+        item.body = item.body.and_then(|b| self.clean(b, channel));
+        if let Some(redactor) = &self.redactor {
+            for (key, value) in &mut item.extra {
+                if !OURS.contains(&key.as_str()) {
+                    redact_value(value, redactor, channel);
+                }
             }
         }
         cut(&mut item);
         item
+    }
+
+    fn clean(&self, text: String, channel: Channel) -> Option<String> {
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            return None;
+        }
+        Some(match &self.redactor {
+            Some(redactor) => redactor.redact(trimmed, channel).text,
+            None => trimmed.to_owned(),
+        })
     }
 }
 
@@ -91,22 +118,25 @@ impl std::fmt::Debug for Intake {
     }
 }
 
-fn clean(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| redact(text).text)
-}
-
-fn redact_value(value: &mut Value) {
+fn redact_value(value: &mut Value, redactor: &Redactor, channel: Channel) {
     match value {
-        Value::String(text) => *text = redact(text).text,
+        Value::String(text) => *text = redactor.redact(text, channel).text,
         Value::Number(number) => {
-            let redacted = redact(&number.to_string());
-            if redacted.n > 0 {
+            let redacted = redactor.redact(&number.to_string(), channel);
+            if !redacted.masks.is_empty() {
                 *value = Value::String(redacted.text);
             }
         }
-        Value::Array(values) => values.iter_mut().for_each(redact_value),
-        Value::Object(map) => map.values_mut().for_each(redact_value),
+        Value::Array(values) => {
+            for value in values {
+                redact_value(value, redactor, channel);
+            }
+        }
+        Value::Object(map) => {
+            for value in map.values_mut() {
+                redact_value(value, redactor, channel);
+            }
+        }
         Value::Null | Value::Bool(_) => {}
     }
 }
@@ -123,10 +153,21 @@ fn cut(item: &mut Item) {
 }
 
 #[cfg(test)]
+impl Intake {
+    pub(crate) fn for_tests() -> Self {
+        use std::sync::LazyLock;
+        static REDACTOR: LazyLock<Arc<Redactor>> = LazyLock::new(|| {
+            Arc::new(Redactor::new(&titen_dict::Dictionaries::builtin().unwrap()))
+        });
+        Intake::new("garam", Arc::clone(&REDACTOR))
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use serde_json::json;
-    use titen_model::{Channel, ItemId};
+    use titen_model::ItemId;
 
     fn item(channel: Channel, extra: Value) -> Item {
         Item {
@@ -148,7 +189,7 @@ mod tests {
     fn personal_numbers_leave_body_and_extra_however_deep() {
         let extra =
             json!({"catatan": ["wa 081234567890"], "dalam": {"telp": 6281234567890u64, "n": 42}});
-        let taken = Intake::new("garam").take(item(Channel::News, extra));
+        let taken = Intake::for_tests().take(item(Channel::News, extra));
         assert_eq!(taken.title, None);
         assert_eq!(taken.body.as_deref(), Some("Hubungi [TELEPON]"));
         assert_eq!(taken.extra["catatan"], json!(["wa [TELEPON]"]));
@@ -163,22 +204,52 @@ mod tests {
     #[test]
     fn a_reporter_is_hashed_and_a_journalist_is_named() {
         let extra = json!({"author": "Siti Aminah"});
-        let citizen = Intake::new("garam").take(item(Channel::Social, extra.clone()));
+        let citizen = Intake::for_tests().take(item(Channel::Social, extra.clone()));
         assert!(
             citizen.extra["voice"]
                 .as_str()
                 .is_some_and(|v| v.len() == 12)
         );
         assert!(!serde_json::to_string(&citizen).unwrap().contains("Siti"));
-        let journalist = Intake::new("garam").take(item(Channel::News, extra));
+        let journalist = Intake::for_tests().take(item(Channel::News, extra));
         assert_eq!(journalist.extra["author"], "Siti Aminah");
+    }
+
+    #[test]
+    fn names_of_neighbours_go_where_citizens_speak() {
+        let mut complaint = item(Channel::Lapor, json!({"tindak_lanjut": "kata Pak Darmin"}));
+        complaint.body = Some("Rumah Bu Parmi no 12, kata Pak Kades".into());
+        let said = |channel| {
+            let item = Item {
+                channel,
+                ..complaint.clone()
+            };
+            let taken = Intake::for_tests().take(item);
+            (taken.body.unwrap(), taken.extra["tindak_lanjut"].clone())
+        };
+        assert_eq!(
+            said(Channel::Lapor),
+            (
+                "Rumah Bu [NAMA] no [NO RUMAH], kata Pak Kades".into(),
+                json!("kata Pak [NAMA]")
+            )
+        );
+        assert_eq!(
+            said(Channel::News),
+            (
+                "Rumah Bu Parmi no [NO RUMAH], kata Pak Kades".into(),
+                json!("kata Pak Darmin")
+            )
+        );
+        let asked = Intake::unstored().take(complaint.clone());
+        assert_eq!(asked.body, complaint.body);
     }
 
     #[test]
     fn a_body_without_end_is_cut_and_says_so() {
         let mut long = item(Channel::News, json!({}));
         long.body = Some("é".repeat(LONGEST_BODY + 5));
-        let taken = Intake::new("").take(long);
+        let taken = Intake::for_tests().take(long);
         assert_eq!(taken.body.unwrap().chars().count(), LONGEST_BODY);
         assert_eq!(taken.extra["cut_from_chars"], json!(LONGEST_BODY + 5));
     }

@@ -26,6 +26,7 @@ mod secret;
 mod senders;
 mod sitemap;
 mod source;
+mod telling;
 mod web;
 mod webhook;
 

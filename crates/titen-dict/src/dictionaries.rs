@@ -3,9 +3,9 @@
 use crate::files::Sources;
 use crate::{
     BroadcastLexicon, CueLexicon, DictError, Frequencies, HolidayTable, Irregular, JawaForms,
-    JawaRoots, LinearModel, Manifest, OffTopicLexicon, Officials, PerangkatDaerahTable, Roots,
-    StopWords, ToneLexicon, UrusanTable, UrusanWeight, WilayahTable, WordMap, WordSet, broadcast,
-    cues, off_topic, overlay, urusan_weights,
+    JawaRoots, LinearModel, Manifest, MaskingWords, OffTopicLexicon, Officials,
+    PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable, UrusanWeight, WilayahTable,
+    WordMap, WordSet, broadcast, cues, off_topic, overlay, urusan_weights,
 };
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -35,6 +35,7 @@ pub struct Dictionaries {
     pub off_topic: OffTopicLexicon,
     pub broadcast: BroadcastLexicon,
     pub officials: Officials,
+    pub masking: MaskingWords,
     pub language_model: LinearModel,
     pub tone_model: LinearModel,
 }
@@ -98,6 +99,7 @@ impl Dictionaries {
             off_topic: off_topic::load(sources)?,
             broadcast: broadcast::load(sources)?,
             officials: Officials::load(sources)?,
+            masking: MaskingWords::load(sources)?,
             language_model: LinearModel::load(
                 sources,
                 "model_bahasa.bin",

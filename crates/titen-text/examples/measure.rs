@@ -4,7 +4,7 @@
 //! cargo run -p titen-text --example measure -- stem < words.txt
 //! cargo run -p titen-text --example measure -- analyse items.jsonl > documents.jsonl
 //! ```
-//! `stem [--no-places]`, `stem-jv`, `tone`, `language`, `redact`: a line in, a line out. `extract FILE…`: a JSON line a page.
+//! `stem [--no-places]`, `stem-jv`, `tone`, `language`, `redact` (channel, tab, text): a line in, a line out. `extract FILE…`: a JSON line a page.
 //! `analyses`: every reading of a word, its cost and the marks that make it.
 //! `analyse FILE`: JSONL items in, JSON documents out, speed on standard error.
 //! TITEN_HOME names the office's wilayah, TITEN_OVERLAY a folder of dictionaries.
@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::time::Instant;
 use titen_dict::Dictionaries;
 use titen_model::{Channel, Item, ItemId, Lang, WilayahCode};
-use titen_text::{Analyser, Stemmer, extract, parse_date, redact};
+use titen_text::{Analyser, Redactor, Stemmer, extract, parse_date};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
@@ -50,7 +50,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 format!("{l}\t{}", all.join(" "))
             })
         }
-        "redact" => lines(|l| redact(l).text),
+        "redact" => {
+            let redactor = Redactor::new(&dict);
+            lines(|l| match l.split_once('\t') {
+                Some((c, text)) => match c.parse() {
+                    Ok(channel) => redactor.redact(text, channel).text,
+                    Err(e) => format!("{e}"),
+                },
+                None => redactor.redact(l, Channel::Lapor).text,
+            })
+        }
         "tone" => lines(|l| analyser.tone(l).to_string()),
         "language" => lines(|l| analyser.language(l).as_str().to_owned()),
         other => Err(format!(

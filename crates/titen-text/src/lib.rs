@@ -34,7 +34,7 @@ mod vocabulary;
 
 pub use analyse::{Analyser, QueryTerm};
 pub use dates::{Part, TimeMention, Unit, When, Zone, parse_date, time_mentions};
-pub use redact::{Redacted, redact};
+pub use redact::{Kind as Personal, Mask, Redacted, Redactor, masks_names};
 pub use sentences::sentences;
 pub use stem::{Analysis, Register, Rules, Stemmer};
 

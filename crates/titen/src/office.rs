@@ -100,12 +100,16 @@ pub fn existing_store(settings: &Settings, data: &Path) -> Result<Arc<dyn Store>
     Ok(Arc::new(SqliteStore::open(&path)?))
 }
 
-/// The analyser alone, with the dictionaries that it was made of.
-pub fn analyser(settings: &Settings) -> Result<(Arc<Dictionaries>, Arc<Analyser>)> {
-    let dict = Arc::new(match &settings.overlay {
+pub fn dictionaries(settings: &Settings) -> Result<Dictionaries> {
+    Ok(match &settings.overlay {
         None => Dictionaries::builtin()?,
         Some(folder) => Dictionaries::with_overlay(folder)?,
-    });
+    })
+}
+
+/// The analyser alone, with the dictionaries that it was made of.
+pub fn analyser(settings: &Settings) -> Result<(Arc<Dictionaries>, Arc<Analyser>)> {
+    let dict = Arc::new(dictionaries(settings)?);
     if let Some(code) = settings
         .home()
         .filter(|code| dict.wilayah.get(code).is_none())

@@ -5,6 +5,7 @@ pub(crate) mod gold;
 mod groups;
 mod measure;
 mod ranks;
+mod redaction;
 
 use anyhow::{Result, ensure};
 use floors::{Floors, Verdict};
@@ -26,6 +27,8 @@ pub enum What {
     Rank,
     /// Where a programme turns to another matter
     Segments,
+    /// What is personal, in our own texts
+    Redaction,
 }
 
 /// `raise` writes what is better than its floor as the new floor.
@@ -49,6 +52,9 @@ pub fn eval(what: Option<What>, data: &Path, raise: bool) -> Result<()> {
                 gold,
             });
         }
+    }
+    if wanted(What::Redaction) {
+        measured.extend(redaction::measure(&mut out)?);
     }
     for one in [What::Stories, What::Issues, What::Rank]
         .into_iter()

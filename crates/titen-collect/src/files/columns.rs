@@ -3,6 +3,7 @@
 
 mod known;
 
+use crate::telling::without_numbers;
 use known::KNOWN;
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
@@ -192,11 +193,7 @@ pub(crate) fn listed(names: &[String]) -> String {
         .map(|name| {
             format!(
                 "`{}`",
-                titen_text::redact(name)
-                    .text
-                    .chars()
-                    .take(MOST)
-                    .collect::<String>()
+                without_numbers(name).chars().take(MOST).collect::<String>()
             )
         })
         .collect();

@@ -4,12 +4,12 @@ use super::{
     api::{ErrorRule, JsonApi, Means},
     path::{Path, said},
 };
+use crate::telling::without_numbers;
 use crate::web::Told;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde_json::Value;
 use std::time::Duration;
 use titen_model::DropReason;
-use titen_text::redact;
 
 /// Why there is no page. Its words are for an administrator, and free of the secret.
 #[derive(Debug, Clone, PartialEq)]
@@ -178,7 +178,7 @@ impl JsonApi {
         let Some(text) = self.message.iter().find_map(|path: &Path| path.text(body)) else {
             return String::new();
         };
-        let text = redact(&self.hide(text)).text;
+        let text = without_numbers(&self.hide(text));
         let line: Vec<&str> = text.split_whitespace().collect();
         let short: String = line.join(" ").chars().take(LONGEST_MESSAGE).collect();
         format!(" (it says: {short})")

@@ -15,7 +15,7 @@ fn origin(channel: Option<Channel>) -> FileOrigin {
 }
 
 fn read(bytes: &[u8], channel: Option<Channel>) -> Vec<Result<Item, Drop>> {
-    let (origin, intake) = (origin(channel), Intake::new("garam"));
+    let (origin, intake) = (origin(channel), Intake::unstored());
     read_jsonl(
         bytes,
         &origin,
@@ -152,7 +152,7 @@ fn gzip_is_known_by_its_bytes_and_a_cut_one_says_so() {
         .unwrap();
     }
     let bytes = gz.finish().unwrap();
-    let (intake, origin) = (Intake::new(""), origin(None));
+    let (intake, origin) = (Intake::unstored(), origin(None));
     let read = |bytes: &[u8]| {
         let path = folder.path().join("x");
         std::fs::write(&path, bytes).unwrap();

@@ -14,3 +14,13 @@ mod robots;
 mod server;
 mod sources;
 mod webhook;
+
+use std::sync::{Arc, LazyLock};
+use titen_collect::Intake;
+use titen_text::Redactor;
+
+fn intake() -> Arc<Intake> {
+    static REDACTOR: LazyLock<Arc<Redactor>> =
+        LazyLock::new(|| Arc::new(Redactor::new(&titen_dict::Dictionaries::builtin().unwrap())));
+    Arc::new(Intake::new("garam", Arc::clone(&REDACTOR)))
+}

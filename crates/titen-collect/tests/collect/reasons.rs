@@ -5,7 +5,7 @@ use crate::{
     sources::{NOW, feed},
 };
 use std::{collections::BTreeMap, io::Write, sync::Arc, time::Duration};
-use titen_collect::{Intake, Web, WebSettings, collect};
+use titen_collect::{Web, WebSettings, collect};
 use titen_model::DropReason;
 
 const RSS: &str =
@@ -83,10 +83,7 @@ async fn each_fault_has_its_reason_and_stops_its_own_source_alone() {
         retries: 0,
         ..server.settings()
     };
-    let (web, intake) = (
-        Arc::new(Web::new(settings).unwrap()),
-        Arc::new(Intake::new("garam")),
-    );
+    let (web, intake) = (Arc::new(Web::new(settings).unwrap()), crate::intake());
     let mut run = collect(
         &web,
         &intake,

@@ -2,7 +2,7 @@
 
 use crate::server::{Server, answer, ok};
 use std::{collections::BTreeMap, path::Path, sync::Arc, time::Duration};
-use titen_collect::{FileReader, Intake, Pass, Source, SourceKind, SourceReport, Web, collect};
+use titen_collect::{FileReader, Pass, Source, SourceKind, SourceReport, Web, collect};
 use titen_model::{Channel, DropReason, SourceState};
 use url::Url;
 
@@ -33,7 +33,7 @@ pub fn feed(id: &str, url: &str) -> Source {
 /// One pass over one source, through the way that the program goes.
 pub async fn pass(web: &Arc<Web>, source: &Source, before: &SourceState) -> Pass {
     let states = BTreeMap::from([(source.id.clone(), before.clone())]);
-    let intake = Arc::new(Intake::new("garam"));
+    let intake = crate::intake();
     let mut run = collect(
         web,
         &intake,
@@ -78,7 +78,7 @@ async fn a_failing_source_stops_no_other_and_a_run_can_be_repeated() {
     let mut runs = Vec::new();
     for _ in 0..2 {
         let web = Arc::new(Web::new(server.settings()).unwrap());
-        let intake = Arc::new(Intake::new("garam"));
+        let intake = crate::intake();
         let mut run = collect(
             &web,
             &intake,

@@ -1,11 +1,8 @@
 //! The receiver against callers that know the secret, do not, are slow, or send too much.
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 use titen_collect::{
-    Auth, Fields, Format, IgnoredSenders, Intake, ReceiverSettings, Secret, Source, SourceKind,
+    Auth, Fields, Format, IgnoredSenders, ReceiverSettings, Secret, Source, SourceKind,
     WebhookSource, receive,
 };
 use titen_model::{Channel, hex};
@@ -50,9 +47,7 @@ async fn hooks() -> Hooks {
         timeout: TIMEOUT,
         requests_a_minute: 20,
     };
-    let listening = receive(&settings, &sources, Arc::new(Intake::new("garam")))
-        .await
-        .unwrap();
+    let listening = receive(&settings, &sources, crate::intake()).await.unwrap();
     let at = listening.address().unwrap();
     tokio::spawn(listening.serve());
     Hooks { at, _spool: spool }

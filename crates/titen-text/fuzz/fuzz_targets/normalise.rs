@@ -4,12 +4,15 @@
 use libfuzzer_sys::fuzz_target;
 use std::sync::{Arc, LazyLock};
 use titen_dict::Dictionaries;
-use titen_model::Lang;
+use titen_model::{Channel, Lang};
+use titen_text::Redactor;
 use titen_text::normalise::{Normaliser, lower};
 use titen_text::tokenise::tokens;
 
 static NORMALISER: LazyLock<Normaliser> =
     LazyLock::new(|| Normaliser::new(Arc::new(Dictionaries::builtin().expect("built in"))));
+static REDACTOR: LazyLock<Redactor> =
+    LazyLock::new(|| Redactor::new(&Dictionaries::builtin().expect("built in")));
 
 fuzz_target!(|data: &[u8]| {
     let text = String::from_utf8_lossy(data);
@@ -25,7 +28,7 @@ fuzz_target!(|data: &[u8]| {
         words(token.text, Lang::Jv);
     }
     let _ = titen_text::parse_date(&text);
-    let _ = titen_text::redact(&text);
+    let _ = REDACTOR.redact(&text, Channel::Sms);
 });
 
 fn words(token: &str, lang: Lang) -> Vec<String> {

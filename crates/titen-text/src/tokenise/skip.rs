@@ -3,10 +3,7 @@
 /// Length of such a thing at the start of `rest`, which follows `before`.
 pub(super) fn no_words(before: &str, rest: &str) -> Option<usize> {
     match rest.as_bytes()[0] {
-        b'[' => crate::redact::MARKS
-            .iter()
-            .find(|m| rest.starts_with(**m))
-            .map(|m| m.len()),
+        b'[' => crate::redact::mark_at(rest),
         b'@' => {
             let len = rest[1..]
                 .bytes()

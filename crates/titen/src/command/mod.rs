@@ -22,7 +22,7 @@ use crate::config::{self, ConfigError};
 use anyhow::Result;
 use std::io::BufRead;
 use std::path::Path;
-use titen_collect::{FileOrigin, Intake, open_jsonl};
+use titen_collect::{FileOrigin, open_jsonl};
 use titen_dict::DictError;
 use titen_issue::Contradiction;
 
@@ -60,15 +60,14 @@ fn open_input(path: &Path) -> Result<Box<dyn BufRead + Send>> {
     })
 }
 
-/// Of items that are answered on the spot and not stored. Nothing is kept, so speakers need no secret.
-fn unstored(name: String) -> (FileOrigin, Intake) {
-    let origin = FileOrigin {
+/// Of items that are answered on the spot and not stored.
+fn unstored(name: String) -> FileOrigin {
+    FileOrigin {
         source: "-".to_owned(),
         channel: None,
         wilayah: None,
         name,
-    };
-    (origin, Intake::new(""))
+    }
 }
 
 pub fn is_usage(error: &anyhow::Error) -> bool {

@@ -4,12 +4,14 @@
 
 use crate::config::Settings;
 use crate::lock::DataLock;
+use crate::office;
 use crate::voice_salt::{kept_salt, voice_salt};
 use anyhow::{Result, anyhow};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use titen_collect::{Intake, Listening, Source, SourceKind, receive};
+use titen_text::Redactor;
 
 /// `None` where nothing is to be listened for.
 pub async fn receiver(settings: &Settings, data: &Path) -> Result<Option<Listening>> {
@@ -24,7 +26,8 @@ pub async fn receiver(settings: &Settings, data: &Path) -> Result<Option<Listeni
         }
         return Ok(None);
     };
-    let intake = Arc::new(Intake::new(salt(settings, data).await?));
+    let redactor = Arc::new(Redactor::new(&office::dictionaries(settings)?));
+    let intake = Arc::new(Intake::new(salt(settings, data).await?, redactor));
     let listening = receive(receiver, &settings.sources, intake)
         .await
         .map_err(|problem| anyhow!(problem))?;

@@ -63,7 +63,7 @@ async fn list(settings: &Settings, data: &Path) -> Result<()> {
 
 /// As a [[source]] table, so that it can be copied into the config.
 async fn find(settings: &Settings, url: &Url) -> Result<()> {
-    let collectors = Collectors::start(settings, Intake::new("check")).await?;
+    let collectors = Collectors::start(settings, Intake::unstored()).await?;
     let found = discover(collectors.web(), url).await?;
     for one in &found {
         say!("# {}", one.said())?;
@@ -79,7 +79,7 @@ async fn find(settings: &Settings, url: &Url) -> Result<()> {
 
 /// Asks as if for the first time and stores nothing.
 async fn check(settings: &Settings, data: &Path, sources: &[Source]) -> Result<()> {
-    let mut intake = Intake::new("check");
+    let mut intake = Intake::unstored();
     // The analyser is slow to make, and only programmes need it.
     if sources.iter().any(Source::is_transcript) {
         intake = intake.with_speech(stage::speech(&analyser(settings)?.1, data));

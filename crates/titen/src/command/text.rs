@@ -11,6 +11,7 @@ use crate::office;
 use anyhow::{Context, Result};
 use std::borrow::Cow;
 use std::io::{self, Read, Write};
+use titen_collect::Intake;
 use titen_model::Lang;
 
 pub fn text(settings: Settings, what: Text) -> Result<()> {
@@ -44,7 +45,7 @@ pub fn text(settings: Settings, what: Text) -> Result<()> {
                 None => Box::new(io::stdin()),
                 Some(path) => Box::new(open_input(path)?),
             };
-            let (origin, intake) = unstored(name);
+            let (origin, intake) = (unstored(name), Intake::unstored());
             run(input, |n, line, out| {
                 answer::analyse(&analyser, &origin, &intake, now, n, line, out);
             })

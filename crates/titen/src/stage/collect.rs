@@ -14,7 +14,7 @@ use std::sync::Arc;
 use titen_collect::{Intake, Run, Source, Speech, Web};
 use titen_model::{OfficeId, PutReport, SourceState};
 use titen_store::{Pass, Store};
-use titen_text::Analyser;
+use titen_text::{Analyser, Redactor};
 
 /// Items that one transaction takes; more than any site shows at once, so a pass is one transaction but for files.
 const BATCH: usize = 5000;
@@ -74,7 +74,8 @@ impl Collectors {
 }
 
 pub fn intake(office: &Office) -> Result<Intake> {
-    let intake = Intake::new(voice_salt(&office.settings, &office.data)?);
+    let salt = voice_salt(&office.settings, &office.data)?;
+    let intake = Intake::new(salt, Arc::new(Redactor::new(&office.dict)));
     Ok(intake.with_speech(speech(&office.analyser, &office.data)))
 }
 

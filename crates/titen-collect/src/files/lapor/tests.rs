@@ -92,7 +92,7 @@ fn read(path: &Path) -> io::Result<Read> {
     };
     let mut read = Vec::new();
     let now = "2026-08-17T00:00:00Z".parse().unwrap();
-    read_lapor(path, &origin, &Intake::new("garam"), now, &mut |item| {
+    read_lapor(path, &origin, &Intake::for_tests(), now, &mut |item| {
         read.push(item);
         ControlFlow::Continue(())
     })?;

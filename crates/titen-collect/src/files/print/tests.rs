@@ -23,7 +23,7 @@ fn read(
     };
     let (mut items, mut drops) = (Vec::new(), Vec::new());
     let now = "2026-08-17T00:00:00Z".parse().unwrap();
-    let intake = Intake::new("garam");
+    let intake = Intake::for_tests();
     let result = FileReader::Print(settings).read(&path, &origin, &intake, now, &mut |read| {
         match read {
             Ok(item) => items.push(item),

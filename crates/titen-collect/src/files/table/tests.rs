@@ -19,7 +19,7 @@ fn read_as(path: &Path, settings: &TableSettings, channel: Option<Channel>) -> i
         path,
         settings,
         &origin,
-        &Intake::new("garam"),
+        &Intake::for_tests(),
         now,
         &mut |item| {
             read.push(item);

@@ -45,7 +45,7 @@ impl Desk {
     }
 
     fn read_again(&self, name: &str) -> Taken {
-        let intake = Intake::new("garam").with_speech(Speech {
+        let intake = Intake::for_tests().with_speech(Speech {
             analyser: Arc::clone(&ANALYSER),
             folder: self.path("transcripts"),
         });

@@ -77,7 +77,7 @@ impl Inbox {
                 presumed: false,
             },
             gammu,
-            intake: Arc::new(Intake::new("garam")),
+            intake: Arc::new(Intake::for_tests()),
         };
         let pass = collector.pass(&self.state, NOW.parse().unwrap()).await;
         self.state = pass.state.clone();

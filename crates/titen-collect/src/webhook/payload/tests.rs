@@ -38,7 +38,7 @@ fn read_with(webhook: WebhookSource, media_type: &str, body: &str) -> Result<Tak
     let mut call = Call {
         source: &source,
         webhook: &webhook,
-        intake: &Intake::new("garam"),
+        intake: &Intake::for_tests(),
         now: "2026-08-12T03:00:00Z".parse().unwrap(),
         taken: Taken::default(),
     };

@@ -17,7 +17,7 @@ use crate::{
 };
 use serde_json::Value;
 use std::{collections::BTreeMap, sync::Arc};
-use titen_collect::{ApiOptions, Intake, JsonApi, Pass, Source, SourceKind, Web, collect};
+use titen_collect::{ApiOptions, JsonApi, Pass, Source, SourceKind, Web, collect};
 use titen_model::{Channel, SourceState};
 use url::Url;
 
@@ -88,7 +88,7 @@ impl Office {
 
     pub async fn pass(&self, source: &Source, before: &SourceState) -> Pass {
         let states = BTreeMap::from([(source.id.clone(), before.clone())]);
-        let intake = Arc::new(Intake::new("garam"));
+        let intake = crate::intake();
         let one = std::slice::from_ref(source);
         let mut run = collect(&self.web, &intake, one, &states, NOW.parse().unwrap());
         run.next().await.unwrap().pass
