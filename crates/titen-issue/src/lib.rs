@@ -42,6 +42,7 @@ mod ready;
 mod scope;
 mod seriousness;
 mod settings;
+mod shared_bands;
 mod sparse;
 mod speaker;
 mod stories;
