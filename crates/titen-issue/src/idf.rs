@@ -22,12 +22,16 @@ pub struct DocumentFrequencies {
 }
 
 impl DocumentFrequencies {
-    /// Adds documents, each given by its distinct features.
-    pub fn learn<F: Iterator<Item = u32>>(&mut self, documents: impl Iterator<Item = F>) {
+    /// Adds documents, whose features `distinct` writes behind those that are there, each once.
+    pub fn learn<D>(
+        &mut self,
+        documents: impl Iterator<Item = D>,
+        distinct: impl Fn(D, &mut Vec<u32>),
+    ) {
         let mut seen = Vec::new();
-        for features in documents {
+        for document in documents {
             self.n_documents += 1;
-            features.for_each(|feature| seen.push(feature));
+            distinct(document, &mut seen);
             // As much as is known already: few merges, and room for little more than the table itself.
             if seen.len() >= self.counts.len().max(AT_ONCE) {
                 self.merge(&mut seen);
@@ -81,13 +85,13 @@ pub struct Rarities<'a> {
 
 impl Rarities<'_> {
     /// Documents with the feature.
-    pub fn count(&self, feature: u32) -> f32 {
-        self.index.find(&self.known.counts, feature).unwrap_or(0) as f32
+    pub fn count(&self, feature: u32) -> u32 {
+        self.index.find(&self.known.counts, feature).unwrap_or(0)
     }
 
     /// Of what is in `count` documents, where as if `n` more `of` so many had gone before.
-    pub fn idf(&self, count: f32, n: f32, of: f32) -> f32 {
-        (1.0 + (self.known.n_documents as f32 + of) / (count + n + 1.0)).ln()
+    pub fn idf(&self, count: u32, n: f32, of: f32) -> f32 {
+        (1.0 + (self.known.n_documents as f32 + of) / (count as f32 + n + 1.0)).ln()
     }
 }
 
@@ -96,7 +100,6 @@ impl Rarities<'_> {
 pub struct Background {
     /// Share of items with a word, sorted by feature.
     shares: Vec<(u32, f32)>,
-    index: Index,
 }
 
 impl Background {
@@ -104,14 +107,11 @@ impl Background {
         let share = |(stem, n): (&str, f32)| (feature(WORDS, stem), n / Frequencies::OF);
         let mut shares: Vec<(u32, f32)> = frequencies.iter().map(share).collect();
         shares.sort_by_key(|s| s.0);
-        Background {
-            index: Index::of(&shares),
-            shares,
-        }
+        Background { shares }
     }
 
-    pub fn share(&self, word: u32) -> f32 {
-        self.index.find(&self.shares, word).unwrap_or(0.0)
+    pub fn shares(&self) -> &[(u32, f32)] {
+        &self.shares
     }
 }
 
@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     fn learn(df: &mut DocumentFrequencies, docs: &[&[u32]]) {
-        df.learn(docs.iter().map(|d| d.iter().copied()));
+        df.learn(docs.iter(), |d, seen| seen.extend_from_slice(d));
     }
 
     #[test]

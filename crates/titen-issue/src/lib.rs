@@ -56,6 +56,7 @@ mod volume;
 mod votes;
 mod weekly_rate;
 mod weighing;
+mod weights;
 mod who_speaks;
 mod would_change;
 
