@@ -43,6 +43,7 @@ mod scope;
 mod seriousness;
 mod settings;
 mod shared_bands;
+mod silence;
 mod sparse;
 mod speaker;
 mod stories;

@@ -13,6 +13,7 @@ use crate::{
     issue_draft::{names_other_regions, regions},
     postings::Postings,
     settings::GroupSettings,
+    silence::Heard,
     sparse::Sparse,
     weighing::Weighing,
 };
@@ -57,7 +58,9 @@ pub fn form_stories(
         })
         .collect();
     let mut postings = Postings::new(settings.postings);
+    let mut heard = Heard::default();
     for (s, draft) in drafts.iter().enumerate() {
+        heard.note(s as u32, draft.last_at);
         let features = draft
             .centroid
             .query(&settings.story.weights, settings.query_features);
@@ -81,20 +84,20 @@ pub fn form_stories(
             carried: false,
         };
         let regions = regions(doc);
+        heard.silent(
+            |last| days(last, doc.at) > settings.story.max_gap_days,
+            |s| drafts[s as usize].last_at,
+            |s| postings.fall_silent(s),
+        );
         let best = postings
             .candidates(&query, settings.candidates)
             .into_iter()
             .filter(|s| !apart(drafts[*s as usize].bound(), alone))
-            .filter_map(|s| {
+            .map(|s| {
                 let story = &drafts[s as usize];
                 let gap = days(story.last_at, doc.at).max(0.0);
-                let near = gap <= settings.story.max_gap_days;
-                near.then(|| {
-                    (
-                        pull(story, gap, doc, doc_fields, &regions, settings).score(),
-                        s,
-                    )
-                })
+                let pull = pull(story, gap, doc, doc_fields, &regions, settings);
+                (pull.score(), s)
             })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let story = match best {
@@ -109,6 +112,7 @@ pub fn form_stories(
         };
         let draft = &mut drafts[story as usize];
         draft.name = draft.name.take().or(pin.cloned());
+        heard.note(story, draft.last_at);
         postings.add(story, query.into_iter().map(|f| f.0));
     }
     // Merging makes its own.
@@ -295,7 +299,17 @@ fn merge(mut drafts: Vec<StoryDraft>, settings: &GroupSettings) -> Vec<StoryDraf
 fn likely_pairs(drafts: &[StoryDraft], settings: &GroupSettings) -> Vec<(u32, u32)> {
     let mut postings = Postings::new(settings.postings);
     let mut pairs = Vec::new();
+    let mut heard = Heard::default();
     for (i, draft) in drafts.iter().enumerate() {
+        // Those of earlier weeks come first, in no order of time.
+        if draft.carried.is_none() {
+            heard.silent(
+                |last| days(last, draft.first_at) > settings.story.merge_gap_days,
+                |j| drafts[j as usize].last_at,
+                |j| postings.fall_silent(j),
+            );
+        }
+        heard.note(i as u32, draft.last_at);
         let query = draft
             .centroid
             .query(&settings.story.weights, settings.query_features);
