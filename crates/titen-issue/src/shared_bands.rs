@@ -1,5 +1,5 @@
 //! Bands of MinHash rows that several documents have in common. Most bands stand alone and need no room: two
-//! bits of a filter tell, in one pass over the signatures, those that came once from those that came again.
+//! bits of a filter tell, those that came once from those that came again.
 
 use std::ops::Range;
 use titen_model::Document;
@@ -11,22 +11,22 @@ const ORIGINALS_A_BUCKET: usize = 8;
 const PAIRS_A_BAND: usize = 8;
 
 pub struct SharedBands {
-    /// Document and bucket, by document.
-    of_docs: Vec<(u32, u32)>,
+    /// Of each document, one after the other, and where each one's end.
+    buckets: Vec<u32>,
+    ends: Vec<u32>,
     originals: Vec<Vec<u32>>,
 }
 
 impl SharedBands {
     pub fn of(docs: &[&Document]) -> Self {
-        let n_bands = docs.iter().map(|d| d.signature.0.len() / ROWS).sum();
-        let mut seen = Seen::with_room_for(n_bands);
-        for doc in docs {
-            bands(doc).for_each(|band| seen.note(band));
-        }
+        let hashes: Vec<u64> = docs.iter().flat_map(|doc| bands(doc)).collect();
+        let mut seen = Seen::with_room_for(hashes.len());
+        hashes.iter().for_each(|band| seen.note(*band));
         let mut again: Vec<(u64, u32)> = Vec::new();
+        let mut hashes = hashes.into_iter();
         for (i, doc) in docs.iter().enumerate() {
-            let shared = bands(doc).filter(|band| seen.again(*band));
-            again.extend(shared.map(|band| (band, i as u32)));
+            let own = hashes.by_ref().take(n_bands(doc));
+            again.extend(own.filter(|b| seen.again(*b)).map(|b| (b, i as u32)));
         }
         drop(seen);
         again.sort_unstable();
@@ -37,36 +37,45 @@ impl SharedBands {
             n_buckets += 1;
         }
         of_docs.sort_unstable();
+        let mut ends = vec![0; docs.len()];
+        of_docs.iter().for_each(|(doc, _)| ends[*doc as usize] += 1);
+        let mut end = 0;
+        for n in &mut ends {
+            end += *n;
+            *n = end;
+        }
         SharedBands {
-            of_docs,
+            buckets: of_docs.into_iter().map(|(_, bucket)| bucket).collect(),
+            ends,
             originals: vec![Vec::new(); n_buckets as usize],
         }
     }
 
     /// Earlier documents in the same buckets; one may come several times.
     pub fn originals(&self, doc: usize) -> impl Iterator<Item = usize> {
-        let buckets = self.of_docs[self.buckets(doc)].iter();
-        let originals = buckets.flat_map(|(_, bucket)| &self.originals[*bucket as usize]);
+        let buckets = self.buckets[self.of_doc(doc)].iter();
+        let originals = buckets.flat_map(|bucket| &self.originals[*bucket as usize]);
         originals.map(|d| *d as usize)
     }
 
     /// Each bucket keeps few, so time is linear even for ten thousand copies of one release.
     pub fn add(&mut self, doc: usize) {
-        for at in self.buckets(doc) {
-            let originals = &mut self.originals[self.of_docs[at].1 as usize];
+        for at in self.of_doc(doc) {
+            let originals = &mut self.originals[self.buckets[at] as usize];
             if originals.len() < ORIGINALS_A_BUCKET {
                 originals.push(doc as u32);
             }
         }
     }
 
-    fn buckets(&self, doc: usize) -> Range<usize> {
-        let begin = self.of_docs.partition_point(|b| b.0 < doc as u32);
-        let n = self.of_docs[begin..]
-            .iter()
-            .take_while(|b| b.0 == doc as u32);
-        begin..begin + n.count()
+    fn of_doc(&self, doc: usize) -> Range<usize> {
+        let begin = doc.checked_sub(1).map_or(0, |before| self.ends[before]);
+        begin as usize..self.ends[doc] as usize
     }
+}
+
+fn n_bands(doc: &Document) -> usize {
+    doc.signature.0.len() / ROWS
 }
 
 /// A hash of each band, its number included.

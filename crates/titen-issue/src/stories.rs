@@ -89,23 +89,28 @@ pub fn form_stories(
             |s| drafts[s as usize].last_at,
             |s| postings.fall_silent(s),
         );
-        let best = postings
-            .candidates(&query, settings.candidates)
-            .into_iter()
-            .filter(|s| !apart(drafts[*s as usize].bound(), alone))
-            .map(|s| {
-                let story = &drafts[s as usize];
-                let gap = days(story.last_at, doc.at).max(0.0);
-                let pull = pull(story, gap, doc, doc_fields, &regions, settings);
-                (pull.score(), s)
-            })
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        let mut best: Option<(f32, u32)> = None;
+        for s in postings.candidates(&query, settings.candidates) {
+            let story = &drafts[s as usize];
+            if apart(story.bound(), alone) {
+                continue;
+            }
+            let gap = days(story.last_at, doc.at).max(0.0);
+            let (beaten, its) = best.unwrap_or((settings.story.join, u32::MAX));
+            if most(story, gap, doc, settings) < beaten {
+                continue;
+            }
+            let score = pull(story, gap, doc, doc_fields, &regions, settings).score();
+            if score > beaten || score == beaten && s < its {
+                best = Some((score, s));
+            }
+        }
         let story = match best {
-            Some((score, s)) if score >= settings.story.join => {
+            Some((_, s)) => {
                 drafts[s as usize].take_in(d, doc, doc_fields, &regions);
                 s
             }
-            _ => {
+            None => {
                 drafts.push(founded(d, doc, doc_fields, regions));
                 drafts.len() as u32 - 1
             }
@@ -190,6 +195,36 @@ pub fn days(from: DateTime<Utc>, to: DateTime<Utc>) -> f32 {
     (to - from).num_minutes() as f32 / (24.0 * 60.0)
 }
 
+/// What `pull` can score at the most: what was silent for long needs no comparison.
+fn most(story: &StoryDraft, gap: f32, doc: &Document, settings: &GroupSettings) -> f32 {
+    /// Cosines are a little above one where rounding has it.
+    const ROUNDING: f32 = 1.001;
+    let Pull { kept, lone, .. } = pull_of_time(story, gap, doc, settings);
+    let fields: f32 = settings
+        .story
+        .weights
+        .as_array()
+        .iter()
+        .map(|w| w.max(0.0))
+        .sum();
+    (fields * ROUNDING - settings.story.other_region.min(0.0)) * kept - lone
+}
+
+fn pull_of_time(story: &StoryDraft, gap: f32, doc: &Document, settings: &GroupSettings) -> Pull {
+    let s = &settings.story;
+    let decay = if doc.channel.is_voice() {
+        s.decay_days_voice
+    } else {
+        s.decay_days
+    };
+    Pull {
+        fields: [0.0; N_FIELDS],
+        elsewhere: 0.0,
+        kept: (-gap / decay).exp(),
+        lone: s.lone_penalty / story.n_items as f32,
+    }
+}
+
 /// How strongly a story draws a document in that comes `gap` days after it.
 pub fn pull(
     story: &StoryDraft,
@@ -199,17 +234,10 @@ pub fn pull(
     regions: &Sparse,
     settings: &GroupSettings,
 ) -> Pull {
-    let s = &settings.story;
-    let decay = if doc.channel.is_voice() {
-        s.decay_days_voice
-    } else {
-        s.decay_days
-    };
     Pull {
-        fields: story.centroid.similarity(fields, &s.weights),
+        fields: story.centroid.similarity(fields, &settings.story.weights),
         elsewhere: elsewhere(&story.regions, regions, settings),
-        kept: (-gap / decay).exp(),
-        lone: s.lone_penalty / story.n_items as f32,
+        ..pull_of_time(story, gap, doc, settings)
     }
 }
 

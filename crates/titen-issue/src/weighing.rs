@@ -14,7 +14,7 @@ pub struct Counted<'a> {
     pub docs: &'a [&'a Document],
     pub copy_of: &'a [Option<usize>],
     pub settings: &'a GroupSettings,
-    pub rarities: Rarities<'a>,
+    pub rarities: Rarities,
     pub background: &'a Background,
 }
 

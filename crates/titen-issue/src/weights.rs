@@ -13,7 +13,7 @@ const READY: u32 = 4096;
 
 #[derive(Debug)]
 pub struct Weights<'a> {
-    stream: &'a Rarities<'a>,
+    stream: &'a Rarities,
     rarity: &'a Rarity,
     /// Of newsrooms, of citizens.
     by_channel: [Table; 2],
@@ -31,7 +31,7 @@ struct Table {
 }
 
 impl<'a> Weights<'a> {
-    pub fn of(stream: &'a Rarities<'a>, background: &Background, rarity: &'a Rarity) -> Self {
+    pub fn of(stream: &'a Rarities, background: &Background, rarity: &'a Rarity) -> Self {
         let exponents = [rarity.idf_exponent, rarity.idf_exponent_voice];
         let of = rarity.background;
         let by_channel = exponents.map(|exponent| {
@@ -99,10 +99,10 @@ mod tests {
             let word = weights.of_field(WORDS, voice);
             assert_eq!(word(known), stream.idf(3, share * 600.0, 600.0).powf(e));
             assert_eq!(word(5), stream.idf(3 * READY, 0.0, 600.0).powf(e));
-            assert_eq!(word(6), stream.idf(0, 0.0, 600.0).powf(e));
+            assert_eq!(word(6), stream.idf(1, 0.0, 600.0).powf(e));
             let other = weights.of_field(WORDS + 1, voice);
             assert_eq!(other(known), stream.idf(3, 0.0, 0.0).powf(e));
-            assert_eq!(other(6), stream.idf(0, 0.0, 0.0).powf(e));
+            assert_eq!(other(6), stream.idf(1, 0.0, 0.0).powf(e));
         }
     }
 }
