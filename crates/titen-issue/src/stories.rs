@@ -4,8 +4,9 @@
 //! (after Miranda et al. 2018, and Saravanakumar et al. 2021 for time). A week is read in order of (at, id), so
 //! the order in which items arrive doesn't matter.
 
+mod merge;
+
 use crate::{
-    agglomerate::agglomerate,
     carried::CarriedStory,
     centroid::{self, Centroid},
     constraints::{Bound, Constraints, apart},
@@ -122,7 +123,7 @@ pub fn form_stories(
     }
     // Merging makes its own.
     drop(postings);
-    merge(drafts, settings)
+    merge::merge(drafts, settings)
 }
 
 /// A story as it stands once the week is grouped: what it goes on from, and `members` in order of time.
@@ -282,68 +283,4 @@ fn elsewhere(a: &Sparse, b: &Sparse, settings: &GroupSettings) -> f32 {
 /// Days of silence between two stories; below zero where they overlap.
 pub fn silence(a: &StoryDraft, b: &StoryDraft) -> f32 {
     days(a.last_at, b.first_at).max(days(b.last_at, a.first_at))
-}
-
-/// Stories that started apart and turned out to be one.
-fn merge(mut drafts: Vec<StoryDraft>, settings: &GroupSettings) -> Vec<StoryDraft> {
-    let s = &settings.story;
-    let pairs = likely_pairs(&drafts, settings);
-    let root = agglomerate(
-        &mut drafts,
-        &pairs,
-        s.merge,
-        |a, b| {
-            // Two stories of earlier weeks were told apart then, and stay so.
-            let told_apart = (a.carried.is_some() && b.carried.is_some())
-                || silence(a, b) > s.merge_gap_days
-                || apart(a.bound(), b.bound());
-            (!told_apart).then(|| nearness(a, b, settings).score())
-        },
-        |a, b| {
-            a.carried = a.carried.or(b.carried);
-            a.name = a.name.take().or(b.name.clone());
-            a.members.extend(&b.members);
-            a.centroid.absorb(&b.centroid);
-            a.n_items += b.n_items;
-            a.first_at = a.first_at.min(b.first_at);
-            a.last_at = a.last_at.max(b.last_at);
-            a.voices |= b.voices;
-            a.regions.add(&b.regions);
-        },
-    );
-    let mut i = 0;
-    drafts.retain(|_| {
-        i += 1;
-        root[i - 1] as usize == i - 1
-    });
-    drafts.retain(|d| !d.members.is_empty());
-    for draft in &mut drafts {
-        draft.members.sort_unstable();
-    }
-    drafts.sort_by_key(|d| d.members[0]);
-    drafts
-}
-
-fn likely_pairs(drafts: &[StoryDraft], settings: &GroupSettings) -> Vec<(u32, u32)> {
-    let mut postings = Postings::new(settings.postings);
-    let mut pairs = Vec::new();
-    let mut heard = Heard::default();
-    for (i, draft) in drafts.iter().enumerate() {
-        // Those of earlier weeks come first, in no order of time.
-        if draft.carried.is_none() {
-            heard.silent(
-                |last| days(last, draft.first_at) > settings.story.merge_gap_days,
-                |j| drafts[j as usize].last_at,
-                |j| postings.fall_silent(j),
-            );
-        }
-        heard.note(i as u32, draft.last_at);
-        let query = draft
-            .centroid
-            .query(&settings.story.weights, settings.query_features);
-        let near = postings.candidates(&query, settings.candidates);
-        pairs.extend(near.into_iter().map(|j| (j, i as u32)));
-        postings.add(i as u32, query.into_iter().map(|f| f.0));
-    }
-    pairs
 }
