@@ -4,11 +4,7 @@
 //! "Multilingual Clustering of Streaming News"). Features are hashed to 32 bits: a carried state stays small,
 //! and two features that meet by chance change a similarity by less than rounding does.
 
-use crate::{
-    idf::{Background, Rarities},
-    settings::{GroupSettings, Rarity},
-    sparse::Sparse,
-};
+use crate::{settings::GroupSettings, sparse::Sparse, weights::Weights};
 use std::collections::BTreeSet;
 use titen_model::{Document, Field, PlaceMention, Span, Term};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
@@ -29,11 +25,31 @@ pub fn feature(field: usize, text: &str) -> u32 {
 
 /// Counts, before any weighting, without the words that `leave_out` holds for.
 pub fn count(doc: &Document, settings: &GroupSettings, leave_out: impl Fn(&str) -> bool) -> Fields {
-    let mut counts: [Vec<(u32, f32)>; N_FIELDS] = Default::default();
+    let n = doc.terms.len().min(settings.max_words);
+    let room = [n, doc.names.len().min(settings.max_words), 16, 0];
+    let mut counts = room.map(Vec::with_capacity);
     each(doc, settings, leave_out, |field, text, times| {
         counts[field].push((feature(field, text), times));
     });
     counts.map(Sparse::from_counts)
+}
+
+/// Each feature of a document once, behind those that `features` holds already.
+pub fn distinct(doc: &Document, settings: &GroupSettings, features: &mut Vec<u32>) {
+    let mut fields: [Vec<u32>; N_FIELDS] = Default::default();
+    each(
+        doc,
+        settings,
+        |_| false,
+        |field, text, _| {
+            fields[field].push(feature(field, text));
+        },
+    );
+    for mut field in fields {
+        field.sort_unstable();
+        field.dedup();
+        features.extend(field);
+    }
 }
 
 /// Shows every feature as it is written: its field, its text and how many times it counts.
@@ -61,7 +77,10 @@ pub fn each(
     for name in names.take(settings.max_words) {
         see(NAMES, name, 1.0);
     }
-    for pair in title_bigrams(&content) {
+    let mut pair = String::new();
+    for two in title_bigrams(&content) {
+        pair.clear();
+        pair.extend([two[0].stem.as_str(), " ", two[1].stem.as_str()]);
         see(BIGRAMS, &pair, 1.0);
     }
     // Regencies and provinces are among the names already; that two items lie in one says little.
@@ -96,43 +115,33 @@ pub fn local_places(doc: &Document) -> BTreeSet<&str> {
 }
 
 /// Unit vectors of (1 + ln tf) · idf^e.
-pub fn weigh(
-    counts: &Fields,
-    voice: bool,
-    stream: &Rarities<'_>,
-    background: &Background,
-    rarity: &Rarity,
-) -> Fields {
-    let exponent = if voice {
-        rarity.idf_exponent_voice
-    } else {
-        rarity.idf_exponent
-    };
-    std::array::from_fn(|f| {
-        let known = counts[f].iter().map(|(k, _)| {
-            let share = if f == WORDS { background.share(k) } else { 0.0 };
-            (stream.count(k), share)
-        });
-        // First all that waits for memory, then all that is reckoned.
-        let known: Vec<(f32, f32)> = known.collect();
-        let beside = if f == WORDS { rarity.background } else { 0.0 };
-        let mut known = known.into_iter();
-        let weighted = counts[f].map(|_, tf| {
-            let (count, share) = known.next().unwrap_or_default();
-            let idf = stream.idf(count, share * beside, beside);
-            (1.0 + tf.max(1.0).ln()) * idf.powf(exponent)
-        });
-        weighted.unit()
+pub fn weigh(counts: Fields, voice: bool, weights: &Weights<'_>) -> Fields {
+    let mut field = 0;
+    counts.map(|counts| {
+        let weight = weights.of_field(field, voice);
+        field += 1;
+        counts
+            .map(|feature, tf| tf_weight(tf) * weight(feature))
+            .unit()
     })
+}
+
+fn tf_weight(tf: f32) -> f32 {
+    if tf > 1.0 { 1.0 + tf.ln() } else { 1.0 }
 }
 
 /// Numbers of one or two digits are dates and house numbers: names keep them, words need not.
 pub fn is_content(t: &Term) -> bool {
-    !t.stop && t.stem.chars().any(char::is_alphabetic) && t.stem.chars().nth(1).is_some()
+    let is_word = match t.stem.as_bytes() {
+        // As nearly all are: told without decoding.
+        [first, _, ..] if first.is_ascii_alphabetic() => true,
+        _ => t.stem.chars().any(char::is_alphabetic) && t.stem.chars().nth(1).is_some(),
+    };
+    !t.stop && is_word
 }
 
 /// Pairs of neighbours in the title; where there is none (a complaint), in the first dozen words.
-fn title_bigrams(content: &[&Term]) -> impl Iterator<Item = String> {
+fn title_bigrams<'a>(content: &'a [&'a Term]) -> impl Iterator<Item = &'a [&'a Term]> {
     let in_title = content
         .iter()
         .take_while(|t| t.span.field == Field::Title)
@@ -142,7 +151,5 @@ fn title_bigrams(content: &[&Term]) -> impl Iterator<Item = String> {
     } else {
         content.len().min(12)
     };
-    content[..end]
-        .windows(2)
-        .map(|w| format!("{} {}", w[0].stem, w[1].stem))
+    content[..end].windows(2)
 }

@@ -63,16 +63,8 @@ pub fn group_week(
         constraints,
         ..
     } = &ready;
-    let fields = Weighing {
-        counted: &counted,
-        rarity: &settings.story.rarity,
-        who: None,
-    };
-    let issue_fields = Weighing {
-        counted: &counted,
-        rarity: &settings.issue.rarity,
-        who: Some(&who),
-    };
+    let fields = Weighing::new(&counted, &settings.story.rarity, None);
+    let issue_fields = Weighing::new(&counted, &settings.issue.rarity, Some(&who));
 
     let stories = form_stories(docs, &fields, &carried.stories, constraints, settings);
     let index_of_issue: BTreeMap<&IssueId, usize> = carried

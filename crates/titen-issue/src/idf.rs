@@ -22,12 +22,16 @@ pub struct DocumentFrequencies {
 }
 
 impl DocumentFrequencies {
-    /// Adds documents, each given by its distinct features.
-    pub fn learn<F: Iterator<Item = u32>>(&mut self, documents: impl Iterator<Item = F>) {
+    /// Adds documents, whose features `distinct` writes behind those that are there, each once.
+    pub fn learn<D>(
+        &mut self,
+        documents: impl Iterator<Item = D>,
+        distinct: impl Fn(D, &mut Vec<u32>),
+    ) {
         let mut seen = Vec::new();
-        for features in documents {
+        for document in documents {
             self.n_documents += 1;
-            features.for_each(|feature| seen.push(feature));
+            distinct(document, &mut seen);
             // As much as is known already: few merges, and room for little more than the table itself.
             if seen.len() >= self.counts.len().max(AT_ONCE) {
                 self.merge(&mut seen);
@@ -64,30 +68,34 @@ impl DocumentFrequencies {
     }
 
     /// To look many up, once all are learned.
-    pub fn rarities(&self) -> Rarities<'_> {
+    pub fn rarities(&self) -> Rarities {
+        let often: Vec<(u32, u32)> = self.counts.iter().filter(|c| c.1 > 1).copied().collect();
         Rarities {
-            index: Index::of(&self.counts),
-            known: self,
+            index: Index::of(&often),
+            often,
+            n_documents: self.n_documents,
         }
     }
 }
 
 /// How rare each feature is in the stream.
 #[derive(Debug)]
-pub struct Rarities<'a> {
-    known: &'a DocumentFrequencies,
+pub struct Rarities {
+    n_documents: u32,
+    /// Features of several documents. Most are of one: without them the table is small enough to look up fast.
+    often: Vec<(u32, u32)>,
     index: Index,
 }
 
-impl Rarities<'_> {
-    /// Documents with the feature.
-    pub fn count(&self, feature: u32) -> f32 {
-        self.index.find(&self.known.counts, feature).unwrap_or(0) as f32
+impl Rarities {
+    /// Documents with a feature that was learned.
+    pub fn count(&self, feature: u32) -> u32 {
+        self.index.find(&self.often, feature).unwrap_or(1)
     }
 
     /// Of what is in `count` documents, where as if `n` more `of` so many had gone before.
-    pub fn idf(&self, count: f32, n: f32, of: f32) -> f32 {
-        (1.0 + (self.known.n_documents as f32 + of) / (count + n + 1.0)).ln()
+    pub fn idf(&self, count: u32, n: f32, of: f32) -> f32 {
+        (1.0 + (self.n_documents as f32 + of) / (count as f32 + n + 1.0)).ln()
     }
 }
 
@@ -96,7 +104,6 @@ impl Rarities<'_> {
 pub struct Background {
     /// Share of items with a word, sorted by feature.
     shares: Vec<(u32, f32)>,
-    index: Index,
 }
 
 impl Background {
@@ -104,14 +111,11 @@ impl Background {
         let share = |(stem, n): (&str, f32)| (feature(WORDS, stem), n / Frequencies::OF);
         let mut shares: Vec<(u32, f32)> = frequencies.iter().map(share).collect();
         shares.sort_by_key(|s| s.0);
-        Background {
-            index: Index::of(&shares),
-            shares,
-        }
+        Background { shares }
     }
 
-    pub fn share(&self, word: u32) -> f32 {
-        self.index.find(&self.shares, word).unwrap_or(0.0)
+    pub fn shares(&self) -> &[(u32, f32)] {
+        &self.shares
     }
 }
 
@@ -120,7 +124,7 @@ mod tests {
     use super::*;
 
     fn learn(df: &mut DocumentFrequencies, docs: &[&[u32]]) {
-        df.learn(docs.iter().map(|d| d.iter().copied()));
+        df.learn(docs.iter(), |d, seen| seen.extend_from_slice(d));
     }
 
     #[test]
@@ -135,7 +139,8 @@ mod tests {
         assert_eq!(a, b);
         let rare = a.rarities();
         let idf = |feature| rare.idf(rare.count(feature), 0.0, 0.0);
-        assert!(idf(2) < idf(5) && idf(5) < idf(77));
+        assert!(idf(2) < idf(5));
+        assert_eq!((rare.count(2), rare.count(5), rare.count(9)), (3, 1, 1));
     }
 
     #[test]

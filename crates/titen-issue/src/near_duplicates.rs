@@ -1,20 +1,13 @@
 //! Near-copies: syndicated and lightly rewritten texts, counted once for weight and kept for reach.
 //!
 //! MinHash with banding (Broder 1997; Leskovec et al., "Mining of Massive Datasets", ch. 3): 16 bands of 4 rows
-//! find pairs of similarity 0.7 with probability .99. Each bucket keeps few originals, so time is linear
-//! even for ten thousand copies of one release.
+//! find pairs of similarity 0.7 with probability .99.
 
-use crate::hashing::HashedMap;
+use crate::{hashing::HashedMap, shared_bands::SharedBands};
 use smol_str::SmolStr;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::collections::{BTreeMap, BTreeSet};
 use titen_model::{Document, Item, ItemId};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
-
-const ROWS: usize = 4;
-const ORIGINALS_A_BUCKET: usize = 8;
 
 /// For each document (in order of time) the earlier one that it is a near-copy of. An original is never a copy.
 pub fn near_copies(
@@ -49,73 +42,6 @@ pub fn near_copies(
         copy_of.push(original);
     }
     copy_of
-}
-
-/// Buckets of those bands that several documents have in common: most have none, and need no room.
-struct SharedBands {
-    /// Document and bucket, by document.
-    of_docs: Vec<(u32, u32)>,
-    originals: Vec<Vec<u32>>,
-}
-
-impl SharedBands {
-    fn of(docs: &[&Document]) -> Self {
-        let n_bands = |d: &&Document| d.signature.0.len() / ROWS;
-        let mut shared = SharedBands {
-            of_docs: Vec::new(),
-            originals: Vec::new(),
-        };
-        let mut hashes: Vec<(u64, u32)> = Vec::new();
-        for band in 0..docs.iter().map(n_bands).max().unwrap_or(0) {
-            hashes.clear();
-            let with_it = docs.iter().enumerate().filter(|(_, d)| band < n_bands(d));
-            hashes.extend(with_it.map(|(i, d)| {
-                let rows = &d.signature.0[band * ROWS..(band + 1) * ROWS];
-                (hash_of(rows), i as u32)
-            }));
-            hashes.sort_unstable();
-            for same in hashes.chunk_by(|a, b| a.0 == b.0).filter(|s| s.len() > 1) {
-                let bucket = shared.originals.len() as u32;
-                shared.originals.push(Vec::new());
-                shared
-                    .of_docs
-                    .extend(same.iter().map(|(_, i)| (*i, bucket)));
-            }
-        }
-        shared.of_docs.sort_unstable();
-        shared
-    }
-
-    fn buckets(&self, doc: usize) -> Range<usize> {
-        let begin = self.of_docs.partition_point(|b| b.0 < doc as u32);
-        let n = self.of_docs[begin..]
-            .iter()
-            .take_while(|b| b.0 == doc as u32);
-        begin..begin + n.count()
-    }
-
-    fn originals(&self, doc: usize) -> impl Iterator<Item = usize> {
-        let buckets = self.of_docs[self.buckets(doc)].iter();
-        let originals = buckets.flat_map(|(_, bucket)| &self.originals[*bucket as usize]);
-        originals.map(|d| *d as usize)
-    }
-
-    fn add(&mut self, doc: usize) {
-        for at in self.buckets(doc) {
-            let originals = &mut self.originals[self.of_docs[at].1 as usize];
-            if originals.len() < ORIGINALS_A_BUCKET {
-                originals.push(doc as u32);
-            }
-        }
-    }
-}
-
-fn hash_of(rows: &[u32]) -> u64 {
-    let mut bytes = [0; 4 * ROWS];
-    for (to, row) in bytes.chunks_exact_mut(4).zip(rows) {
-        to.copy_from_slice(&row.to_le_bytes());
-    }
-    xxh3_64_with_seed(&bytes, 0)
 }
 
 /// Same address, or the same words. Two citizens who say the same in few words are two voices, not one copied.

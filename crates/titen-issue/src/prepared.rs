@@ -39,11 +39,7 @@ impl<'a> Prepared<'a> {
         let who = WhoSpeaks::in_week(&ready.docs, dict);
         let counted = ready.counted();
         let all = |rarity: &Rarity, who: Option<&WhoSpeaks<'_>>| -> Vec<Option<Fields>> {
-            let weighing = Weighing {
-                counted: &counted,
-                rarity,
-                who,
-            };
+            let weighing = Weighing::new(&counted, rarity, who);
             (0..ready.docs.len()).map(|d| weighing.of(d)).collect()
         };
         let fields = all(&settings.story.rarity, None);

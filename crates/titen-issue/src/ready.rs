@@ -8,6 +8,7 @@ use crate::{
     settings::GroupSettings,
     weighing::{Counted, learn},
 };
+use chrono::{DateTime, Utc};
 use std::{cmp::Reverse, collections::BTreeMap};
 use titen_dict::Dictionaries;
 use titen_model::{Document, Item, ItemId};
@@ -59,9 +60,14 @@ impl<'a> Ready<'a> {
 }
 
 fn in_order_of_time(docs: &[Document]) -> Vec<&Document> {
-    let mut docs: Vec<&Document> = docs.iter().collect();
-    docs.sort_by_key(|d| (d.item, Reverse(d.revision)));
-    docs.dedup_by_key(|d| d.item);
-    docs.sort_unstable_by_key(|d| (d.at, d.item));
-    docs
+    // Sorted by copies of what decides: the documents themselves lie far apart in memory.
+    let key = |(i, d): (usize, &Document)| (d.item, Reverse(d.revision), i);
+    let mut last_revisions: Vec<_> = docs.iter().enumerate().map(key).collect();
+    last_revisions.sort_unstable();
+    last_revisions.dedup_by_key(|key| key.0);
+    let key = |(item, _, i): (ItemId, _, usize)| (docs[i].at, item, i);
+    let mut in_order: Vec<(DateTime<Utc>, ItemId, usize)> =
+        last_revisions.into_iter().map(key).collect();
+    in_order.sort_unstable();
+    in_order.into_iter().map(|(_, _, i)| &docs[i]).collect()
 }

@@ -30,16 +30,15 @@ impl Sparse {
     }
 
     /// Other values, of the same features.
-    pub fn map(&self, mut value: impl FnMut(u32, f32) -> f32) -> Self {
-        Sparse(self.0.iter().map(|(k, v)| (*k, value(*k, *v))).collect())
+    pub fn map(mut self, value: impl Fn(u32, f32) -> f32) -> Self {
+        for (k, v) in &mut self.0 {
+            *v = value(*k, *v);
+        }
+        self
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (u32, f32)> + '_ {
         self.0.iter().copied()
-    }
-
-    pub fn into_features(self) -> impl Iterator<Item = u32> {
-        self.0.into_iter().map(|(k, _)| k)
     }
 
     pub fn len(&self) -> usize {

@@ -4,8 +4,9 @@
 //! (after Miranda et al. 2018, and Saravanakumar et al. 2021 for time). A week is read in order of (at, id), so
 //! the order in which items arrive doesn't matter.
 
+mod merge;
+
 use crate::{
-    agglomerate::agglomerate,
     carried::CarriedStory,
     centroid::{self, Centroid},
     constraints::{Bound, Constraints, apart},
@@ -13,6 +14,7 @@ use crate::{
     issue_draft::{names_other_regions, regions},
     postings::Postings,
     settings::GroupSettings,
+    silence::Heard,
     sparse::Sparse,
     weighing::Weighing,
 };
@@ -57,7 +59,9 @@ pub fn form_stories(
         })
         .collect();
     let mut postings = Postings::new(settings.postings);
+    let mut heard = Heard::default();
     for (s, draft) in drafts.iter().enumerate() {
+        heard.note(s as u32, draft.last_at);
         let features = draft
             .centroid
             .query(&settings.story.weights, settings.query_features);
@@ -81,39 +85,45 @@ pub fn form_stories(
             carried: false,
         };
         let regions = regions(doc);
-        let best = postings
-            .candidates(&query, settings.candidates)
-            .into_iter()
-            .filter(|s| !apart(drafts[*s as usize].bound(), alone))
-            .filter_map(|s| {
-                let story = &drafts[s as usize];
-                let gap = days(story.last_at, doc.at).max(0.0);
-                let near = gap <= settings.story.max_gap_days;
-                near.then(|| {
-                    (
-                        pull(story, gap, doc, doc_fields, &regions, settings).score(),
-                        s,
-                    )
-                })
-            })
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        heard.silent(
+            |last| days(last, doc.at) > settings.story.max_gap_days,
+            |s| drafts[s as usize].last_at,
+            |s| postings.fall_silent(s),
+        );
+        let mut best: Option<(f32, u32)> = None;
+        for s in postings.candidates(&query, settings.candidates) {
+            let story = &drafts[s as usize];
+            if apart(story.bound(), alone) {
+                continue;
+            }
+            let gap = days(story.last_at, doc.at).max(0.0);
+            let (beaten, its) = best.unwrap_or((settings.story.join, u32::MAX));
+            if most(story, gap, doc, settings) < beaten {
+                continue;
+            }
+            let score = pull(story, gap, doc, doc_fields, &regions, settings).score();
+            if score > beaten || score == beaten && s < its {
+                best = Some((score, s));
+            }
+        }
         let story = match best {
-            Some((score, s)) if score >= settings.story.join => {
+            Some((_, s)) => {
                 drafts[s as usize].take_in(d, doc, doc_fields, &regions);
                 s
             }
-            _ => {
+            None => {
                 drafts.push(founded(d, doc, doc_fields, regions));
                 drafts.len() as u32 - 1
             }
         };
         let draft = &mut drafts[story as usize];
         draft.name = draft.name.take().or(pin.cloned());
+        heard.note(story, draft.last_at);
         postings.add(story, query.into_iter().map(|f| f.0));
     }
     // Merging makes its own.
     drop(postings);
-    merge(drafts, settings)
+    merge::merge(drafts, settings)
 }
 
 /// A story as it stands once the week is grouped: what it goes on from, and `members` in order of time.
@@ -186,6 +196,36 @@ pub fn days(from: DateTime<Utc>, to: DateTime<Utc>) -> f32 {
     (to - from).num_minutes() as f32 / (24.0 * 60.0)
 }
 
+/// What `pull` can score at the most: what was silent for long needs no comparison.
+fn most(story: &StoryDraft, gap: f32, doc: &Document, settings: &GroupSettings) -> f32 {
+    /// Cosines are a little above one where rounding has it.
+    const ROUNDING: f32 = 1.001;
+    let Pull { kept, lone, .. } = pull_of_time(story, gap, doc, settings);
+    let fields: f32 = settings
+        .story
+        .weights
+        .as_array()
+        .iter()
+        .map(|w| w.max(0.0))
+        .sum();
+    (fields * ROUNDING - settings.story.other_region.min(0.0)) * kept - lone
+}
+
+fn pull_of_time(story: &StoryDraft, gap: f32, doc: &Document, settings: &GroupSettings) -> Pull {
+    let s = &settings.story;
+    let decay = if doc.channel.is_voice() {
+        s.decay_days_voice
+    } else {
+        s.decay_days
+    };
+    Pull {
+        fields: [0.0; N_FIELDS],
+        elsewhere: 0.0,
+        kept: (-gap / decay).exp(),
+        lone: s.lone_penalty / story.n_items as f32,
+    }
+}
+
 /// How strongly a story draws a document in that comes `gap` days after it.
 pub fn pull(
     story: &StoryDraft,
@@ -195,17 +235,10 @@ pub fn pull(
     regions: &Sparse,
     settings: &GroupSettings,
 ) -> Pull {
-    let s = &settings.story;
-    let decay = if doc.channel.is_voice() {
-        s.decay_days_voice
-    } else {
-        s.decay_days
-    };
     Pull {
-        fields: story.centroid.similarity(fields, &s.weights),
+        fields: story.centroid.similarity(fields, &settings.story.weights),
         elsewhere: elsewhere(&story.regions, regions, settings),
-        kept: (-gap / decay).exp(),
-        lone: s.lone_penalty / story.n_items as f32,
+        ..pull_of_time(story, gap, doc, settings)
     }
 }
 
@@ -250,58 +283,4 @@ fn elsewhere(a: &Sparse, b: &Sparse, settings: &GroupSettings) -> f32 {
 /// Days of silence between two stories; below zero where they overlap.
 pub fn silence(a: &StoryDraft, b: &StoryDraft) -> f32 {
     days(a.last_at, b.first_at).max(days(b.last_at, a.first_at))
-}
-
-/// Stories that started apart and turned out to be one.
-fn merge(mut drafts: Vec<StoryDraft>, settings: &GroupSettings) -> Vec<StoryDraft> {
-    let s = &settings.story;
-    let pairs = likely_pairs(&drafts, settings);
-    let root = agglomerate(
-        &mut drafts,
-        &pairs,
-        s.merge,
-        |a, b| {
-            // Two stories of earlier weeks were told apart then, and stay so.
-            let told_apart = (a.carried.is_some() && b.carried.is_some())
-                || silence(a, b) > s.merge_gap_days
-                || apart(a.bound(), b.bound());
-            (!told_apart).then(|| nearness(a, b, settings).score())
-        },
-        |a, b| {
-            a.carried = a.carried.or(b.carried);
-            a.name = a.name.take().or(b.name.clone());
-            a.members.extend(&b.members);
-            a.centroid.absorb(&b.centroid);
-            a.n_items += b.n_items;
-            a.first_at = a.first_at.min(b.first_at);
-            a.last_at = a.last_at.max(b.last_at);
-            a.voices |= b.voices;
-            a.regions.add(&b.regions);
-        },
-    );
-    let mut i = 0;
-    drafts.retain(|_| {
-        i += 1;
-        root[i - 1] as usize == i - 1
-    });
-    drafts.retain(|d| !d.members.is_empty());
-    for draft in &mut drafts {
-        draft.members.sort_unstable();
-    }
-    drafts.sort_by_key(|d| d.members[0]);
-    drafts
-}
-
-fn likely_pairs(drafts: &[StoryDraft], settings: &GroupSettings) -> Vec<(u32, u32)> {
-    let mut postings = Postings::new(settings.postings);
-    let mut pairs = Vec::new();
-    for (i, draft) in drafts.iter().enumerate() {
-        let query = draft
-            .centroid
-            .query(&settings.story.weights, settings.query_features);
-        let near = postings.candidates(&query, settings.candidates);
-        pairs.extend(near.into_iter().map(|j| (j, i as u32)));
-        postings.add(i as u32, query.into_iter().map(|f| f.0));
-    }
-    pairs
 }

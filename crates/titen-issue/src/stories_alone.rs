@@ -19,11 +19,7 @@ pub fn stories_alone(
     let before = DocumentFrequencies::default();
     let ready = Ready::of(docs, items, before, &decisions, dict, settings);
     let counted = ready.counted();
-    let fields = Weighing {
-        counted: &counted,
-        rarity: &settings.story.rarity,
-        who: None,
-    };
+    let fields = Weighing::new(&counted, &settings.story.rarity, None);
     form_stories(&ready.docs, &fields, &[], &ready.constraints, settings)
         .iter()
         .map(|s| s.members.iter().map(|d| ready.docs[*d].item).collect())

@@ -4,6 +4,7 @@ use crate::{
     features::{self, Fields},
     idf::{Background, DocumentFrequencies, Rarities},
     settings::{GroupSettings, Rarity},
+    weights::Weights,
     who_speaks::WhoSpeaks,
 };
 use titen_model::Document;
@@ -13,16 +14,16 @@ pub struct Counted<'a> {
     pub docs: &'a [&'a Document],
     pub copy_of: &'a [Option<usize>],
     pub settings: &'a GroupSettings,
-    pub rarities: Rarities<'a>,
+    pub rarities: Rarities,
     pub background: &'a Background,
 }
 
 /// Fields for stories or for issues.
 pub struct Weighing<'a> {
-    pub counted: &'a Counted<'a>,
-    pub rarity: &'a Rarity,
+    counted: &'a Counted<'a>,
+    weights: Weights<'a>,
     /// Whose words are left out.
-    pub who: Option<&'a WhoSpeaks<'a>>,
+    who: Option<&'a WhoSpeaks<'a>>,
 }
 
 pub fn learn(
@@ -32,21 +33,31 @@ pub fn learn(
     settings: &GroupSettings,
 ) {
     let originals = docs.iter().zip(copy_of).filter(|(_, copy)| copy.is_none());
-    frequencies.learn(originals.map(|(doc, _)| {
-        let fields = features::count(doc, settings, |_| false);
-        fields.into_iter().flat_map(|f| f.into_features())
-    }));
+    frequencies.learn(originals, |(doc, _), seen| {
+        features::distinct(doc, settings, seen);
+    });
 }
 
-impl Weighing<'_> {
+impl<'a> Weighing<'a> {
+    pub fn new(
+        counted: &'a Counted<'a>,
+        rarity: &'a Rarity,
+        who: Option<&'a WhoSpeaks<'a>>,
+    ) -> Self {
+        Weighing {
+            counted,
+            weights: Weights::of(&counted.rarities, counted.background, rarity),
+            who,
+        }
+    }
+
     /// None for a copy.
     pub fn of(&self, d: usize) -> Option<Fields> {
         let Counted {
             docs,
             copy_of,
             settings,
-            rarities,
-            background,
+            ..
         } = self.counted;
         if copy_of[d].is_some() {
             return None;
@@ -61,12 +72,6 @@ impl Weighing<'_> {
             }
         };
         let voice = docs[d].channel.is_voice();
-        Some(features::weigh(
-            &counts,
-            voice,
-            rarities,
-            background,
-            self.rarity,
-        ))
+        Some(features::weigh(counts, voice, &self.weights))
     }
 }
