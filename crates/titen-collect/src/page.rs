@@ -1,14 +1,20 @@
-//! An article's page: fetched, and read by the site's own selectors or by titen-text.
+//! An article's page: fetched, read by the site's own selectors or by titen-text, and joined with its
+//! further pages.
 
 use crate::{
     FetchError, Fetched, Selectors, Web,
     charset::decode,
-    markup::{is_too_deep, text_of},
+    markup::text_of,
+    pages_of::{Onward, behind_amp, onward},
 };
 use scraper::{ElementRef, Html, Selector};
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use serde_json::{Value, json};
+use std::{collections::{BTreeMap, BTreeSet}, sync::Arc, time::Duration};
 use titen_model::{DropReason, Item, Published};
-use titen_text::{extract::article, parse_date};
+use titen_text::{
+    extract::{Article, Engagement, article, parseable},
+    parse_date,
+};
 use url::Url;
 
 /// One pass asks for no more; the rest waits for the next one, so that a new source of
@@ -22,6 +28,10 @@ pub struct ReadPage {
     pub published: Option<Published>,
     pub author: Option<String>,
     pub canonical: Option<Url>,
+    /// Where the article of an AMP page really is.
+    pub behind_amp: Option<Url>,
+    /// What titen has no field for: editor, section, tags, captions, engagement, pages not got.
+    pub more: BTreeMap<String, Value>,
 }
 
 impl ReadPage {
@@ -38,6 +48,9 @@ impl ReadPage {
             item.extra
                 .entry("author".to_owned())
                 .or_insert_with(|| author.into());
+        }
+        for (key, value) in self.more {
+            item.extra.entry(key).or_insert(value);
         }
         if let Some(canonical) = self
             .canonical
@@ -62,6 +75,47 @@ pub async fn read_page(
     url: &Url,
     selectors: Option<&Arc<Selectors>>,
 ) -> Result<ReadPage, NoPage> {
+    let (mut read, on) = read_one(web, url, selectors).await?;
+    let mut missing = Vec::new();
+    if let Some(whole) = on.whole {
+        match read_one(web, &whole, selectors).await {
+            Ok((all, _)) if all.body.len() >= read.body.len() => {
+                read.body = all.body;
+                return Ok(read);
+            }
+            Ok(_) => {}
+            Err(no) => missing.push(format!("{whole}: {}", no.detail)),
+        }
+    }
+    for part in on.parts {
+        match read_one(web, &part, selectors).await {
+            Ok((more, _)) => join(&mut read.body, &more.body),
+            Err(no) => {
+                missing.push(format!("{part}: {}", no.detail));
+                break;
+            }
+        }
+    }
+    if !missing.is_empty() {
+        read.more.insert("missing_pages".to_owned(), missing.into());
+    }
+    Ok(read)
+}
+
+/// What stands on each page of an article alike is said once.
+fn join(body: &mut String, more: &str) {
+    let known: BTreeSet<String> = body.lines().map(str::to_owned).collect();
+    for line in more.lines().filter(|l| !known.contains(*l)) {
+        body.push('\n');
+        body.push_str(line);
+    }
+}
+
+async fn read_one(
+    web: &Web,
+    url: &Url,
+    selectors: Option<&Arc<Selectors>>,
+) -> Result<(ReadPage, Onward), NoPage> {
     let page = match web.get(url, &BTreeMap::new()).await? {
         Fetched::Page(page) => page,
         Fetched::Same { .. } => {
@@ -80,12 +134,9 @@ pub async fn read_page(
     let selectors = selectors.cloned();
     let read = tokio::task::spawn_blocking(move || {
         let html = decode(&page.body, page.content_type.as_deref());
-        if is_too_deep(&html) {
-            return Err(lasting(
-                DropReason::PageFailed,
-                "its markup is nested too deep to be a news page",
-            ));
-        }
+        let Some(html) = parseable(&html) else {
+            return Err(lasting(DropReason::PageFailed, PageError::Markup.to_string()));
+        };
         read_html(&html, &page.url, selectors.as_deref())
             .ok_or_else(|| lasting(DropReason::NoBody, "no article's text found on the page"))
     });
@@ -100,6 +151,54 @@ pub async fn read_page(
             "reading the page took too long; please report its address",
         )),
     }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PageError {
+    #[error("its markup is nested too deep, or has too many attributes, to be a news page")]
+    Markup,
+    #[error("no article's text found on the page")]
+    NoArticle,
+}
+
+/// A page's bytes as they came → its article. Without an address the page's own canonical one stands in.
+pub fn read_article(bytes: &[u8], content_type: Option<&str>, url: Option<&Url>) -> Result<Article, PageError> {
+    let html = decode(bytes, content_type);
+    let html = parseable(&html).ok_or(PageError::Markup)?;
+    let unknown = Url::parse("http://page.invalid/").expect("a fixed address");
+    let mut article = article(&html, url.unwrap_or(&unknown)).ok_or(PageError::NoArticle)?;
+    article.canonical = article.canonical.filter(|c| c.host_str() != unknown.host_str());
+    Ok(article)
+}
+
+/// Views and a reader's poll, as they are kept with the item; `None` where the page shows neither.
+pub fn engagement_json(e: &Engagement) -> Option<Value> {
+    let poll: serde_json::Map<String, Value> = e.poll.iter().map(|(a, n)| (a.clone(), json!(n))).collect();
+    let mut told = serde_json::Map::new();
+    if let Some(views) = e.views {
+        told.insert("views".to_owned(), views.into());
+    }
+    if !poll.is_empty() {
+        told.insert("poll".to_owned(), poll.into());
+    }
+    (!told.is_empty()).then_some(Value::Object(told))
+}
+
+fn more(a: &Article) -> BTreeMap<String, Value> {
+    let text = |t: &Option<String>| t.clone().map(Value::from);
+    let list = |l: &Vec<String>| (!l.is_empty()).then(|| Value::from(l.clone()));
+    let modified = a.modified.map(|m| Value::from(m.at.to_rfc3339()));
+    [
+        ("editor", text(&a.editor)),
+        ("section", text(&a.section)),
+        ("tags", list(&a.tags)),
+        ("captions", list(&a.captions)),
+        ("modified", modified),
+        ("engagement", engagement_json(&a.engagement)),
+    ]
+    .into_iter()
+    .filter_map(|(key, value)| Some((key.to_owned(), value?)))
+    .collect()
 }
 
 /// Extractors are known that spend half a minute on one page; a pass does not wait for them.
@@ -142,8 +241,12 @@ fn is_html(content_type: &str) -> bool {
 }
 
 /// What a selector finds wins over what titen-text finds.
-fn read_html(html: &str, url: &Url, selectors: Option<&Selectors>) -> Option<ReadPage> {
+fn read_html(html: &str, url: &Url, selectors: Option<&Selectors>) -> Option<(ReadPage, Onward)> {
+    let page = Html::parse_document(html);
+    let on = onward(&page, url);
     let found = article(html, url).map(|a| ReadPage {
+        more: more(&a),
+        behind_amp: behind_amp(&page, url, a.canonical.as_ref()),
         title: Some(a.title).filter(|t| !t.trim().is_empty()),
         body: a.body,
         published: a.published,
@@ -151,10 +254,9 @@ fn read_html(html: &str, url: &Url, selectors: Option<&Selectors>) -> Option<Rea
         canonical: a.canonical,
     });
     let Some(selectors) = selectors else {
-        return found;
+        return found.map(|read| (read, on));
     };
     let mut read = found.unwrap_or_default();
-    let page = Html::parse_document(html);
     let first = |selector: &Option<Selector>| selector.as_ref().and_then(|s| page.select(s).next());
     if let Some(title) = first(&selectors.title)
         .map(|e| text_of(*e))
@@ -173,7 +275,7 @@ fn read_html(html: &str, url: &Url, selectors: Option<&Selectors>) -> Option<Rea
     if let Some(date) = first(&selectors.date).and_then(date_of) {
         read.published = Some(date);
     }
-    (!read.body.trim().is_empty()).then_some(read)
+    (!read.body.trim().is_empty()).then_some((read, on))
 }
 
 fn date_of(element: ElementRef<'_>) -> Option<Published> {
@@ -196,7 +298,7 @@ mod tests {
     fn selectors_win_and_one_that_finds_no_body_means_no_article() {
         let url = Url::parse("http://kabar.test/1").unwrap();
         let some = Selectors::new("a", Some(".judul"), Some(".isi"), Some(".tgl")).unwrap();
-        let read = read_html(PAGE, &url, Some(&some)).unwrap();
+        let (read, _) = read_html(PAGE, &url, Some(&some)).unwrap();
         assert_eq!(read.title.as_deref(), Some("Jembatan putus"));
         assert_eq!(read.body, "Jembatan desa putus.\nWarga memutar.");
         assert_eq!(
@@ -205,6 +307,13 @@ mod tests {
         );
         let none = Selectors::new("a", None, Some(".konten"), None).unwrap();
         assert_eq!(read_html(PAGE, &url, Some(&none)), None);
+    }
+
+    #[test]
+    fn further_pages_add_what_is_new() {
+        let mut body = "Satu.\nDua.".to_owned();
+        join(&mut body, "Dua.\nTiga.");
+        assert_eq!(body, "Satu.\nDua.\nTiga.");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod eval;
 mod grouping;
 #[cfg(test)]
 mod imports;
+mod pages;
 mod scale;
 mod train;
 

@@ -1,6 +1,7 @@
 //! `titen text`: the analyser alone, a line in and a line out. Nothing is stored and no config is needed.
 
 mod answer;
+mod extract;
 mod stream;
 
 use super::{open_input, unstored};
@@ -13,6 +14,9 @@ use std::io::{self, Read, Write};
 use titen_model::Lang;
 
 pub fn text(settings: Settings, what: Text) -> Result<()> {
+    if let Text::Extract { url, files } = &what {
+        return extract::extract(url.as_ref(), files);
+    }
     let now = settings.now.unwrap_or_else(chrono::Utc::now);
     let (dict, analyser) = office::analyser(&settings)?;
     match what {
@@ -31,6 +35,7 @@ pub fn text(settings: Settings, what: Text) -> Result<()> {
         Text::Tone => each_line(|text, out| {
             out.extend_from_slice(analyser.tone(text).as_str().as_bytes());
         }),
+        Text::Extract { .. } => Ok(()),
         Text::Analyse { file } => {
             let name = file
                 .as_ref()
