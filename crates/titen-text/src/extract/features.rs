@@ -104,6 +104,12 @@ pub(super) struct Seen {
     pub wording: Wording,
 }
 
+impl Seen {
+    pub fn is_taken_prose(&self, b: &Block) -> bool {
+        self.taken > 0.7 && is_prose(b, self) && b.place.kind == Kind::Paragraph && !b.place.near.has(Hints::CAPTION)
+    }
+}
+
 fn is_prose(b: &Block, s: &Seen) -> bool {
     b.n_words >= 12 && s.links < 0.3 && s.wording.ends_sentence && !b.place.within.any(Within::FIGURE | Within::NAV | Within::FOOTER)
 }

@@ -12,10 +12,13 @@ fn odds(features: &Features) -> i32 {
 }
 
 /// A block is kept from these odds on: to lose a sentence is worse than to keep a line too many.
-pub const KEPT: f64 = -0.3;
+const KEPT: f64 = -0.3;
+/// A sentence that Readability took too, in one element with one that is kept: the first of a short
+/// text has little around it that speaks for it.
+const KEPT_BESIDE: f64 = -2.0;
 /// Where less is kept than this share of Readability's words, the page is unlike those that the
 /// weights know, such as a gallery whose captions are its text.
-pub const LEAST_SHARE: f64 = 0.35;
+const LEAST_SHARE: f64 = 0.35;
 /// Such a page keeps what Readability took and is a sentence.
 const SENTENCE: u32 = 8;
 
@@ -26,6 +29,10 @@ pub(super) fn judge(blocks: &[Block], seen: &[Seen], features: &[Features]) -> V
 
 pub(super) fn choose(blocks: &[Block], seen: &[Seen], odds: &[f64]) -> Vec<bool> {
     let mut kept: Vec<bool> = odds.iter().map(|o| *o > KEPT).collect();
+    for i in 0..blocks.len() {
+        let beside = |j: Option<usize>| j.is_some_and(|j| j < odds.len() && odds[j] > KEPT && blocks[j].grandparent == blocks[i].grandparent);
+        kept[i] |= odds[i] > KEPT_BESIDE && seen[i].is_taken_prose(&blocks[i]) && (beside(Some(i + 1)) || beside(i.checked_sub(1)));
+    }
     let words = |of: &dyn Fn(usize) -> bool| -> u32 { (0..blocks.len()).filter(|i| of(*i)).map(|i| blocks[i].n_words).sum() };
     let (n_kept, n_taken) = (words(&|i| kept[i]), words(&|i| seen[i].taken > 0.6));
     if f64::from(n_kept) < LEAST_SHARE * f64::from(n_taken) {
