@@ -1,11 +1,14 @@
 //! A site without a feed: links on a listing page, by the configuration's selectors, and the
 //! article behind each.
 
+mod discover;
+
 use crate::{
     Collector, Fetched, Intake, Pass, Selectors, Source, Web,
     charset::decode,
-    markup::{is_too_deep, text_of},
+    markup::text_of,
     page::{MOST_PAGES, NoPage, read_page},
+    pages_of::without_sender,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -15,6 +18,7 @@ use std::{
     sync::Arc,
 };
 use titen_model::{DropReason, Item, ItemId, SourceState};
+use titen_text::extract::parseable;
 use url::Url;
 
 /// Pages of one listing in one pass; a site that brings more between two passes is asked too rarely.
@@ -63,8 +67,14 @@ impl Collector for ListingCollector {
         let mut listing = self.read(page).await;
         if listing.links.is_empty() {
             return pass.failed(format!(
-                "source `{}`: {}: the selector `link` finds no link; the site may have a new layout",
-                self.source.id, self.url
+                "source `{}`: {}: {}; the site may have a new layout",
+                self.source.id,
+                self.url,
+                match self.selectors.link {
+                    Some(_) => "the selector `link` finds no link",
+                    None =>
+                        "no links repeat like headlines, so write `selectors = { link = \"…\" }`",
+                }
             ));
         }
         pass.state.seen.clear();
@@ -157,10 +167,21 @@ impl ListingCollector {
             };
             match outcome {
                 Ok(page) => {
-                    let mut item = self.item(&link, &key, pass);
+                    // The listing's link led to a page's AMP form: the article has one key.
+                    let real = page
+                        .behind_amp
+                        .as_ref()
+                        .filter(|to| same_site(to, &self.url));
+                    let real = real.map_or_else(|| key.clone(), Url::to_string);
+                    if real != key && pass.state.seen.contains_key(&real) {
+                        pass.state.seen.insert(key, link.text);
+                        continue;
+                    }
+                    let mut item = self.item(&real, pass);
                     page.complete(&mut item);
                     item.title = item.title.or_else(|| Some(link.text.clone()));
                     pass.items.push(self.intake.take(item));
+                    pass.state.seen.insert(real, link.text.clone());
                 }
                 Err(no) => {
                     pass.drop_at(&key, no.reason, no.detail);
@@ -175,7 +196,7 @@ impl ListingCollector {
         all_read
     }
 
-    fn item(&self, link: &LinkTo, key: &str, pass: &Pass) -> Item {
+    fn item(&self, key: &str, pass: &Pass) -> Item {
         let mut extra = BTreeMap::new();
         if let Some(wilayah) = &self.source.wilayah {
             extra.insert("wilayah".to_owned(), wilayah.as_str().into());
@@ -185,7 +206,7 @@ impl ListingCollector {
             key: key.to_owned(),
             source: self.source.id.clone(),
             channel: self.source.channel,
-            url: Some(link.url.to_string()),
+            url: Some(key.to_owned()),
             title: None,
             body: None,
             published: None,
@@ -211,10 +232,10 @@ fn keep_older(before: &BTreeMap<String, String>, seen: &mut BTreeMap<String, Str
 
 /// Links in the order of the page, each once.
 fn read_listing(html: &str, url: &Url, selectors: &Selectors) -> Listing {
-    if is_too_deep(html) {
+    let Some(html) = parseable(html) else {
         return Listing::default();
-    }
-    let page = Html::parse_document(html);
+    };
+    let page = Html::parse_document(&html);
     let absolute = |href: &str| {
         let mut to = url
             .join(href.trim())
@@ -223,14 +244,19 @@ fn read_listing(html: &str, url: &Url, selectors: &Selectors) -> Listing {
         to.set_fragment(None);
         Some(to)
     };
+    let chosen: Vec<(Url, String)> = match &selectors.link {
+        None => discover::discover(&page, url, &|to| same_site(to, url)),
+        Some(link) => page
+            .select(link)
+            .filter_map(|a| Some((absolute(a.attr("href")?)?, text_of(*a))))
+            .collect(),
+    };
     let mut known = BTreeSet::new();
-    let links = page
-        .select(&selectors.link)
-        .filter_map(|a| {
-            Some(LinkTo {
-                url: absolute(a.attr("href")?)?,
-                text: text_of(*a),
-            })
+    let links = chosen
+        .into_iter()
+        .map(|(url, text)| LinkTo {
+            url: without_sender(&url),
+            text,
         })
         .filter(|link| link.url != *url && known.insert(link.url.clone()))
         .collect();

@@ -9,7 +9,11 @@ use crate::{
 };
 use scraper::{ElementRef, Html, Selector};
 use serde_json::{Value, json};
-use std::{collections::{BTreeMap, BTreeSet}, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    time::Duration,
+};
 use titen_model::{DropReason, Item, Published};
 use titen_text::{
     extract::{Article, Engagement, article, parseable},
@@ -135,7 +139,10 @@ async fn read_one(
     let read = tokio::task::spawn_blocking(move || {
         let html = decode(&page.body, page.content_type.as_deref());
         let Some(html) = parseable(&html) else {
-            return Err(lasting(DropReason::PageFailed, PageError::Markup.to_string()));
+            return Err(lasting(
+                DropReason::PageFailed,
+                PageError::Markup.to_string(),
+            ));
         };
         read_html(&html, &page.url, selectors.as_deref())
             .ok_or_else(|| lasting(DropReason::NoBody, "no article's text found on the page"))
@@ -162,18 +169,25 @@ pub enum PageError {
 }
 
 /// A page's bytes as they came → its article. Without an address the page's own canonical one stands in.
-pub fn read_article(bytes: &[u8], content_type: Option<&str>, url: Option<&Url>) -> Result<Article, PageError> {
+pub fn read_article(
+    bytes: &[u8],
+    content_type: Option<&str>,
+    url: Option<&Url>,
+) -> Result<Article, PageError> {
     let html = decode(bytes, content_type);
     let html = parseable(&html).ok_or(PageError::Markup)?;
     let unknown = Url::parse("http://page.invalid/").expect("a fixed address");
     let mut article = article(&html, url.unwrap_or(&unknown)).ok_or(PageError::NoArticle)?;
-    article.canonical = article.canonical.filter(|c| c.host_str() != unknown.host_str());
+    article.canonical = article
+        .canonical
+        .filter(|c| c.host_str() != unknown.host_str());
     Ok(article)
 }
 
 /// Views and a reader's poll, as they are kept with the item; `None` where the page shows neither.
 pub fn engagement_json(e: &Engagement) -> Option<Value> {
-    let poll: serde_json::Map<String, Value> = e.poll.iter().map(|(a, n)| (a.clone(), json!(n))).collect();
+    let poll: serde_json::Map<String, Value> =
+        e.poll.iter().map(|(a, n)| (a.clone(), json!(n))).collect();
     let mut told = serde_json::Map::new();
     if let Some(views) = e.views {
         told.insert("views".to_owned(), views.into());

@@ -127,7 +127,9 @@ pub enum Text {
     /// The article of each HTML file: a JSON line a page with title, body, date, author, engagement
     ///
     /// Of a page that holds no article, or whose markup no parser should see, the line has an `error`.
-    #[command(after_help = "Example:\n  titen text extract --url https://contoh.example/berita/1 halaman.html")]
+    #[command(
+        after_help = "Example:\n  titen text extract --url https://contoh.example/berita/1 halaman.html"
+    )]
     Extract {
         /// Where the pages come from, for relative links [default: the page's own canonical address]
         #[arg(long)]

@@ -4,6 +4,7 @@ mod floors;
 pub(crate) mod gold;
 mod groups;
 mod measure;
+mod pages;
 
 use anyhow::{Result, ensure};
 use floors::{Floors, Verdict};
@@ -21,6 +22,8 @@ pub enum What {
     Stories,
     /// Which items are one problem
     Issues,
+    /// Bodies and dates of web pages
+    Pages,
 }
 
 /// `raise` writes what is better than its floor as the new floor.
@@ -58,6 +61,9 @@ pub fn eval(what: Option<What>, data: &Path, raise: bool) -> Result<()> {
                 data.join(CORPUS).display()
             )?;
         }
+    }
+    if wanted(What::Pages) {
+        measured.extend(pages::measure(data, &mut out)?);
     }
     ensure!(
         !measured.is_empty(),

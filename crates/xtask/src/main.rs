@@ -30,7 +30,7 @@ enum Command {
     Eval {
         /// What to measure; all if it is left out
         what: Option<eval::What>,
-        /// Folder with gold/, language/ and corpus/; figures whose gold is missing are left out
+        /// Folder with gold/, language/, corpus/ and web/; figures whose gold is missing are left out
         #[arg(long)]
         data: PathBuf,
         /// Write better figures as new floors

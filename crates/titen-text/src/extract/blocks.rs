@@ -152,7 +152,10 @@ fn enter(element: &Element, id: NodeId, above: &Open, root: NodeId) -> Open {
         "ul" | "ol" | "dl" => Within::LIST,
         _ => 0,
     };
-    if element.attr("itemprop").is_some_and(|p| p.eq_ignore_ascii_case("articleBody")) {
+    if element
+        .attr("itemprop")
+        .is_some_and(|p| p.eq_ignore_ascii_case("articleBody"))
+    {
         within.0 |= Within::MARKED_BODY;
     }
     let style = element.attr("style").unwrap_or_default();
@@ -260,16 +263,65 @@ impl Reader {
 fn is_hidden(tag: &str) -> bool {
     matches!(
         tag,
-        "head" | "script" | "style" | "noscript" | "template" | "iframe" | "svg" | "select" | "textarea" | "button" | "object"
+        "head"
+            | "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "iframe"
+            | "svg"
+            | "select"
+            | "textarea"
+            | "button"
+            | "object"
     )
 }
 
 fn is_block(tag: &str) -> bool {
     matches!(
         tag,
-        "html" | "body" | "p" | "div" | "br" | "li" | "ul" | "ol" | "dl" | "dt" | "dd" | "tr" | "table" | "tbody"
-            | "thead" | "caption" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "section" | "article" | "aside"
-            | "header" | "footer" | "nav" | "main" | "figure" | "figcaption" | "pre" | "hr" | "form" | "fieldset" | "center"
-            | "address" | "details" | "summary" | "amp-img" | "picture" | "video"
+        "html"
+            | "body"
+            | "p"
+            | "div"
+            | "br"
+            | "li"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "tr"
+            | "table"
+            | "tbody"
+            | "thead"
+            | "caption"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "blockquote"
+            | "section"
+            | "article"
+            | "aside"
+            | "header"
+            | "footer"
+            | "nav"
+            | "main"
+            | "figure"
+            | "figcaption"
+            | "pre"
+            | "hr"
+            | "form"
+            | "fieldset"
+            | "center"
+            | "address"
+            | "details"
+            | "summary"
+            | "amp-img"
+            | "picture"
+            | "video"
     )
 }

@@ -31,7 +31,8 @@ impl Described {
         let read = Readability::new(html, Some(url.as_str()), Some(config))
             .and_then(|mut r| r.parse())
             .ok();
-        let (text, title) = read.map_or_else(Default::default, |r| (r.text_content.to_string(), r.title));
+        let (text, title) =
+            read.map_or_else(Default::default, |r| (r.text_content.to_string(), r.title));
         let mut described = Described::with(page, &text, meta);
         described.title = Some(title.trim().to_owned()).filter(|t| !t.is_empty());
         described
@@ -46,7 +47,12 @@ impl Described {
             summary: meta.summary.as_deref().unwrap_or_default(),
         };
         let (seen, features) = features(&blocks, &witness);
-        Described { blocks, seen, features, title: None }
+        Described {
+            blocks,
+            seen,
+            features,
+            title: None,
+        }
     }
 
     /// For fitting the weights: the page as it is, and as it is where Readability refuses it.
@@ -54,7 +60,10 @@ impl Described {
         let html = super::parseable(html)?;
         let page = Html::parse_document(&html);
         let meta = super::metadata::read(&page, url);
-        Some([Described::new(&html, &page, url, &meta), Described::with(&page, "", &meta)])
+        Some([
+            Described::new(&html, &page, url, &meta),
+            Described::with(&page, "", &meta),
+        ])
     }
 
     pub fn texts(&self) -> impl Iterator<Item = &str> + Clone {
@@ -79,7 +88,8 @@ impl Described {
     fn without_boilerplate(&self, mut kept: Vec<bool>, title: Option<&str>) -> Vec<bool> {
         let mut begun = false;
         for (keep, block) in kept.iter_mut().zip(&self.blocks) {
-            *keep &= !lines::is_boilerplate(&block.text) && (begun || title != Some(block.text.as_str()));
+            *keep &= !lines::is_boilerplate(&block.text)
+                && (begun || title != Some(block.text.as_str()));
             begun |= *keep;
         }
         kept
@@ -93,7 +103,11 @@ impl Described {
     /// A photo page's one sentence is its article where Readability says so too.
     pub(super) fn is_short(&self, body: &str) -> bool {
         body.split_whitespace().count() >= 6
-            && self.blocks.iter().zip(&self.seen).any(|(b, s)| s.taken > 0.6 && s.wording.ends_sentence && body.contains(&b.text))
+            && self
+                .blocks
+                .iter()
+                .zip(&self.seen)
+                .any(|(b, s)| s.taken > 0.6 && s.wording.ends_sentence && body.contains(&b.text))
     }
 
     pub(super) fn html(&self, kept: &[bool]) -> String {
@@ -111,7 +125,11 @@ impl Described {
                 in_list = !in_list;
                 out.push_str(if in_list { "<ul>" } else { "</ul>" });
             }
-            let text = block.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            let text = block
+                .text
+                .replace('&', "&amp;")
+                .replace('<', "&lt;")
+                .replace('>', "&gt;");
             out.push_str(&format!("<{tag}>{text}</{tag}>"));
         }
         if in_list {
@@ -124,15 +142,24 @@ impl Described {
     pub(super) fn captions(&self, kept: &[bool]) -> Vec<String> {
         const AROUND: usize = 6;
         const MOST: usize = 20;
-        let (Some(first), Some(last)) = (kept.iter().position(|k| *k), kept.iter().rposition(|k| *k)) else {
+        let (Some(first), Some(last)) =
+            (kept.iter().position(|k| *k), kept.iter().rposition(|k| *k))
+        else {
             return Vec::new();
         };
         let near = first.saturating_sub(AROUND)..(last + AROUND + 1).min(self.blocks.len());
         let mut captions: Vec<String> = Vec::new();
         for i in near {
             let (block, seen) = (&self.blocks[i], &self.seen[i]);
-            let is_caption = block.place.near.has(Hints::CAPTION) || block.place.within.any(Within::FIGURE);
-            if is_caption && !kept[i] && block.n_words > 2 && seen.links < 0.6 && !captions.contains(&block.text) && captions.len() < MOST {
+            let is_caption =
+                block.place.near.has(Hints::CAPTION) || block.place.within.any(Within::FIGURE);
+            if is_caption
+                && !kept[i]
+                && block.n_words > 2
+                && seen.links < 0.6
+                && !captions.contains(&block.text)
+                && captions.len() < MOST
+            {
                 captions.push(block.text.clone());
             }
         }
@@ -140,6 +167,10 @@ impl Described {
     }
 
     fn kept(&self, kept: &[bool]) -> impl Iterator<Item = &Block> {
-        self.blocks.iter().zip(kept).filter(|(_, k)| **k).map(|(b, _)| b)
+        self.blocks
+            .iter()
+            .zip(kept)
+            .filter(|(_, k)| **k)
+            .map(|(b, _)| b)
     }
 }

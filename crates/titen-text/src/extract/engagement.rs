@@ -11,7 +11,10 @@ pub struct Engagement {
 /// Answers with their per cent, in the order of the page.
 pub type Poll = Vec<(String, f64)>;
 
-pub(super) fn read<'t>(texts: impl Iterator<Item = &'t str> + Clone, stated: Option<u64>) -> Engagement {
+pub(super) fn read<'t>(
+    texts: impl Iterator<Item = &'t str> + Clone,
+    stated: Option<u64>,
+) -> Engagement {
     let short = || texts.clone().filter(|t| t.len() <= LONGEST);
     Engagement {
         views: short().find_map(views).or(stated),
@@ -43,7 +46,9 @@ fn views(text: &str) -> Option<u64> {
         let further = words.get(next + 1).copied().unwrap_or_default();
         let before = i.checked_sub(1).map_or("", |b| words[b]);
         let counted = match after {
-            "kali" | "x" => VIEWED_BEFORE.contains(&before) || matches!(further, "dilihat" | "dibaca"),
+            "kali" | "x" => {
+                VIEWED_BEFORE.contains(&before) || matches!(further, "dilihat" | "dibaca")
+            }
             _ => VIEWED.contains(&after) || (VIEWED_BEFORE.contains(&before) && after.is_empty()),
         };
         if counted {
@@ -67,7 +72,12 @@ fn number(word: &str) -> Option<f64> {
         Some(digits) => (digits, factor(&word[digits.len()..])?),
         None => (word, 1.0),
     };
-    if digits.is_empty() || digits.len() > 15 || !digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) {
+    if digits.is_empty()
+        || digits.len() > 15
+        || !digits
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+    {
         return None;
     }
     let mut parts = digits.split(['.', ',']);
@@ -82,7 +92,13 @@ fn number(word: &str) -> Option<f64> {
     plain.parse::<f64>().ok().map(|n| n * times)
 }
 
-const ANSWERS: &[&str] = &["sangat puas", "cukup puas", "kurang puas", "tidak puas", "puas"];
+const ANSWERS: &[&str] = &[
+    "sangat puas",
+    "cukup puas",
+    "kurang puas",
+    "tidak puas",
+    "puas",
+];
 
 /// Answers and shares, in one block or in one after the other. One alone is a sentence, not a poll.
 fn poll<'t>(texts: impl Iterator<Item = &'t str>) -> Poll {
@@ -97,12 +113,18 @@ fn poll<'t>(texts: impl Iterator<Item = &'t str>) -> Poll {
             put(&mut poll, answer, share);
             continue;
         }
-        while let Some((answer, after)) = ANSWERS.iter().find_map(|a| Some((*a, rest.strip_prefix(a)?))) {
-            let after = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '(' | '-'));
+        while let Some((answer, after)) = ANSWERS
+            .iter()
+            .find_map(|a| Some((*a, rest.strip_prefix(a)?)))
+        {
+            let after = after
+                .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '(' | '-'));
             match per_cent(after) {
                 Some((share, tail)) => {
                     put(&mut poll, answer, share);
-                    rest = tail.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ')' | '|' | ';'));
+                    rest = tail.trim_start_matches(|c: char| {
+                        c.is_whitespace() || matches!(c, ',' | ')' | '|' | ';')
+                    });
                 }
                 None => {
                     waiting = after.is_empty().then_some(answer);
@@ -151,12 +173,32 @@ mod tests {
 
     #[test]
     fn a_readers_poll() {
-        let expect: Poll = [("sangat puas", 79.0), ("puas", 7.0), ("cukup puas", 0.0), ("tidak puas", 14.0)]
-            .map(|(a, n)| (a.to_owned(), n))
-            .to_vec();
-        let check = |texts: &[&str], expect: &Poll| assert_eq!(&poll(texts.iter().copied()), expect, "{texts:?}");
-        check(&["Sangat Puas 79 %, Puas 7 %, Cukup Puas 0 %, Tidak Puas 14 %"], &expect);
-        check(&["Sangat Puas", "79%", "Puas (7%)", "Cukup Puas: 0 %", "Tidak Puas", "14 %"], &expect);
+        let expect: Poll = [
+            ("sangat puas", 79.0),
+            ("puas", 7.0),
+            ("cukup puas", 0.0),
+            ("tidak puas", 14.0),
+        ]
+        .map(|(a, n)| (a.to_owned(), n))
+        .to_vec();
+        let check = |texts: &[&str], expect: &Poll| {
+            assert_eq!(&poll(texts.iter().copied()), expect, "{texts:?}")
+        };
+        check(
+            &["Sangat Puas 79 %, Puas 7 %, Cukup Puas 0 %, Tidak Puas 14 %"],
+            &expect,
+        );
+        check(
+            &[
+                "Sangat Puas",
+                "79%",
+                "Puas (7%)",
+                "Cukup Puas: 0 %",
+                "Tidak Puas",
+                "14 %",
+            ],
+            &expect,
+        );
         check(&["Puas 7 %"], &Vec::new());
         check(&["Puas", "Warga senang"], &Vec::new());
     }

@@ -32,22 +32,28 @@ pub(super) fn features(blocks: &[Block], witness: &Witness<'_>) -> (Vec<Seen>, V
     let seen: Vec<Seen> = blocks
         .iter()
         .zip(repeats)
-        .map(|(b, (words, [earlier, later]))| {
-            Seen {
-                taken: readability.share(&words),
-                stated: stated.share(&words),
-                earlier,
-                later,
-                titled: !title.is_empty() && words == title,
-                summary: words.len() > 4 && words == summary,
-                links: f64::from(b.in_links) / b.text.len().max(1) as f64,
-                bold: f64::from(b.in_bold) / b.text.len().max(1) as f64,
-                wording: wording(&b.text),
-            }
+        .map(|(b, (words, [earlier, later]))| Seen {
+            taken: readability.share(&words),
+            stated: stated.share(&words),
+            earlier,
+            later,
+            titled: !title.is_empty() && words == title,
+            summary: words.len() > 4 && words == summary,
+            links: f64::from(b.in_links) / b.text.len().max(1) as f64,
+            bold: f64::from(b.in_bold) / b.text.len().max(1) as f64,
+            wording: wording(&b.text),
         })
         .collect();
-    let solid: Vec<bool> = blocks.iter().zip(&seen).map(|(b, s)| s.taken > 0.7 && is_prose(b, s)).collect();
-    let prose: Vec<bool> = blocks.iter().zip(&seen).map(|(b, s)| is_prose(b, s)).collect();
+    let solid: Vec<bool> = blocks
+        .iter()
+        .zip(&seen)
+        .map(|(b, s)| s.taken > 0.7 && is_prose(b, s))
+        .collect();
+    let prose: Vec<bool> = blocks
+        .iter()
+        .zip(&seen)
+        .map(|(b, s)| is_prose(b, s))
+        .collect();
     let around = [Around::of(blocks, &solid), Around::of(blocks, &prose)];
     let n_stated = !witness.stated.is_empty();
     let n_taken = solid.iter().any(|s| *s);
@@ -69,13 +75,19 @@ pub(super) fn features(blocks: &[Block], witness: &Witness<'_>) -> (Vec<Seen>, V
 
 /// Each block's words, and whether what it says was said before it, or is said again after it.
 fn repeats(blocks: &[Block]) -> Vec<(Vec<u64>, [bool; 2])> {
-    let mut all: Vec<(Vec<u64>, [bool; 2])> = blocks.iter().map(|b| (words_of(&b.text), [false; 2])).collect();
+    let mut all: Vec<(Vec<u64>, [bool; 2])> = blocks
+        .iter()
+        .map(|b| (words_of(&b.text), [false; 2]))
+        .collect();
     let said = |known: &mut HashSet<u64>, words: &[u64]| {
         let runs = if words.len() < 3 { 1 } else { words.len() - 2 };
         let new = if words.len() < 3 {
             usize::from(known.insert(hash_all(words)))
         } else {
-            words.windows(3).filter(|w| known.insert(hash_all(w))).count()
+            words
+                .windows(3)
+                .filter(|w| known.insert(hash_all(w)))
+                .count()
         };
         new * 4 < runs
     };
@@ -106,12 +118,21 @@ pub(super) struct Seen {
 
 impl Seen {
     pub fn is_taken_prose(&self, b: &Block) -> bool {
-        self.taken > 0.7 && is_prose(b, self) && b.place.kind == Kind::Paragraph && !b.place.near.has(Hints::CAPTION)
+        self.taken > 0.7
+            && is_prose(b, self)
+            && b.place.kind == Kind::Paragraph
+            && !b.place.near.has(Hints::CAPTION)
     }
 }
 
 fn is_prose(b: &Block, s: &Seen) -> bool {
-    b.n_words >= 12 && s.links < 0.3 && s.wording.ends_sentence && !b.place.within.any(Within::FIGURE | Within::NAV | Within::FOOTER)
+    b.n_words >= 12
+        && s.links < 0.3
+        && s.wording.ends_sentence
+        && !b
+            .place
+            .within
+            .any(Within::FIGURE | Within::NAV | Within::FOOTER)
 }
 
 /// Numbers features in the order in which they are asked, so that a name is a place.
@@ -152,8 +173,21 @@ const WORDS: &[f64] = &[1.0, 2.0, 4.0, 7.0, 11.0, 17.0, 25.0, 40.0, 80.0];
 const SHARES: &[f64] = &[0.05, 0.3, 0.6, 0.9];
 
 const HINTS: [Hints; 15] = [
-    Hints::BODY, Hints::ARTICLE, Hints::CAPTION, Hints::RELATED, Hints::SHARE, Hints::AUTHOR, Hints::DATE, Hints::COMMENT,
-    Hints::FURNITURE, Hints::PROMOTION, Hints::TAGS, Hints::MEDIA, Hints::SUMMARY, Hints::HEADLINE, Hints::QUOTE,
+    Hints::BODY,
+    Hints::ARTICLE,
+    Hints::CAPTION,
+    Hints::RELATED,
+    Hints::SHARE,
+    Hints::AUTHOR,
+    Hints::DATE,
+    Hints::COMMENT,
+    Hints::FURNITURE,
+    Hints::PROMOTION,
+    Hints::TAGS,
+    Hints::MEDIA,
+    Hints::SUMMARY,
+    Hints::HEADLINE,
+    Hints::QUOTE,
 ];
 
 fn one(f: &mut Taker, b: &Block, s: &Seen, n_stated: bool, n_taken: bool) {
@@ -171,7 +205,14 @@ fn one(f: &mut Taker, b: &Block, s: &Seen, n_stated: bool, n_taken: bool) {
     f.crossed(s.later, words > 11.0);
     f.flag(s.titled);
     f.flag(s.summary);
-    for kind in [Kind::Other, Kind::Paragraph, Kind::Heading, Kind::Item, Kind::Cell, Kind::Preformatted] {
+    for kind in [
+        Kind::Other,
+        Kind::Paragraph,
+        Kind::Heading,
+        Kind::Item,
+        Kind::Cell,
+        Kind::Preformatted,
+    ] {
         f.crossed(b.place.kind == kind, taken);
     }
     for hint in HINTS {
@@ -183,8 +224,20 @@ fn one(f: &mut Taker, b: &Block, s: &Seen, n_stated: bool, n_taken: bool) {
     }
     let w = &s.wording;
     for has in [
-        w.ends_sentence, w.ends_colon, w.leads_away, w.credit, w.dated, w.byline, w.copyright, w.asks, w.all_caps, w.barred, w.quoted,
-        w.contact, w.counted, w.starts_small,
+        w.ends_sentence,
+        w.ends_colon,
+        w.leads_away,
+        w.credit,
+        w.dated,
+        w.byline,
+        w.copyright,
+        w.asks,
+        w.all_caps,
+        w.barred,
+        w.quoted,
+        w.contact,
+        w.counted,
+        w.starts_small,
     ] {
         f.crossed(has, words > 11.0);
     }
@@ -270,7 +323,14 @@ impl<'a> Around<'a> {
             .filter_map(|node| votes.get(&node).map(|v| (*v, node)))
             .reduce(|best, next| if next.0 > best.0 { next } else { best })
             .map(|(_, node)| node);
-        Around { sure, before, after, main, last_parent, next_parent }
+        Around {
+            sure,
+            before,
+            after,
+            main,
+            last_parent,
+            next_parent,
+        }
     }
 
     fn tell(&self, f: &mut Taker, n: usize, i: usize, b: &Block, s: &Seen) {
@@ -284,10 +344,14 @@ impl<'a> Around<'a> {
         f.crossed(has_before && has_after, long);
         f.crossed(!has_before && has_after, long);
         f.crossed(has_before && !has_after, long);
-        let sibling = |p: Option<(NodeId, NodeId)>| p.is_some_and(|(parent, grand)| grand == b.grandparent || parent == b.parent);
+        let sibling = |p: Option<(NodeId, NodeId)>| {
+            p.is_some_and(|(parent, grand)| grand == b.grandparent || parent == b.parent)
+        };
         f.crossed(sibling(self.last_parent[i]), long);
         f.crossed(sibling(self.next_parent[i]), long);
-        let in_main = self.main.is_some_and(|m| m == b.parent || m == b.grandparent);
+        let in_main = self
+            .main
+            .is_some_and(|m| m == b.parent || m == b.grandparent);
         f.crossed(in_main, long);
         f.crossed(!in_main, long);
         f.flag(in_main && s.links > 0.6);
@@ -315,7 +379,9 @@ fn hash_word(word: &str) -> u64 {
 }
 
 fn hash_all(words: &[u64]) -> u64 {
-    words.iter().fold(17, |h: u64, w| (h.rotate_left(5) ^ w).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    words.iter().fold(17, |h: u64, w| {
+        (h.rotate_left(5) ^ w).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    })
 }
 
 /// Runs of three words, for telling how much of a text stands in another.
@@ -326,7 +392,10 @@ struct Shingles {
 
 impl Shingles {
     fn of(text: &str) -> Shingles {
-        let mut all = Shingles { three: HashSet::new(), short: HashSet::new() };
+        let mut all = Shingles {
+            three: HashSet::new(),
+            short: HashSet::new(),
+        };
         for line in text.lines() {
             let words = words_of(line);
             all.three.extend(words.windows(3).map(hash_all));
@@ -341,7 +410,10 @@ impl Shingles {
         if words.len() < 3 {
             return f64::from(u8::from(self.short.contains(&hash_all(words))));
         }
-        let hits = words.windows(3).filter(|w| self.three.contains(&hash_all(w))).count();
+        let hits = words
+            .windows(3)
+            .filter(|w| self.three.contains(&hash_all(w)))
+            .count();
         hits as f64 / (words.len() - 2) as f64
     }
 }

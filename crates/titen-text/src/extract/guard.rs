@@ -74,8 +74,8 @@ const FORMATTING: &[&str] = &[
 ];
 /// Void elements, and those that their next sibling closes.
 const NEVER_OPEN: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt",
-    "dd", "td", "th", "tr", "option",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr", "p", "li", "dt", "dd", "td", "th", "tr", "option",
 ];
 
 fn is_any(name: &str, names: &[&str]) -> bool {
@@ -127,7 +127,9 @@ impl<'h> Iterator for Tags<'h> {
                 match b {
                     b'"' | b'\'' if last == b'=' => {
                         // A quote that never ends makes the rest one attribute.
-                        at = self.html[at + 1..].find(*b as char).map_or(bytes.len() - 1, |n| at + 1 + n);
+                        at = self.html[at + 1..]
+                            .find(*b as char)
+                            .map_or(bytes.len() - 1, |n| at + 1 + n);
                         in_name = false;
                     }
                     b if b.is_ascii_whitespace() || *b == b'/' => in_name = false,
@@ -144,7 +146,14 @@ impl<'h> Iterator for Tags<'h> {
             }
             let closes_itself = last == b'/';
             self.at = (at + 1).min(bytes.len());
-            return Some(Tag { name, closes, closes_itself, n_attributes, start, end: self.at });
+            return Some(Tag {
+                name,
+                closes,
+                closes_itself,
+                n_attributes,
+                start,
+                end: self.at,
+            });
         }
     }
 }
@@ -155,7 +164,9 @@ mod tests {
 
     #[test]
     fn ordinary_markup_passes_as_it_is() {
-        let flat = "<p>satu<br><li><div class='a b' data-x=\"<>\"><img src=x></div><a href=/x/>y</a>".repeat(900);
+        let flat =
+            "<p>satu<br><li><div class='a b' data-x=\"<>\"><img src=x></div><a href=/x/>y</a>"
+                .repeat(900);
         assert_eq!(parseable(&flat).as_deref(), Some(flat.as_str()));
         assert_eq!(parseable("a < b <3 </ >").as_deref(), Some("a < b <3 </ >"));
     }
@@ -167,7 +178,10 @@ mod tests {
         let attributes: String = (0..100_000).map(|n| format!(" a{n}=1")).collect();
         assert_eq!(parseable(&format!("<div{attributes}>")), None);
         let open: String = (0..500).map(|n| format!("<font size={n}>")).collect();
-        assert_eq!(parseable(&format!("{open}<p>isi")).as_deref(), Some("<p>isi"));
+        assert_eq!(
+            parseable(&format!("{open}<p>isi")).as_deref(),
+            Some("<p>isi")
+        );
     }
 
     #[test]

@@ -56,12 +56,17 @@ fn take(article: &Value, meta: &mut Metadata) {
     meta.modified = meta.modified.take().or_else(|| text("dateModified"));
     meta.author = meta.author.take().or_else(|| author(&article["author"]));
     meta.editor = meta.editor.take().or_else(|| author(&article["editor"]));
-    meta.section = meta.section.take().or_else(|| author(&article["articleSection"]));
+    meta.section = meta
+        .section
+        .take()
+        .or_else(|| author(&article["articleSection"]));
     if meta.tags.is_empty() {
         meta.tags = tags(&article["keywords"]);
     }
     meta.language = meta.language.take().or_else(|| text("inLanguage"));
-    meta.views = meta.views.or_else(|| views(&article["interactionStatistic"]));
+    meta.views = meta
+        .views
+        .or_else(|| views(&article["interactionStatistic"]));
     let stated = || article["articleBody"].as_str().map(str::to_owned);
     meta.stated = meta.stated.take().or_else(stated);
 }
@@ -79,7 +84,10 @@ fn author(value: &Value) -> Option<String> {
 fn tags(value: &Value) -> Vec<String> {
     match value {
         Value::String(s) => super::metadata::split_tags(s),
-        Value::Array(all) => all.iter().filter_map(|v| v.as_str().and_then(filled)).collect(),
+        Value::Array(all) => all
+            .iter()
+            .filter_map(|v| v.as_str().and_then(filled))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -92,8 +100,15 @@ fn views(value: &Value) -> Option<u64> {
             let kind = &value["interactionType"];
             let kind = kind.as_str().or_else(|| kind["@type"].as_str())?;
             let count = &value["userInteractionCount"];
-            let count = || count.as_u64().or_else(|| count.as_str()?.trim().parse().ok());
-            ["ReadAction", "ViewAction", "WatchAction"].iter().any(|k| kind.ends_with(k)).then(count)?
+            let count = || {
+                count
+                    .as_u64()
+                    .or_else(|| count.as_str()?.trim().parse().ok())
+            };
+            ["ReadAction", "ViewAction", "WatchAction"]
+                .iter()
+                .any(|k| kind.ends_with(k))
+                .then(count)?
         }
         _ => None,
     }

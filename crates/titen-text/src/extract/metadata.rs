@@ -67,18 +67,35 @@ pub(super) fn read(page: &Html, url: &Url) -> Metadata {
     meta.modified = meta.modified.filter(dated).or_else(|| {
         attr("meta[property='article:modified_time'], meta[property='og:updated_time'], meta[itemprop=dateModified]", "content").filter(dated)
     });
-    meta.editor = meta.editor.or_else(|| attr("meta[name=content_editor], meta[name=editor]", "content"));
-    meta.section = meta.section.or_else(|| attr("meta[property='article:section'], meta[name=content_category], meta[name='dtk:kanal']", "content"));
+    meta.editor = meta
+        .editor
+        .or_else(|| attr("meta[name=content_editor], meta[name=editor]", "content"));
+    meta.section = meta.section.or_else(|| {
+        attr(
+            "meta[property='article:section'], meta[name=content_category], meta[name='dtk:kanal']",
+            "content",
+        )
+    });
     if meta.tags.is_empty() {
         let selector = Selector::parse("meta[property='article:tag']").expect("a fixed selector");
-        meta.tags = page.select(&selector).filter_map(|e| e.attr("content")).filter_map(filled).collect();
+        meta.tags = page
+            .select(&selector)
+            .filter_map(|e| e.attr("content"))
+            .filter_map(filled)
+            .collect();
     }
     if meta.tags.is_empty() {
-        let listed = attr("meta[name=content_tag], meta[name=news_keywords], meta[name=keywords]", "content");
+        let listed = attr(
+            "meta[name=content_tag], meta[name=news_keywords], meta[name=keywords]",
+            "content",
+        );
         meta.tags = listed.map_or_else(Vec::new, |t| split_tags(&t));
     }
     meta.language = meta.language.or_else(|| attr("html[lang]", "lang"));
-    meta.summary = attr("meta[property='og:description'], meta[name=description]", "content");
+    meta.summary = attr(
+        "meta[property='og:description'], meta[name=description]",
+        "content",
+    );
     let canonical =
         attr("link[rel=canonical]", "href").or_else(|| attr("meta[property='og:url']", "content"));
     meta.canonical = canonical
@@ -177,10 +194,19 @@ pub(super) fn by_line<'t>(texts: impl Iterator<Item = &'t str>) -> ByLine {
         for (at, label, is_editor) in labels(&lower) {
             let name = &text[at + label.len()..];
             let rest = &lower[at + label.len()..];
-            let end = labels(rest).map(|(at, ..)| at).chain(name.find(['|', '•', '(', '/', '\n'])).min();
-            let name = name[..end.unwrap_or(name.len())].trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-            let is_name = name.chars().next().is_some_and(char::is_uppercase) && name.split_whitespace().count() <= 6;
-            let slot = if is_editor { &mut found.editor } else { &mut found.author };
+            let end = labels(rest)
+                .map(|(at, ..)| at)
+                .chain(name.find(['|', '•', '(', '/', '\n']))
+                .min();
+            let name = name[..end.unwrap_or(name.len())]
+                .trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+            let is_name = name.chars().next().is_some_and(char::is_uppercase)
+                && name.split_whitespace().count() <= 6;
+            let slot = if is_editor {
+                &mut found.editor
+            } else {
+                &mut found.author
+            };
             if is_name && slot.is_none() {
                 *slot = Some(name.to_owned());
             }
@@ -192,15 +218,27 @@ pub(super) fn by_line<'t>(texts: impl Iterator<Item = &'t str>) -> ByLine {
 /// Where a label of a by-line stands, and whether it is the editor's.
 fn labels(lower: &str) -> impl Iterator<Item = (usize, &'static str, bool)> {
     const LABELS: [(&str, bool); 9] = [
-        ("penulis:", false), ("penulis :", false), ("reporter:", false), ("reporter :", false), ("pewarta:", false),
-        ("pewarta :", false), ("wartawan:", false), ("editor:", true), ("editor :", true),
+        ("penulis:", false),
+        ("penulis :", false),
+        ("reporter:", false),
+        ("reporter :", false),
+        ("pewarta:", false),
+        ("pewarta :", false),
+        ("wartawan:", false),
+        ("editor:", true),
+        ("editor :", true),
     ];
-    LABELS.into_iter().filter_map(|(label, is_editor)| Some((lower.find(label)?, label, is_editor)))
+    LABELS
+        .into_iter()
+        .filter_map(|(label, is_editor)| Some((lower.find(label)?, label, is_editor)))
 }
 
 /// The date that stands right above the text, or right below it; with a time of day, since days of
 /// other articles stand there too.
-pub(super) fn date_near<'t>(texts: impl Iterator<Item = &'t str>, kept: &[bool]) -> Option<Published> {
+pub(super) fn date_near<'t>(
+    texts: impl Iterator<Item = &'t str>,
+    kept: &[bool],
+) -> Option<Published> {
     const NEAR: usize = 12;
     let first = kept.iter().position(|k| *k)?;
     let from = first.saturating_sub(NEAR);
@@ -234,9 +272,17 @@ mod tests {
     fn by_lines_of_indonesian_outlets() {
         let check = |text: &str, author: Option<&str>, editor: Option<&str>| {
             let got = by_line([text].into_iter());
-            assert_eq!((got.author.as_deref(), got.editor.as_deref()), (author, editor), "{text}");
+            assert_eq!(
+                (got.author.as_deref(), got.editor.as_deref()),
+                (author, editor),
+                "{text}"
+            );
         };
-        check("Penulis: Sari Dewi | Editor: Budi Santoso", Some("Sari Dewi"), Some("Budi Santoso"));
+        check(
+            "Penulis: Sari Dewi | Editor: Budi Santoso",
+            Some("Sari Dewi"),
+            Some("Budi Santoso"),
+        );
         check("Penulis : Sari Editor : Budi", Some("Sari"), Some("Budi"));
         check("Pewarta: Ani (mg-1)", Some("Ani"), None);
         check("Editor: kami mencari editor baru", None, None);

@@ -23,14 +23,28 @@ pub fn align(page: &[String], body: &[String]) -> Vec<bool> {
 }
 
 /// The first of the longest runs.
-fn longest(page: &[String], places: &BTreeMap<&str, Vec<usize>>, p: (usize, usize), b: (usize, usize)) -> Option<(usize, usize, usize)> {
+fn longest(
+    page: &[String],
+    places: &BTreeMap<&str, Vec<usize>>,
+    p: (usize, usize),
+    b: (usize, usize),
+) -> Option<(usize, usize, usize)> {
     let mut best = (0, 0, 0);
     let mut ending: BTreeMap<usize, usize> = BTreeMap::new();
     for i in p.0..p.1 {
         let mut next = BTreeMap::new();
         let found = places.get(page[i].as_str());
-        for j in found.into_iter().flatten().copied().filter(|j| (b.0..b.1).contains(j)) {
-            let len = 1 + j.checked_sub(1).and_then(|k| ending.get(&k)).copied().unwrap_or(0);
+        for j in found
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|j| (b.0..b.1).contains(j))
+        {
+            let len = 1 + j
+                .checked_sub(1)
+                .and_then(|k| ending.get(&k))
+                .copied()
+                .unwrap_or(0);
             if len > best.2 {
                 best = (i + 1 - len, j + 1 - len, len);
             }
@@ -50,7 +64,12 @@ mod tests {
         let of = |t: &str| t.split(' ').map(str::to_owned).collect::<Vec<_>>();
         let page = of("x a b y a b c d z e f");
         let got = align(&page, &of("a b c d e f"));
-        let words: Vec<&str> = page.iter().zip(got).filter(|(_, m)| *m).map(|(w, _)| w.as_str()).collect();
+        let words: Vec<&str> = page
+            .iter()
+            .zip(got)
+            .filter(|(_, m)| *m)
+            .map(|(w, _)| w.as_str())
+            .collect();
         assert_eq!(words.join(" "), "a b c d e f");
         assert!(!align(&page, &of("a b c d e f"))[1]);
         assert_eq!(align(&[], &of("a")), Vec::<bool>::new());

@@ -22,7 +22,11 @@ pub fn pages(folder: &Path) -> Result<Vec<Page>> {
         }
         let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
         pages.push(Page {
-            name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+            name: path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
             html: String::from_utf8_lossy(&bytes).into_owned(),
             gold: std::fs::read_to_string(&text).with_context(|| text.display().to_string())?,
         });
@@ -56,7 +60,10 @@ fn runs(text: &str) -> BTreeMap<Vec<String>, usize> {
 fn of_body(gold: &str, got: &str) -> [f64; 2] {
     let (gold, got) = (runs(gold), runs(got));
     let total = |r: &BTreeMap<_, usize>| r.values().sum::<usize>() as f64;
-    let both: usize = got.iter().map(|(run, n)| gold.get(run).map_or(0, |m| *n.min(m))).sum();
+    let both: usize = got
+        .iter()
+        .map(|(run, n)| gold.get(run).map_or(0, |m| *n.min(m)))
+        .sum();
     let share = |of: f64, empty: f64| if of > 0.0 { both as f64 / of } else { empty };
     let nothing = if gold.is_empty() { 1.0 } else { 0.0 };
     [share(total(&got), nothing), share(total(&gold), 1.0)]
@@ -67,7 +74,15 @@ pub fn score<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> [f64; 3] {
     let all: Vec<[f64; 2]> = pairs.map(|(gold, got)| of_body(gold, got)).collect();
     let mean = |n: usize| all.iter().map(|s| s[n]).sum::<f64>() / all.len().max(1) as f64;
     let (p, r) = (mean(0), mean(1));
-    [p, r, if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 }]
+    [
+        p,
+        r,
+        if p + r > 0.0 {
+            2.0 * p * r / (p + r)
+        } else {
+            0.0
+        },
+    ]
 }
 
 #[cfg(test)]

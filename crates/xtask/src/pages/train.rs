@@ -69,31 +69,54 @@ fn learnt(page: Page, set: &'static str) -> Result<Option<Learnt>> {
         let weight = (block.len() as f32 / body.len().max(40) as f32).sqrt();
         for (d, factor) in described.iter().zip([1.0, REFUSED_WEIGHT]) {
             let mut dense = vec![0.0; N_FEATURES];
-            d.features()[i].iter().for_each(|f| dense[usize::from(*f)] = 1.0);
+            d.features()[i]
+                .iter()
+                .for_each(|f| dense[usize::from(*f)] = 1.0);
             let mut example = Example::new(&[], BITS, class, weight * factor * 10.0);
             example.add_dense(&dense, BITS);
             examples.push(example);
         }
     }
     let outlet = page.name.split('-').next().unwrap_or_default();
-    let fold = outlet.bytes().fold(7usize, |h, b| (h * 31 + usize::from(b)) % 1009) % N_FOLDS;
-    Ok(Some(Learnt { page, set, fold, described, examples }))
+    let fold = outlet
+        .bytes()
+        .fold(7usize, |h, b| (h * 31 + usize::from(b)) % 1009)
+        % N_FOLDS;
+    Ok(Some(Learnt {
+        page,
+        set,
+        fold,
+        described,
+        examples,
+    }))
 }
 
 fn penalty(l2: f64) -> Penalty {
-    Penalty { l2, iterations: ITERATIONS }
+    Penalty {
+        l2,
+        iterations: ITERATIONS,
+    }
 }
 
 #[allow(clippy::print_stdout)]
 fn cross_validate(all: &[Learnt], l2: f64) {
     let mut bodies = vec![[String::new(), String::new()]; all.len()];
     for fold in 0..N_FOLDS {
-        let examples: Vec<&Example> = all.iter().filter(|l| l.fold != fold).flat_map(|l| &l.examples).collect();
+        let examples: Vec<&Example> = all
+            .iter()
+            .filter(|l| l.fold != fold)
+            .flat_map(|l| &l.examples)
+            .collect();
         let weights = weights(&fit(&examples, 2, BITS, &penalty(l2)));
         for (l, body) in all.iter().zip(&mut bodies).filter(|(l, _)| l.fold == fold) {
             for (d, body) in l.described.iter().zip(body) {
                 let odds = d.features().iter().map(|f| {
-                    f64::from(weights.0 + f.iter().map(|f| i32::from(weights.1[usize::from(*f)])).sum::<i32>()) / 100.0
+                    f64::from(
+                        weights.0
+                            + f.iter()
+                                .map(|f| i32::from(weights.1[usize::from(*f)]))
+                                .sum::<i32>(),
+                    ) / 100.0
                 });
                 *body = d.body_by(&odds.collect::<Vec<_>>());
             }

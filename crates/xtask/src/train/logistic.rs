@@ -35,7 +35,8 @@ impl Example {
     /// Features that have no hash; `Fitted::fold` turns what they weigh into weights of hashes.
     pub fn add_dense(&mut self, values: &[f32], bits: u32) {
         let all = values.iter().zip(first_dense(bits)..);
-        self.features.extend(all.filter(|(v, _)| **v != 0.0).map(|(v, key)| (key, *v)));
+        self.features
+            .extend(all.filter(|(v, _)| **v != 0.0).map(|(v, key)| (key, *v)));
     }
 }
 

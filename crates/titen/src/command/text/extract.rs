@@ -16,7 +16,10 @@ const AT_ONCE: usize = 64;
 pub fn extract(url: Option<&Url>, files: &[PathBuf]) -> Result<()> {
     let mut output = io::stdout().lock();
     for some in files.chunks(AT_ONCE) {
-        let answers: Vec<String> = some.par_iter().map(|file| answer(file, url).to_string()).collect();
+        let answers: Vec<String> = some
+            .par_iter()
+            .map(|file| answer(file, url).to_string())
+            .collect();
         for answer in answers {
             writeln!(output, "{answer}")
                 .or_else(super::super::ignore_closed_pipe)
@@ -34,7 +37,9 @@ fn answer(file: &Path, url: Option<&Url>) -> Value {
     };
     match read_article(&bytes, None, url) {
         Ok(article) => told(&name, url, article),
-        Err(e @ (PageError::Markup | PageError::NoArticle)) => json!({"file": name, "error": e.to_string(), "body": null}),
+        Err(e @ (PageError::Markup | PageError::NoArticle)) => {
+            json!({"file": name, "error": e.to_string(), "body": null})
+        }
     }
 }
 
