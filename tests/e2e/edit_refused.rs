@@ -46,11 +46,15 @@ fn what_cannot_be_is_refused_with_the_remedy_and_nothing_is_kept() {
         ),
         (
             vec!["override", &road, "--part", "X", "--value", "3"],
-            "no score part `X`",
+            "no score part or criterion `X`; name U, S, G or one of hazard",
         ),
         (
             vec!["override", &road, "--part", "U", "--value", "6"],
             "write 1 to 5",
+        ),
+        (
+            vec!["override", &road, "--part", "promise", "--value", "3"],
+            "write 0 to 1",
         ),
         (
             vec!["override", &road, "--part", "U", "--value", "NaN"],
@@ -83,7 +87,16 @@ fn what_cannot_be_is_refused_with_the_remedy_and_nothing_is_kept() {
 fn each_edit_has_help_with_an_example() {
     let titen = Titen::at(NOW);
     for what in [
-        "merge", "split", "move", "rename", "assign", "reject", "override", "undo",
+        "merge",
+        "split",
+        "move",
+        "rename",
+        "assign",
+        "keep",
+        "proposals",
+        "reject",
+        "override",
+        "undo",
     ] {
         let help = titen.ok(&["edit", what, "--help"]).out;
         assert!(

@@ -38,6 +38,11 @@ pub fn edition() -> &'static Edition {
     EDITION.get_or_init(|| make("2"))
 }
 
+/// One that a test may change.
+pub fn fresh() -> Edition {
+    make("2")
+}
+
 impl Edition {
     /// A command on the data that the edition was made of.
     pub fn run(&self, args: &[&str]) -> Ran {

@@ -181,3 +181,34 @@ fn a_rise_is_less_likely_than_a_steady_count() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("counts.jsonl:1:"), "{}", ran.err);
 }
+
+#[test]
+fn a_feed_has_an_answer_line_whatever_it_is() {
+    let titen = Titen::with_config("version = 1\n");
+    titen.write(
+        "a.xml",
+        "<rss><channel><title>K<item><title>Jalan & jembatan<link>http://kabar.test/?a=1&copy=2<guid>7\
+         <pubDate>Kamis, 13 Agustus 2026 10:30 WITA",
+    );
+    titen.write("b.xml", "<html><p>Beranda");
+    let ran = titen.run(&["text", "feed", "a.xml", "b.xml", "tiada.xml"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let lines: Vec<serde_json::Value> = ran
+        .out
+        .lines()
+        .map(|l| serde_json::from_str(l).expect("JSON"))
+        .collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(
+        (&lines[0]["ok"], &lines[0]["title"]),
+        (&true.into(), &"K".into())
+    );
+    let entry = &lines[0]["entries"][0];
+    assert_eq!(entry["title"], "Jalan & jembatan");
+    assert_eq!(entry["url"], "http://kabar.test/?a=1&copy=2");
+    assert_eq!(entry["published"], "2026-08-13T09:30:00+07:00");
+    for line in &lines[1..] {
+        assert_eq!(line["ok"], false);
+        assert!(line["error"].as_str().is_some_and(|e| !e.is_empty()));
+    }
+}

@@ -8,8 +8,8 @@ use crate::{plain::plain, ralat};
 use std::collections::BTreeMap;
 use titen_dict::Dictionaries;
 use titen_model::{
-    Brief, BriefBelow, BriefClosed, Coverage, Item, ItemId, Letterhead, MadeWith, RankedWeek,
-    Status, Tone, Week,
+    Brief, BriefBelow, BriefClosed, Coverage, Item, ItemId, Letterhead, MadeWith, Proposal,
+    RankedWeek, Status, Tone, Week,
 };
 
 /// Everything that an edition is made from.
@@ -23,6 +23,8 @@ pub struct Compose<'a> {
     pub sample: bool,
     pub scope_name: String,
     pub ranked: &'a RankedWeek,
+    /// Of the week's grouping.
+    pub proposals: &'a [Proposal],
     /// At least every item of the ranked issues.
     pub items: &'a BTreeMap<ItemId, Item>,
     /// An item without an entry counts as neutral.
@@ -65,6 +67,7 @@ pub fn compose(input: Compose<'_>) -> Brief {
             })
             .collect(),
         unranked: unranked::grouped(&input.ranked.unranked),
+        proposals: input.proposals.iter().map(proposal).collect(),
         ralat: Vec::new(),
         office: input.letterhead,
         week: input.week,
@@ -79,6 +82,14 @@ pub fn compose(input: Compose<'_>) -> Brief {
         brief.ralat = ralat::changes(previous, &brief);
     }
     brief
+}
+
+fn proposal(p: &Proposal) -> Proposal {
+    Proposal {
+        titles: p.titles.iter().map(|t| plain(t)).collect(),
+        why: plain(&p.why),
+        ..p.clone()
+    }
 }
 
 /// No edition holds more than `u32::MAX` of anything.

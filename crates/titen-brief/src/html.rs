@@ -2,8 +2,10 @@
 //! A4. The templates hold the words and the order; the views here hold every number, already
 //! written out, with the address of the items behind it.
 
+mod criteria_view;
 mod issue_view;
 mod item_index;
+mod proposal_view;
 mod refs;
 mod tables;
 
@@ -12,8 +14,10 @@ use crate::{
     labels::{self, SAMPLE_MARK},
 };
 use askama::Template;
+use criteria_view::{CriteriaTable, criteria};
 use issue_view::IssueView;
 use item_index::ItemIndex;
+use proposal_view::{ProposalView, proposals};
 use tables::{PlaceRow, ToneTable, Unit};
 use titen_model::{Brief, Change, Status};
 
@@ -33,6 +37,7 @@ pub(crate) fn page(brief: &Brief) -> String {
             .iter()
             .map(|issue| IssueView::new(issue, brief.week))
             .collect(),
+        criteria: criteria(brief),
         tones: tables::tones(brief, &mut index),
         places: tables::places(brief, &mut index),
         units: tables::units(brief),
@@ -50,6 +55,8 @@ pub(crate) fn page(brief: &Brief) -> String {
                     .collect(),
             })
             .collect(),
+        proposals: proposals(brief),
+        n_proposals: brief.proposals.len(),
         coverage: CoverageView::new(brief),
         index,
     };
@@ -66,10 +73,13 @@ struct Page<'a> {
     draft: bool,
     lead: Vec<String>,
     issues: Vec<IssueView<'a>>,
+    criteria: Option<CriteriaTable<'a>>,
     tones: ToneTable,
     places: Vec<PlaceRow>,
     units: Vec<Unit<'a>>,
     unranked: Vec<UnrankedView<'a>>,
+    proposals: Vec<ProposalView<'a>>,
+    n_proposals: usize,
     coverage: CoverageView<'a>,
     index: ItemIndex,
 }

@@ -5,14 +5,19 @@
 //! `closed`, apart from `issues`, since they have no rank; `budget` stays empty until budget
 //! lines are matched.
 
+mod proposed;
+mod weighted;
+
 use crate::labels::{SAMPLE_MARK, TONES};
 use chrono::{DateTime, Utc};
+use proposed::{Proposed, proposed};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use titen_model::{
     Brief, BriefChangedEvidence, BriefIssue, BriefItem, Change, Criterion, EditNote, Join,
     Overridden, Status, Tone, Week, WeekCount,
 };
+use weighted::{Weighted, weighted};
 
 pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
     let list = List {
@@ -34,6 +39,7 @@ pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
                 change: Change::Closed,
             })
             .collect(),
+        proposals: brief.proposals.iter().map(proposed).collect(),
     };
     let mut bytes =
         serde_json::to_vec_pretty(&list).expect("strings, numbers and text keys serialise");
@@ -52,6 +58,8 @@ struct List<'a> {
     scope: &'a str,
     issues: Vec<Issue<'a>>,
     closed: Vec<Closed<'a>>,
+    /// What an analyst is asked to merge or split: never done by itself.
+    proposals: Vec<Proposed<'a>>,
 }
 
 #[derive(Serialize)]
@@ -95,6 +103,8 @@ struct Issue<'a> {
     would_change: WouldChange<'a>,
     budget: Budget,
     recommendation: &'a str,
+    /// The second view, beside USG; null where the office has no criteria.
+    weighted: Option<Weighted<'a>>,
     /// Issues that ended in this one this week, and why.
     absorbed: &'a [Join],
     /// Analysts' edits that hold.
@@ -246,6 +256,7 @@ fn issue<'a>(issue: &'a BriefIssue) -> Issue<'a> {
         },
         budget: Budget {},
         recommendation: &issue.recommendation,
+        weighted: issue.weighted.as_ref().map(|w| weighted(w, issue)),
         absorbed: &issue.joins,
         edits: &issue.edits,
     }

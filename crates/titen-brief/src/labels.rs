@@ -79,6 +79,7 @@ pub(crate) fn edit(kind: &str) -> &'static str {
         "split" => "Dipisah",
         "move" => "Butir dipindahkan",
         "rename" => "Judul ditetapkan",
+        "keep" => "Ditetapkan tetap seperti adanya",
         "assign" => "Urusan atau perangkat daerah ditetapkan",
         "override" => "Nilai ditetapkan",
         _ => "Diputuskan",
@@ -95,6 +96,13 @@ pub(crate) fn dropped(reason: DropReason) -> &'static str {
         DropReason::PageFailed => "halaman gagal diambil",
         DropReason::NoBody => "halaman tanpa isi artikel",
         DropReason::AddressRefused => "alamat ditolak demi keamanan",
+        DropReason::Unreachable => "situs tidak menjawab dengan utuh",
+        DropReason::Blocked => "situs menolak permintaan",
+        DropReason::Robots => "dilarang oleh robots.txt situs",
+        DropReason::Ceiling => "batas permintaan harian tercapai",
+        DropReason::Gone => "alamat sudah tidak ada",
+        DropReason::Redirects => "pengalihan alamat tidak berujung",
+        DropReason::WrongKind => "jawaban bukan jenis yang diharapkan",
     }
 }
 

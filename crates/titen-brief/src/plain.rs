@@ -35,6 +35,14 @@ pub(crate) fn excerpt(text: &str, max: usize) -> String {
     )
 }
 
+/// Ends as a sentence does: headlines stand without a full stop, and run into the next sentence.
+pub(crate) fn ended(mut text: String) -> String {
+    if text.ends_with(char::is_alphanumeric) || text.ends_with([')', '%']) {
+        text.push('.');
+    }
+    text
+}
+
 fn is_invisible_mark(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }

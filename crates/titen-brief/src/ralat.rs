@@ -1,8 +1,8 @@
 //! What a ralat changed against the revision that it corrects: rank, presence, numbers.
 
-use crate::indonesian::integer;
+use crate::indonesian::{decimal, integer};
 use std::collections::BTreeMap;
-use titen_model::{Brief, BriefIssue, IssueId};
+use titen_model::{Brief, BriefIssue, BriefWeighted, IssueId};
 
 /// For the reader, in the order of the new list; never empty, since a ralat must say what it is for.
 pub(crate) fn changes(previous: &Brief, new: &Brief) -> Vec<String> {
@@ -53,6 +53,14 @@ fn issue_changes(old: &BriefIssue, new: &BriefIssue) -> Option<String> {
             old.usg.total(),
             new.usg.total()
         ));
+    }
+    if let (Some(old), Some(new)) = (&old.weighted, &new.weighted) {
+        let written =
+            |w: &BriefWeighted| format!("{} dari {}", decimal(w.points, 1), decimal(w.out_of, 1));
+        let (old, new) = (written(old), written(new));
+        if old != new {
+            parts.push(format!("nilai kriteria berbobot {old} menjadi {new}"));
+        }
     }
     if old.items.len() != new.items.len() {
         parts.push(format!(

@@ -59,7 +59,7 @@ fn issues_json_has_the_keys_of_version_1() {
          n_items n_sources channels tone first_seen weeks change quotes budget recommendation",
     );
     let ours = expect(
-        "rank_before summary_items urusan_name perangkat_daerah_name places n_copies would_change weeks_listed tied_from tied_to absorbed edits",
+        "rank_before summary_items urusan_name perangkat_daerah_name places n_copies would_change weeks_listed tied_from tied_to absorbed edits weighted",
     );
     for issue in list["issues"].as_array().unwrap() {
         assert_eq!(keys(issue), contract.union(&ours).cloned().collect());
@@ -67,7 +67,7 @@ fn issues_json_has_the_keys_of_version_1() {
     }
     assert_eq!(
         keys(&list),
-        expect("version week revision status sample note scope issues closed")
+        expect("version week revision status sample note scope issues closed proposals")
     );
     assert_eq!(
         keys(&list["issues"][0]["score_parts"][0]),
@@ -78,6 +78,26 @@ fn issues_json_has_the_keys_of_version_1() {
         expect("criterion key value points why evidence override"),
         "where an analyst set it"
     );
+    for (p, command) in [(0, "titen edit merge isu-"), (1, "titen edit split isu-")] {
+        let p = &list["proposals"][p];
+        let of = "kind issues titles stories n_items likeness threshold why command refusal";
+        assert_eq!(keys(p), expect(of));
+        assert!(p["command"].as_str().unwrap().starts_with(command), "{p}");
+        assert!(
+            p["refusal"]
+                .as_str()
+                .unwrap()
+                .starts_with("titen edit keep isu-")
+        );
+    }
+    let weighted = &list["issues"][0]["weighted"];
+    assert_eq!(keys(weighted), expect("rank points out_of criteria"));
+    let of_criterion = "key name weight value points why evidence";
+    assert_eq!(keys(&weighted["criteria"][0]), expect(of_criterion));
+    assert_eq!(weighted["criteria"][1]["points"], 20.0);
+    assert_eq!(weighted["criteria"][1]["override"]["edit"]["by"], "rina");
+    assert!(weighted["criteria"][2]["value"].is_null(), "not assessed");
+    assert!(list["issues"][1]["weighted"].is_null());
     assert_eq!(
         keys(&list["closed"][0]),
         expect("id title rank_before change")
@@ -135,6 +155,25 @@ fn what_a_source_wrote_is_never_markup_nor_script() {
         html.contains("+62 jln rsk"),
         "an item without a usable address is still shown"
     );
+}
+
+#[test]
+fn the_second_view_says_what_was_assessed_and_out_of_how_much() {
+    let mut brief = small();
+    let html = file(&brief, "brief.html");
+    let (_, table) = html.split_once("id=\"kriteria\"").unwrap();
+    for part in [
+        "<b>34</b> <small>dari 75</small></td><td class=\"num\">2</td>",
+        "belum dinilai",
+        ">20*</a>",
+        "* ditetapkan analis",
+    ] {
+        assert!(table.contains(part), "{part}");
+    }
+    for issue in &mut brief.issues {
+        issue.weighted = None;
+    }
+    assert!(!file(&brief, "brief.html").contains("id=\"kriteria\""));
 }
 
 #[test]

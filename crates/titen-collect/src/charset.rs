@@ -5,6 +5,27 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 pub fn decode(bytes: &[u8], content_type: Option<&str>) -> String {
+    let text = decode_once(bytes, content_type);
+    twice_encoded(&text).unwrap_or(text)
+}
+
+/// UTF-8 that was taken for Windows-1252 and encoded again: `Ã©` for `é`. All that is not ASCII must be so.
+fn twice_encoded(text: &str) -> Option<String> {
+    if !text.contains(['Ã', 'Â', 'â', 'Å']) {
+        return None;
+    }
+    let (bytes, _, is_lossy) = WINDOWS_1252.encode(text);
+    // What the charset lacks is written as a reference, and was not twice encoded.
+    if is_lossy {
+        return None;
+    }
+    String::from_utf8(bytes.into_owned()).ok()
+}
+
+fn decode_once(bytes: &[u8], content_type: Option<&str>) -> String {
+    if let Some(text) = utf32(bytes) {
+        return text;
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[mark..]);
     }
@@ -21,6 +42,22 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>) -> String {
         Some(encoding) if encoding != UTF_8 => decode_as(encoding, bytes),
         _ => decode_undeclared(bytes),
     }
+}
+
+/// encoding_rs follows the web's standard, which has no UTF-32.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let (skip, read): (usize, fn([u8; 4]) -> u32) = match bytes {
+        [0xff, 0xfe, 0, 0, ..] => (4, u32::from_le_bytes),
+        [0, 0, 0xfe, 0xff, ..] => (4, u32::from_be_bytes),
+        [b'<' | b'{', 0, 0, 0, ..] => (0, u32::from_le_bytes),
+        [0, 0, 0, b'<' | b'{', ..] => (0, u32::from_be_bytes),
+        _ => return None,
+    };
+    let (units, _) = bytes[skip..].as_chunks();
+    let chars = units
+        .iter()
+        .map(|unit| char::from_u32(read(*unit)).unwrap_or(char::REPLACEMENT_CHARACTER));
+    Some(chars.collect())
 }
 
 /// Not UTF-8, whatever it claims: either another charset, or UTF-8 with stray bytes of one.
@@ -123,5 +160,19 @@ mod tests {
         check(&[0, b'<', 0, b'a'], None, "<a");
         check(&[b'<', 0, b'a', 0], None, "<a");
         check(b"\xef\xbb\xbf<a", None, "<a");
+        check(&[b'<', 0, 0, 0, b'a', 0, 0, 0], None, "<a");
+        check(&[0, 0, 0xfe, 0xff, 0, 0, 0, b'a', 0, 0], None, "a");
+    }
+
+    #[test]
+    fn what_was_encoded_twice_is_decoded_twice_and_nothing_else_is() {
+        check(
+            "CafÃ© â€œDesaâ€\u{9d} â€“".as_bytes(),
+            None,
+            "Café “Desa” –",
+        );
+        check("Ã".as_bytes(), None, "Ã");
+        check("CafÃ© dan é".as_bytes(), None, "CafÃ© dan é");
+        check("CafÃ© 日本".as_bytes(), None, "CafÃ© 日本");
     }
 }

@@ -1,13 +1,14 @@
 //! One pass over one source: the trait, what a pass brings, and which collector a source needs.
 
 use crate::{
-    Intake, Source, SourceKind, Web, feed::FeedCollector, jsonl::JsonlCollector,
-    listing::ListingCollector,
+    FetchError, Intake, Source, SourceKind, Web, feed::FeedCollector, jsonl::JsonlCollector,
+    listing::ListingCollector, sitemap::SitemapCollector,
 };
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use std::sync::Arc;
 use titen_model::{Drop, DropReason, Item, SourceState};
+use url::Url;
 
 /// Asks one source what it has. Whatever happens comes back as a `Pass`.
 #[async_trait]
@@ -25,12 +26,20 @@ pub struct Pass {
     pub n_unchanged: u64,
     /// For an administrator: nothing was lost, but something should be looked at.
     pub notes: Vec<String>,
+    /// How long the host itself wants to be left alone.
+    pub wait: Option<Duration>,
 }
 
 pub fn collector(source: &Source, web: &Arc<Web>, intake: &Arc<Intake>) -> Box<dyn Collector> {
     let (source, web, intake) = (source.clone(), Arc::clone(web), Arc::clone(intake));
     match source.kind.clone() {
         SourceKind::Feed { url } => Box::new(FeedCollector {
+            source,
+            url,
+            web,
+            intake,
+        }),
+        SourceKind::Sitemap { url } => Box::new(SitemapCollector {
             source,
             url,
             web,
@@ -69,7 +78,23 @@ impl Pass {
         self.state.last_success = self.state.last_pass;
         self.state.error = None;
         self.state.n_failures_in_a_row = 0;
+        self.state.polling.gone = None;
         self
+    }
+
+    /// The source itself could not be fetched; `error` is what an administrator reads.
+    pub(crate) fn not_fetched(mut self, url: &Url, error: &FetchError, said: String) -> Pass {
+        if let FetchError::Later { after, .. } = error {
+            self.wait = after.and_then(|a| Duration::from_std(a).ok());
+        }
+        if let FetchError::Gone { status: 410, .. } = error {
+            self.state.polling.gone = Some(url.to_string());
+            self.notes.push(format!(
+                "{url}: the site says that it is gone for good (410), so it is not asked again; take the source out, or configure its new address"
+            ));
+        }
+        self.drop_at(url.as_str(), error.reason(), error.to_string());
+        self.failed(said)
     }
 
     pub(crate) fn failed(mut self, error: impl ToString) -> Pass {

@@ -7,6 +7,7 @@
 
 mod charset;
 mod collector;
+mod discover;
 mod feed;
 mod intake;
 mod jsonl;
@@ -14,15 +15,20 @@ mod listing;
 mod markup;
 mod page;
 mod pages_of;
+mod quiet;
+mod rhythm;
 mod run;
+mod sitemap;
 mod source;
 mod web;
 
 pub use collector::{Collector, Pass, collector};
+pub use discover::{Found, discover};
 pub use feed::{BrokenEntry, FeedEntry, FeedError, ParsedFeed, parse_feed};
 pub use intake::Intake;
 pub use jsonl::{JsonLines, JsonlOrigin, jsonl_item, open_jsonl, read_jsonl};
 pub use page::{PageError, engagement_json, read_article};
+pub use quiet::{NotHours, QuietHours};
 pub use run::{Run, SourceReport, collect};
 pub use source::{BadSelector, Selectors, Source, SourceKind};
-pub use web::{FetchError, Fetched, Page, Web, WebError, WebSettings};
+pub use web::{FetchError, Fetched, Manners, Page, Web, WebError, WebSettings};

@@ -1,6 +1,6 @@
 //! All sources side by side: each pass is handed over as it ends, and none can stop another.
 
-use crate::{Intake, Pass, Source, Web, collector};
+use crate::{Intake, Pass, Source, Web, collector, rhythm::next_due};
 use chrono::{DateTime, Utc};
 use futures::FutureExt;
 use std::{
@@ -93,6 +93,8 @@ async fn one_pass(
         );
         Pass::begin(&source, &state, now).failed(error)
     });
+    let mut pass = pass;
+    pass.state.polling.next_due = Some(next_due(&source, &pass.state, pass.wait, now));
     match &pass.state.error {
         Some(error) => tracing::warn!(source = source.id, error, "source failed"),
         None => tracing::debug!(source = source.id, items = pass.items.len(), "source read"),

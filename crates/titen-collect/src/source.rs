@@ -15,8 +15,10 @@ pub struct Source {
     pub wilayah: Option<WilayahCode>,
     /// Ask for each entry's page, since the feed carries summaries only.
     pub follow: bool,
-    /// From one pass to the next.
+    /// From one pass to the next, at least.
     pub every: Duration,
+    /// And at most, however seldom it publishes and however often it fails.
+    pub every_at_most: Duration,
     /// The address is a guess that nobody has tried yet.
     pub presumed: bool,
 }
@@ -24,6 +26,10 @@ pub struct Source {
 #[derive(Debug, Clone)]
 pub enum SourceKind {
     Feed {
+        url: Url,
+    },
+    /// For a site without a feed: its own list of pages (sitemaps.org, Google News).
+    Sitemap {
         url: Url,
     },
     Listing {
@@ -37,10 +43,26 @@ pub enum SourceKind {
 }
 
 impl Source {
+    pub fn address(&self) -> Option<&Url> {
+        match &self.kind {
+            SourceKind::Feed { url }
+            | SourceKind::Sitemap { url }
+            | SourceKind::Listing { url, .. } => Some(url),
+            SourceKind::Jsonl { .. } => None,
+        }
+    }
+
     pub fn is_due(&self, state: &SourceState, now: DateTime<Utc>) -> bool {
         let Some(last) = state.last_pass else {
             return true;
         };
+        // Told to be off for good: until another address is configured.
+        if let (Some(gone), Some(address)) = (&state.polling.gone, self.address()) {
+            return gone != address.as_str();
+        }
+        if let Some(due) = state.polling.next_due {
+            return now < last || now >= due;
+        }
         let every = chrono::Duration::from_std(self.every).unwrap_or(chrono::Duration::MAX);
         // A pass from the future is a clock that was wrong: asking again is harmless.
         now < last || now.signed_duration_since(last) >= every
@@ -133,6 +155,7 @@ mod tests {
             wilayah: None,
             follow: false,
             every: Duration::from_secs(3600),
+            every_at_most: Duration::from_secs(3600),
             presumed: false,
         };
         let at = |s: &str| s.parse::<DateTime<Utc>>().unwrap();
@@ -141,6 +164,10 @@ mod tests {
         state.last_pass = Some(at("2026-08-10T00:00:00Z"));
         assert!(!source.is_due(&state, at("2026-08-10T00:59:59Z")));
         assert!(source.is_due(&state, at("2026-08-10T01:00:00Z")));
+        assert!(source.is_due(&state, at("2026-08-09T00:00:00Z")));
+        state.polling.next_due = Some(at("2026-08-10T03:00:00Z"));
+        assert!(!source.is_due(&state, at("2026-08-10T02:59:59Z")));
+        assert!(source.is_due(&state, at("2026-08-10T03:00:00Z")));
         assert!(source.is_due(&state, at("2026-08-09T00:00:00Z")));
     }
 }

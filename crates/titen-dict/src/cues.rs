@@ -5,7 +5,8 @@ use crate::tsv::{Spec, read};
 use crate::{DictError, PhraseTable};
 use titen_model::CueKind;
 
-pub type CueLexicon = PhraseTable<CueKind>;
+/// None: the phrase says nothing, though a part of it would (*tidak berpotensi tsunami*).
+pub type CueLexicon = PhraseTable<Option<CueKind>>;
 
 const SPEC: Spec = Spec {
     file: "isyarat.tsv",
@@ -13,14 +14,15 @@ const SPEC: Spec = Spec {
     n_key: 2,
 };
 
-const KINDS: [(&str, CueKind); 7] = [
-    ("deadline", CueKind::Deadline),
-    ("hazard", CueKind::Hazard),
-    ("waiting", CueKind::Waiting),
-    ("victims", CueKind::Victims),
-    ("people_touched", CueKind::PeopleTouched),
-    ("damage", CueKind::Damage),
-    ("essential_service", CueKind::EssentialService),
+const KINDS: [(&str, Option<CueKind>); 8] = [
+    ("deadline", Some(CueKind::Deadline)),
+    ("hazard", Some(CueKind::Hazard)),
+    ("waiting", Some(CueKind::Waiting)),
+    ("victims", Some(CueKind::Victims)),
+    ("people_touched", Some(CueKind::PeopleTouched)),
+    ("damage", Some(CueKind::Damage)),
+    ("essential_service", Some(CueKind::EssentialService)),
+    ("nothing", None),
 ];
 
 pub(crate) fn load(sources: &Sources) -> Result<CueLexicon, DictError> {

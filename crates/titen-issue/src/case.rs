@@ -1,9 +1,13 @@
 //! One issue with everything of its week that speaks for it: originals, copies, and who says what.
 
-use crate::speaker::Speaker;
+use crate::{
+    season::Seasons,
+    speaker::{LATE_DAYS, Speaker},
+};
+use chrono::NaiveDate;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
-use titen_model::{CueKind, Document, GroupedWeek, Issue, ItemId, Story};
+use titen_model::{CueKind, Document, GroupedWeek, Issue, ItemId, Story, wib_date};
 
 pub struct Case<'a> {
     pub issue: &'a Issue,
@@ -16,9 +20,22 @@ pub struct Case<'a> {
     pub speakers: Vec<Speaker>,
     /// Sources of copies that said nothing of their own.
     pub n_echoes: u32,
+    pub times: &'a Times,
 }
 
-pub fn cases<'a>(grouped: &'a GroupedWeek, docs: &'a [Document]) -> Vec<Case<'a>> {
+/// When the week is, and when it is looked at.
+pub struct Times {
+    pub seasons: Seasons,
+    /// The last day that can have been heard of: Sunday, or an earlier one where the week is not over.
+    pub until: NaiveDate,
+    pub over: bool,
+}
+
+pub fn cases<'a>(
+    grouped: &'a GroupedWeek,
+    docs: &'a [Document],
+    times: &'a Times,
+) -> Vec<Case<'a>> {
     let by_id: BTreeMap<ItemId, &Document> = docs.iter().map(|d| (d.item, d)).collect();
     let mut stories: BTreeMap<&str, Vec<&Story>> = BTreeMap::new();
     for story in &grouped.stories {
@@ -35,7 +52,7 @@ pub fn cases<'a>(grouped: &'a GroupedWeek, docs: &'a [Document]) -> Vec<Case<'a>
                     .cmp(&a.members.len())
                     .then_with(|| a.id.cmp(&b.id))
             });
-            Some(case(issue, stories, &by_id, grouped))
+            Some(case(issue, stories, &by_id, times))
         })
         .collect()
 }
@@ -44,7 +61,7 @@ fn case<'a>(
     issue: &'a Issue,
     stories: Vec<&'a Story>,
     by_id: &BTreeMap<ItemId, &'a Document>,
-    grouped: &GroupedWeek,
+    times: &'a Times,
 ) -> Case<'a> {
     let (mut originals, mut copies) = (Vec::new(), Vec::new());
     for member in stories.iter().flat_map(|s| &s.members) {
@@ -64,7 +81,7 @@ fn case<'a>(
         let speaker = by_name
             .entry(&doc.voice)
             .or_insert_with(|| Speaker::silent(doc.voice.clone()));
-        speaker.hear(doc, issue, grouped.week);
+        speaker.hear(doc, issue, times);
     }
     let echoes: BTreeSet<&SmolStr> = copies
         .iter()
@@ -75,6 +92,7 @@ fn case<'a>(
         issue,
         stories,
         n_echoes: echoes.len() as u32,
+        times,
         speakers: by_name.into_values().collect(),
         originals,
         copies,
@@ -90,7 +108,12 @@ impl Case<'_> {
     }
 
     pub fn with_cue(&self, kind: CueKind) -> Vec<ItemId> {
-        self.that(|d| d.cues.iter().any(|c| c.kind == kind))
+        self.that(|d| d.off_topic.is_none() && d.cues.iter().any(|c| c.kind == kind))
+    }
+
+    /// Of the last two days.
+    pub fn late(&self) -> Vec<ItemId> {
+        self.that(|d| (self.times.until - wib_date(d.at)).num_days() < LATE_DAYS)
     }
 
     pub fn that(&self, holds: impl Fn(&Document) -> bool) -> Vec<ItemId> {
@@ -137,6 +160,7 @@ impl Case<'_> {
         for cue in self
             .originals
             .iter()
+            .filter(|d| d.off_topic.is_none())
             .flat_map(|d| &d.cues)
             .filter(|c| c.kind == kind)
         {

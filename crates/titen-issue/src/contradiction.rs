@@ -46,9 +46,8 @@ pub fn check(
     for edit in in_force(edits) {
         let found = match new {
             Decision::Merge { into, issues } => told_apart(edit, decisions, into, issues),
-            Decision::Split { issue, items, .. } => {
-                put_there(edit, decisions, std::slice::from_ref(issue), items)
-            }
+            Decision::Split { issue, items, .. } => told_whole(edit, issue)
+                .or_else(|| put_there(edit, decisions, std::slice::from_ref(issue), items)),
             Decision::Move {
                 items,
                 to,
@@ -85,6 +84,21 @@ fn told_apart(
     match &edit.what {
         Decision::Split { issue, new, .. } => both(issue, new),
         Decision::Move { to, away_from, .. } => away_from.iter().find_map(|from| both(from, to)),
+        Decision::Keep { issues } => {
+            let pairs = issues.iter().enumerate();
+            let mut pairs = pairs.flat_map(|(i, a)| issues[i + 1..].iter().map(move |b| (a, b)));
+            pairs.find_map(|(a, b)| both(a, b))
+        }
+        _ => None,
+    }
+}
+
+/// A split of an issue that is one by an edit.
+fn told_whole(edit: &IssueEdit, issue: &IssueId) -> Option<String> {
+    match &edit.what {
+        Decision::Keep { issues } if issues.as_slice() == std::slice::from_ref(issue) => {
+            Some(format!("{issue} is one problem"))
+        }
         _ => None,
     }
 }

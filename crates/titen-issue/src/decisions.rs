@@ -5,6 +5,8 @@
 //! no other known one and with no other issue of an earlier week, so what was told apart stays apart, and no id
 //! that an analyst relies on ends by itself.
 
+mod settled;
+
 use std::collections::{BTreeMap, BTreeSet};
 use titen_dict::Dictionaries;
 use titen_model::{
@@ -35,6 +37,9 @@ pub struct Decisions {
     units: BTreeMap<IssueId, PerangkatDaerahId>,
     urusan: BTreeMap<IssueId, UrusanCode>,
     decided: BTreeMap<IssueId, Decided>,
+    /// Two problems, and one problem, by an analyst's word.
+    apart: Vec<[IssueId; 2]>,
+    whole: BTreeSet<IssueId>,
 }
 
 impl Decisions {
@@ -83,11 +88,20 @@ impl Decisions {
                     (b.clone(), merged)
                 };
                 self.merged.extend(issues.iter().map(to));
+                self.whole.insert(into.clone());
             }
-            Decision::Split { new, items, .. } => {
+            Decision::Split { issue, new, items } => {
+                self.apart.push([issue.clone(), new.clone()]);
                 self.pins.extend(items.iter().map(|i| (*i, new.clone())));
             }
-            Decision::Move { items, to, .. } => {
+            Decision::Move {
+                items,
+                to,
+                away_from,
+            } => {
+                let apart = away_from.iter().map(|from| [from.clone(), to.clone()]);
+                self.apart.extend(apart);
+                self.whole.insert(to.clone());
                 self.pins.extend(items.iter().map(|i| (*i, to.clone())));
             }
             Decision::Rename { issue, title } => {
@@ -103,6 +117,18 @@ impl Decisions {
                 self.urusan
                     .extend(urusan.iter().map(|u| (issue.clone(), u.clone())));
             }
+            Decision::Keep { issues } => match issues.as_slice() {
+                [one] => {
+                    self.whole.insert(one.clone());
+                }
+                several => {
+                    for (i, one) in several.iter().enumerate() {
+                        let others = several[i + 1..].iter();
+                        self.apart
+                            .extend(others.map(|other| [one.clone(), other.clone()]));
+                    }
+                }
+            },
             Decision::Reject { .. } | Decision::Override { .. } | Decision::Undo { .. } => {}
         }
     }

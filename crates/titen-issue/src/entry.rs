@@ -15,22 +15,25 @@ use crate::{
     urgency,
     volume::comparable,
     weekly_rate::{Expected, Rates},
+    weighted,
     would_change::{Standing, would_change},
+    year_ago::YearAgo,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use titen_model::{Channel, Criterion, Gate, Item, ItemId, RankedIssue, ScorePart, Tone, Week};
+use titen_dict::Dictionaries;
+use titen_model::{Channel, Criterion, Gate, Item, ItemId, RankedIssue, ScorePart, Tone, Weighted};
 
 /// A resampled count is hardly more times the count itself.
 const MOST: f64 = 4.0;
 
 /// An issue that ranks.
 pub struct Entry<'a> {
-    week: Week,
     pub case: &'a Case<'a>,
     settings: &'a RankSettings,
     past: Vec<f64>,
     /// Of the weeks before, as multiples of this week's.
     volumes: &'a [f64],
+    year_ago: Option<YearAgo>,
     /// This week's count as the weeks before it let expect.
     expected: Option<Expected>,
     weeks_before: u32,
@@ -41,23 +44,27 @@ pub struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     pub fn new(
-        week: Week,
         case: &'a Case<'a>,
         tally: Tally,
         gate: Gate,
         rates: &Rates,
-        volumes: &'a [f64],
+        (volumes, season): (&'a [f64], Option<(YearAgo, f64)>),
         settings: &'a RankSettings,
     ) -> Self {
         let past = past(&case.issue.history, comparable(volumes), &settings.full);
         let mut entry = Entry {
-            week,
             case,
             settings,
-            expected: (!past.is_empty())
-                .then(|| rates.expect(&past, volumes, MOST * tally.items + MOST)),
+            expected: (!past.is_empty()).then(|| {
+                rates.expect(
+                    &past,
+                    &seasonal(volumes, past.len(), &season),
+                    MOST * tally.items + MOST,
+                )
+            }),
             past,
             volumes,
+            year_ago: season.map(|(told, _)| told),
             weeks_before: urgency::weeks_before(case),
             score: Score::of(1.0, 1.0, 1.0),
             tally: Tally::default(),
@@ -130,13 +137,19 @@ impl<'a> Entry<'a> {
             rank_before,
             weeks_listed: before.listed(issue).map_or(0, |l| l.weeks)
                 + u32::from(rank as usize <= self.settings.top),
-            would_change: would_change(standing, &self.tally, case, self.week, |t| self.score(t)),
+            would_change: would_change(standing, &self.tally, case, |t| self.score(t)),
+            weighted: None,
             joins: issue.joins.clone(),
             edits: issue.decided.edits.clone(),
         }
     }
 
-    fn measures(&self, t: &Tally) -> ([Measure; 5], [Measure; 6], Measure) {
+    /// The second view, without a rank yet.
+    pub fn weighted(&self, dict: &Dictionaries) -> Option<Weighted> {
+        weighted::weighted(self.case, &self.tally, dict, self.settings)
+    }
+
+    fn measures(&self, t: &Tally) -> ([Measure; 6], [Measure; 6], Measure) {
         let s = self.settings;
         (
             urgency::urgency(t, self.weeks_before, s),
@@ -155,12 +168,17 @@ impl<'a> Entry<'a> {
             .map(|m| {
                 let (why, evidence) = match m.criterion {
                     Criterion::Urgency => {
-                        urgency::why(m.key, &self.tally, self.weeks_before, self.case, self.week)
+                        urgency::why(m.key, &self.tally, self.weeks_before, self.case)
                     }
                     Criterion::Seriousness => seriousness::why(m.key, &self.tally, self.case),
-                    Criterion::Growth => {
-                        growth::why(self.case, &self.past, self.expected.as_ref(), self.volumes)
-                    }
+                    Criterion::Growth => growth::why(
+                        &self.tally,
+                        self.case,
+                        &self.past,
+                        self.expected.as_ref(),
+                        self.volumes,
+                        self.year_ago.as_ref(),
+                    ),
                 };
                 ScorePart {
                     criterion: m.criterion,
@@ -175,6 +193,13 @@ impl<'a> Entry<'a> {
             .collect();
         overrides::show(parts, set)
     }
+}
+
+/// Volumes of the weeks before, as if this one's were raised by what the season raised the issue a year before.
+fn seasonal(volumes: &[f64], n: usize, season: &Option<(YearAgo, f64)>) -> Vec<f64> {
+    let rise = season.as_ref().map_or(1.0, |(_, rise)| *rise);
+    let known = volumes.iter().copied().chain(std::iter::repeat(1.0));
+    known.take(n.max(volumes.len())).map(|v| v / rise).collect()
 }
 
 impl Resampled for Entry<'_> {

@@ -149,16 +149,20 @@ pub fn group_week(
         .map(|s| scene.story(s, issue_of(s)))
         .collect();
     let next_stories = scene.stories_that_may_go_on(issue_of);
-    let mut frequencies = ready.frequencies;
-    frequencies.forget_beyond_limit();
+    let proposals = scene.proposals(&issues, &issue_ids, &out_issues, &decisions);
     (
         GroupedWeek {
             week,
             stories: out_stories,
             issues: out_issues,
+            proposals,
         },
         Carried {
-            frequencies,
+            frequencies: {
+                let mut frequencies = ready.frequencies;
+                frequencies.forget_beyond_limit();
+                frequencies
+            },
             stories: next_stories,
             issues: next_issues,
         },

@@ -7,8 +7,10 @@ use crate::{
     case::Case,
     measure::Measure,
     rank_settings::{FullScale, RankSettings},
+    speaker::is_problem,
     tally::{Tally, log_scale},
     weekly_rate::{Expected, Rates},
+    year_ago::YearAgo,
 };
 use titen_model::{Criterion, ItemId, WeekCount};
 
@@ -62,15 +64,23 @@ pub fn growth(t: &Tally, expected: Option<&Expected>, s: &RankSettings) -> Measu
         criterion: Criterion::Growth,
         key: "growth",
         value: None,
-        points,
+        points: points * concern(t),
     }
 }
 
+/// G asks whether a problem grows worse, not whether more is said: 1 where at least half of those who speak report
+/// a problem.
+fn concern(t: &Tally) -> f64 {
+    (2.0 * t.share(t.problem)).min(1.0)
+}
+
 pub fn why(
+    t: &Tally,
     case: &Case<'_>,
     past: &[f64],
     expected: Option<&Expected>,
     volumes: &[f64],
+    year_ago: Option<&YearAgo>,
 ) -> (String, Vec<ItemId>) {
     let n = case.originals.len();
     let text = match expected {
@@ -94,7 +104,15 @@ pub fn why(
             )
         }
     };
-    (text, case.that(|_| true))
+    let season = year_ago.map_or_else(String::new, YearAgo::in_words);
+    let part = if concern(t) < 1.0 {
+        let problems = case.share_of(&case.that(is_problem));
+        let counted = (100.0 * concern(t)).round();
+        format!("; {problems} melaporkan masalah, maka dihitung {counted} persennya")
+    } else {
+        String::new()
+    };
+    (format!("{text}{season}{part}"), case.that(|_| true))
 }
 
 /// This week's volume as a multiple of that of the weeks before, if the two differ enough to be told.
@@ -127,6 +145,7 @@ mod tests {
                 let t = Tally {
                     items: f64::from(items),
                     speakers: 9.0,
+                    problem: 9.0,
                     ..Tally::default()
                 };
                 let points = growth(&t, expected.as_ref(), &s).points;
@@ -137,6 +156,7 @@ mod tests {
         let t = |items| Tally {
             items,
             speakers: 9.0,
+            problem: 9.0,
             ..Tally::default()
         };
         let steady = expected(&[4.0, 5.0, 3.0, 4.0], &s);
@@ -151,10 +171,17 @@ mod tests {
         let t = |items, speakers| Tally {
             items,
             speakers,
+            problem: speakers,
             ..Tally::default()
         };
         assert_eq!(growth(&t(90.0, 1.0), quiet.as_ref(), &s).points, 2.0);
         assert!(growth(&t(2.0, 2.0), quiet.as_ref(), &s).points <= 2.0);
         assert_eq!(growth(&t(90.0, 30.0), quiet.as_ref(), &s).points, 4.0);
+        // Much said and little of it a problem.
+        let talk = Tally {
+            problem: 3.0,
+            ..t(90.0, 30.0)
+        };
+        assert!((growth(&talk, quiet.as_ref(), &s).points - 0.8).abs() < 1e-9);
     }
 }

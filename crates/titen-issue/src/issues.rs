@@ -113,7 +113,7 @@ fn by_age(one: usize, other: usize, carried: &[CarriedIssue]) -> (usize, usize) 
 }
 
 /// Neighbours of each story among this week's stories and among the carried issues.
-fn likely_pairs(drafts: &[IssueDraft], settings: &GroupSettings) -> Vec<(u32, u32)> {
+pub fn likely_pairs(drafts: &[IssueDraft], settings: &GroupSettings) -> Vec<(u32, u32)> {
     let mut carried = Postings::new(settings.postings);
     let mut this_week = Postings::new(settings.postings);
     let mut pairs = Vec::new();

@@ -92,6 +92,18 @@ pub fn likeness(a: &IssueDraft, b: &IssueDraft, settings: &GroupSettings) -> Lik
     likeness
 }
 
+/// From where on these two are one.
+pub fn threshold(a: &IssueDraft, b: &IssueDraft, settings: &GroupSettings) -> f32 {
+    let s = &settings.issue;
+    if a.carried.is_some() && b.carried.is_some() {
+        s.join_carried
+    } else if a.voices && b.voices {
+        s.join_voice
+    } else {
+        s.join
+    }
+}
+
 /// What two issues of earlier weeks need beside likeness: the same urusan and a common place. A name that was
 /// published goes only on strong evidence.
 pub fn one_problem(a: &IssueDraft, b: &IssueDraft) -> bool {

@@ -4,12 +4,13 @@ use crate::measure::{Measure, criterion};
 use titen_model::{Criterion, Overridden, ScoreOverride, ScorePart};
 
 /// Keys of all score parts.
-pub const SCORE_PARTS: [&str; 12] = [
+pub const SCORE_PARTS: [&str; 13] = [
     "hazard",
     "deadline",
     "waiting",
     "persisting",
     "late_in_week",
+    "season",
     "victims",
     "damage",
     "essential_service",
@@ -94,7 +95,7 @@ pub fn show(mut parts: Vec<ScorePart>, overrides: &[ScoreOverride]) -> Vec<Score
 }
 
 /// `2,5`, as an Indonesian reader writes it.
-fn decimal(n: f64) -> String {
+pub fn decimal(n: f64) -> String {
     let text = format!("{n:.2}");
     let short = text.trim_end_matches('0').trim_end_matches('.');
     short.replace('.', ",")

@@ -1,7 +1,7 @@
 //! A week's issues → the list: scope, gate, USG, order, intervals, change.
 
 use crate::{
-    case::{Case, cases},
+    case::{Case, Times, cases},
     change::{Before, closed, listed},
     entry::Entry,
     gate::{first_no, gate},
@@ -10,30 +10,70 @@ use crate::{
     measure::Score,
     rank_settings::RankSettings,
     scope::{Scope, out_of_scope},
+    season::Seasons,
     tally::Tally,
     volume::{comparable, relative, remembered, volume},
     weekly_rate::Rates,
+    weighted::rank_weighted,
     would_change::Standing,
+    year_ago::YearAgo,
 };
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use titen_dict::Dictionaries;
 use titen_model::{
-    Document, GroupedWeek, IssueId, Item, ItemId, OffTopicKind, RankedWeek, Unranked,
-    UnrankedReason,
+    Document, GroupedWeek, IssueId, Item, ItemId, OffTopicKind, RankedIssue, RankedWeek, Unranked,
+    UnrankedReason, Week,
 };
 
+/// What a ranking knows beside its week.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct History<'a> {
+    /// The last ranking of an earlier week.
+    pub before: Option<&'a RankedWeek>,
+    /// The week `TOLD_BY` weeks before, if it was grouped: it tells of the same season a year before.
+    pub year_ago: Option<&'a GroupedWeek>,
+    /// Today, where the week is not over.
+    pub until: Option<NaiveDate>,
+}
+
+impl<'a> From<Option<&'a RankedWeek>> for History<'a> {
+    fn from(before: Option<&'a RankedWeek>) -> Self {
+        History {
+            before,
+            ..History::default()
+        }
+    }
+}
+
+/// Share of the week that is over; today counts for a half.
+fn elapsed(week: Week, until: Option<NaiveDate>) -> f64 {
+    let days = |until: NaiveDate| (until - week.monday()).num_days().clamp(0, 6) as f64;
+    until.map_or(1.0, |until| (days(until) + 0.5) / 7.0)
+}
+
 /// Ranks every issue that passes scope and gate; the others are given with the reason. `docs` and `items` are
-/// those that were grouped; `before` is the last ranking of an earlier week.
-pub fn rank_week(
+/// those that were grouped.
+pub fn rank_week<'a>(
     grouped: &GroupedWeek,
     docs: &[Document],
     items: &BTreeMap<ItemId, Item>,
-    before: Option<&RankedWeek>,
+    history: impl Into<History<'a>>,
     scope: &Scope,
     dict: &Dictionaries,
     settings: &RankSettings,
 ) -> RankedWeek {
-    let cases = cases(grouped, docs);
+    let History {
+        before,
+        year_ago,
+        until,
+    } = history.into();
+    let times = Times {
+        seasons: Seasons::in_week(grouped.week, &settings.season, dict),
+        until: until.unwrap_or(grouped.week.sunday()),
+        over: until.is_none(),
+    };
+    let cases = cases(grouped, docs, &times);
     let heard: BTreeSet<&IssueId> = cases
         .iter()
         .flat_map(|c| {
@@ -43,7 +83,7 @@ pub fn rank_week(
         .collect();
     let now = volume(&grouped.issues, &settings.full);
     let volumes = remembered(before, grouped.week, now);
-    let relative = relative(&volumes);
+    let relative = relative(&volumes, elapsed(grouped.week, until));
     let weeks = comparable(&relative);
     let of_issue = |i: &titen_model::Issue| past(&i.history, weeks, &settings.full);
     let pasts: Vec<Vec<f64>> = grouped.issues.iter().map(of_issue).collect();
@@ -69,15 +109,15 @@ pub fn rank_week(
                 reason,
                 why,
             }),
-            None => entries.push(Entry::new(
-                grouped.week,
-                case,
-                tally,
-                apkl,
-                &rates,
-                &relative,
-                settings,
-            )),
+            None => {
+                let told = YearAgo::of(case.issue, grouped.week, year_ago);
+                let season = told.map(|t| {
+                    let rise = t.rise(&volumes);
+                    (t, rise)
+                });
+                let known = (relative.as_slice(), season);
+                entries.push(Entry::new(case, tally, apkl, &rates, known, settings));
+            }
         }
     }
     unranked.sort_by(|a, b| {
@@ -97,15 +137,19 @@ pub fn rank_week(
     let all: Vec<(Score, &str)> = entries.iter().map(|e| (e.score, e.id())).collect();
     let ranks = entries.iter().map(|e| e.case.issue).zip(1..);
     let listed = listed(before, grouped.week, settings.top, ranks);
-    let ranked = entries
+    let mut ranked: Vec<RankedIssue> = entries
         .iter()
         .zip(firmness)
         .enumerate()
         .map(|(at, (entry, firmness))| {
             let standing = Standing { all: &all, at };
-            entry.ranked(&standing, firmness, &changes, items)
+            RankedIssue {
+                weighted: entry.weighted(dict),
+                ..entry.ranked(&standing, firmness, &changes, items)
+            }
         })
         .collect();
+    rank_weighted(ranked.iter_mut().filter_map(|r| r.weighted.as_mut()));
     RankedWeek {
         week: grouped.week,
         ranked,
@@ -152,4 +196,6 @@ mod firmness;
 #[cfg(test)]
 mod over_weeks;
 #[cfg(test)]
-mod tests;
+mod seasonal;
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,5 +1,9 @@
 //! `config/rank.toml`: what decides a rank. Every key has its default, so that a file may name only what differs.
 
+use crate::{
+    criteria::{self, CriterionSettings},
+    season::{self, SeasonSettings},
+};
 use serde::{Deserialize, Serialize};
 use titen_model::UrusanCode;
 
@@ -20,6 +24,10 @@ pub struct RankSettings {
     pub seriousness: SeriousnessWeights,
     pub growth: GrowthSettings,
     pub full: FullScale,
+    /// Of the second view; none for no such view.
+    pub criteria: Vec<CriterionSettings>,
+    /// Times of the year that make some matters urgent.
+    pub season: Vec<SeasonSettings>,
 }
 
 impl Default for RankSettings {
@@ -35,6 +43,8 @@ impl Default for RankSettings {
             seriousness: SeriousnessWeights::default(),
             growth: GrowthSettings::default(),
             full: FullScale::default(),
+            criteria: criteria::built_in(),
+            season: season::built_in(),
         }
     }
 }
@@ -86,16 +96,18 @@ pub struct UrgencyWeights {
     pub waiting: f64,
     pub persisting: f64,
     pub late_in_week: f64,
+    pub season: f64,
 }
 
 impl Default for UrgencyWeights {
     fn default() -> Self {
         UrgencyWeights {
-            hazard: 1.8,
+            hazard: 2.0,
             deadline: 1.0,
-            waiting: 1.4,
-            persisting: 0.8,
-            late_in_week: 0.6,
+            waiting: 1.6,
+            persisting: 1.0,
+            late_in_week: 0.4,
+            season: 0.4,
         }
     }
 }
@@ -115,12 +127,12 @@ pub struct SeriousnessWeights {
 impl Default for SeriousnessWeights {
     fn default() -> Self {
         SeriousnessWeights {
-            victims: 1.6,
+            victims: 1.0,
             damage: 0.8,
-            essential_service: 0.8,
+            essential_service: 1.1,
             people_touched: 0.8,
             negative_tone: 1.0,
-            reach: 1.4,
+            reach: 1.2,
         }
     }
 }
@@ -154,7 +166,7 @@ impl Default for GrowthSettings {
             prior_shape: 0.6,
             prior_weeks: 0.2,
             unknown_low: 1.5,
-            unknown_high: 3.5,
+            unknown_high: 2.5,
         }
     }
 }
@@ -186,7 +198,7 @@ impl Default for FullScale {
             channels: 4.0,
             places: 6.0,
             victims: 20.0,
-            people: 1000.0,
+            people: 500.0,
             waiting_days: 60.0,
             weeks: 6.0,
             items_a_speaker: 3.0,

@@ -4,9 +4,10 @@ use crate::{
     case::Case,
     measure::{Measure, number},
     rank_settings::RankSettings,
+    speaker::is_negative,
     tally::{Tally, log_scale},
 };
-use titen_model::{Criterion, CueKind, ItemId, Tone};
+use titen_model::{Criterion, CueKind, ItemId};
 
 /// What a source that only repeats adds to reach, and at most as much as those who speak for themselves.
 const ECHO: f64 = 0.25;
@@ -79,9 +80,12 @@ pub fn why(key: &str, t: &Tally, case: &Case<'_>) -> (String, Vec<ItemId>) {
             "menyebut warga terdampak",
         ),
         "damage" => case.say_cue(CueKind::Damage, "melaporkan kerusakan atau kerugian"),
-        "essential_service" => case.say_cue(CueKind::EssentialService, "menyangkut layanan dasar"),
+        "essential_service" => case.say_cue(
+            CueKind::EssentialService,
+            "menyangkut kebutuhan pokok, penghidupan, atau layanan dasar",
+        ),
         "negative_tone" => {
-            let items = case.that(|d| d.tone == Tone::Negatif);
+            let items = case.that(is_negative);
             (format!("{} bernada negatif", case.share_of(&items)), items)
         }
         _ => {

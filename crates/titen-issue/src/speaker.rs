@@ -1,7 +1,8 @@
 //! What one person or newsroom adds to an issue: however often it speaks, it is one.
 
+use crate::case::Times;
 use smol_str::SmolStr;
-use titen_model::{Channel, CueKind, Document, Issue, Tone, Week, wib_date};
+use titen_model::{Channel, CueKind, Document, Issue, Tone, wib_date};
 
 pub const CUES: [CueKind; 7] = [
     CueKind::Deadline,
@@ -16,6 +17,9 @@ pub const CUES: [CueKind; 7] = [
 /// A wait of more days is a year or an amount that was read wrongly.
 const MAX_DAYS: f64 = 3650.0;
 
+/// The last days of what can have been heard of.
+pub const LATE_DAYS: i64 = 2;
+
 /// Counts are of its items: a newsroom that once mentions a flood does not report a flood.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Speaker {
@@ -26,8 +30,10 @@ pub struct Speaker {
     pub negative: u32,
     /// Complaints, and reports of harm or of a negative matter.
     pub problem: u32,
-    /// On the last two days of the week.
+    /// On the last two days that can have been heard of.
     pub late: u32,
+    /// Of a season that it is now.
+    pub season: u32,
     /// Bits: position in `Channel::ALL`, and in the issue's first 64 places.
     pub channels: u16,
     pub places: u64,
@@ -46,6 +52,7 @@ impl Speaker {
             negative: 0,
             problem: 0,
             late: 0,
+            season: 0,
             channels: 0,
             places: 0,
             victims: None,
@@ -60,11 +67,12 @@ impl Speaker {
         channels.all(|(i, c)| self.channels & (1 << i) == 0 || !c.is_voice())
     }
 
-    pub fn hear(&mut self, doc: &Document, issue: &Issue, week: Week) {
+    pub fn hear(&mut self, doc: &Document, issue: &Issue, times: &Times) {
         self.n_items += 1;
-        self.negative += u32::from(doc.tone == Tone::Negatif);
+        self.negative += u32::from(is_negative(doc));
         self.problem += u32::from(is_problem(doc));
-        self.late += u32::from((week.sunday() - wib_date(doc.at)).num_days() < 2);
+        self.late += u32::from((times.until - wib_date(doc.at)).num_days() < LATE_DAYS);
+        self.season += u32::from(times.seasons.concern(doc));
         let channel = Channel::ALL
             .iter()
             .position(|c| *c == doc.channel.counted())
@@ -74,6 +82,9 @@ impl Speaker {
             if place.items.binary_search(&doc.item).is_ok() {
                 self.places |= 1 << i;
             }
+        }
+        if doc.off_topic.is_some() {
+            return;
         }
         for (n, kind) in self.cues.iter_mut().zip(CUES) {
             *n += u32::from(doc.cues.iter().any(|c| c.kind == kind));
@@ -92,8 +103,16 @@ impl Speaker {
     }
 }
 
+/// In a negative tone of a public matter: a court case or a lost match says nothing against an office.
+pub fn is_negative(doc: &Document) -> bool {
+    doc.off_topic.is_none() && doc.tone == Tone::Negatif
+}
+
 /// Something is wrong: a complaint, a negative matter, harm that is reported.
 pub fn is_problem(doc: &Document) -> bool {
+    if doc.off_topic.is_some() {
+        return false;
+    }
     let complains = matches!(doc.channel, Channel::Lapor | Channel::Sms | Channel::Chat);
     let harm = [
         CueKind::Victims,

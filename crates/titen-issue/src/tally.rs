@@ -20,6 +20,7 @@ pub struct Tally {
     pub negative: f64,
     pub problem: f64,
     pub late: f64,
+    pub season: f64,
     pub channels: u32,
     pub places: u32,
     pub echoes: f64,
@@ -61,6 +62,7 @@ impl Tally {
             t.negative += share(s.negative);
             t.problem += share(s.problem);
             t.late += share(s.late);
+            t.season += share(s.season);
             channels |= s.channels;
             places |= s.places;
             hear_numbers(s, &mut victims, &mut people, &mut waiting);

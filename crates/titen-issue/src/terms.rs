@@ -71,11 +71,16 @@ impl<'a> Vocabulary<'a> {
 
     /// ln(1 + documents / documents with it).
     pub fn rarity(&self, stem: &str) -> f32 {
-        let n = self.stems.get(stem).map_or(0, |u| u.n_docs);
+        let n = self.n_docs(stem);
         (1.0 + self.n_docs as f32 / (n as f32 + 1.0)).ln()
     }
 
-    fn word(&self, stem: &str) -> SmolStr {
+    /// Originals of the week that use it.
+    pub fn n_docs(&self, stem: &str) -> u32 {
+        self.stems.get(stem).map_or(0, |u| u.n_docs)
+    }
+
+    pub fn word(&self, stem: &str) -> SmolStr {
         self.stems
             .get(stem)
             .and_then(|u| {

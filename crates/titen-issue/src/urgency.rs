@@ -6,8 +6,7 @@ use crate::{
     rank_settings::RankSettings,
     tally::{Tally, log_scale},
 };
-use chrono::Duration;
-use titen_model::{Criterion, CueKind, ItemId, Week};
+use titen_model::{Criterion, CueKind, ItemId};
 
 /// Days that a complaint has waited which says only that it waits.
 pub const UNSAID_DAYS: f64 = 7.0;
@@ -18,7 +17,7 @@ pub fn weeks_before(case: &Case<'_>) -> u32 {
     before.take_while(|w| w.n_items > 0).count() as u32
 }
 
-pub fn urgency(t: &Tally, weeks_before: u32, s: &RankSettings) -> [Measure; 5] {
+pub fn urgency(t: &Tally, weeks_before: u32, s: &RankSettings) -> [Measure; 6] {
     let part = |key, value, points| Measure {
         criterion: Criterion::Urgency,
         key,
@@ -44,16 +43,11 @@ pub fn urgency(t: &Tally, weeks_before: u32, s: &RankSettings) -> [Measure; 5] {
             None,
             w.late_in_week * t.strength(t.late, &s.full),
         ),
+        part("season", None, w.season * t.strength(t.season, &s.full)),
     ]
 }
 
-pub fn why(
-    key: &str,
-    t: &Tally,
-    weeks_before: u32,
-    case: &Case<'_>,
-    week: Week,
-) -> (String, Vec<ItemId>) {
+pub fn why(key: &str, t: &Tally, weeks_before: u32, case: &Case<'_>) -> (String, Vec<ItemId>) {
     match key {
         "hazard" => case.say_cue(CueKind::Hazard, "menyebut bahaya yang tidak dapat menunggu"),
         "deadline" => case.say_cue(CueKind::Deadline, "menyebut tenggat yang dekat"),
@@ -71,16 +65,22 @@ pub fn why(
             format!("sudah dibicarakan {weeks_before} minggu berturut-turut sebelum minggu ini"),
             case.that(|_| true),
         ),
-        _ => {
-            let (_, end) = week.bounds();
-            let items = case.that(|d| d.at >= end - Duration::days(2));
+        "season" => {
+            let seasons = &case.times.seasons;
+            let items = case.that(|d| seasons.concern(d));
+            let names = seasons.names(&case.originals).join(", ");
             (
-                format!(
-                    "{} dari dua hari terakhir minggu ini",
-                    case.share_of(&items)
-                ),
+                format!("{} menyangkut {names}", case.share_of(&items)),
                 items,
             )
+        }
+        _ => {
+            let items = case.late();
+            let when = match case.times.over {
+                true => "dua hari terakhir minggu ini",
+                false => "dua hari terakhir; minggu ini belum selesai",
+            };
+            (format!("{} dari {when}", case.share_of(&items)), items)
         }
     }
 }

@@ -33,7 +33,9 @@ pub fn remembered(before: Option<&RankedWeek>, week: Week, now: f64) -> Vec<Week
 
 /// Of the weeks before the last one, the nearest first, as multiples of the last one's. A week that is not there,
 /// although an earlier one is, had nothing; before the first nothing is known.
-pub fn relative(volumes: &[WeekVolume]) -> Vec<f64> {
+///
+/// `elapsed`: the share of the last week that is over, so that a Saturday's draft is not every issue's fall.
+pub fn relative(volumes: &[WeekVolume], elapsed: f64) -> Vec<f64> {
     let (Some(first), Some(now)) = (volumes.first(), volumes.last()) else {
         return Vec::new();
     };
@@ -42,8 +44,8 @@ pub fn relative(volumes: &[WeekVolume]) -> Vec<f64> {
             let then = volumes.iter().find(|v| now.week.since(v.week) == back);
             let then = then.map_or(0.0, |v| v.volume);
             let ratio = (then + CHANCE) / (now.volume + CHANCE);
-            if EVERYDAY.contains(&ratio) {
-                1.0
+            if EVERYDAY.contains(&(ratio * elapsed)) {
+                1.0 / elapsed
             } else {
                 ratio.min(FURTHEST)
             }
@@ -74,9 +76,16 @@ mod tests {
             of("2026-W33", 190.0),
         ];
         // W32, W31, W30, W29.
-        assert_eq!(relative(&volumes), [FURTHEST, 0.05, 0.5, 1.0]);
-        assert!(relative(&volumes[3..]).is_empty() && relative(&[]).is_empty());
-        assert_eq!(comparable(&relative(&volumes)), 1, "W31 had no sources");
+        assert_eq!(relative(&volumes, 1.0), [FURTHEST, 0.05, 0.5, 1.0]);
+        assert!(relative(&volumes[3..], 1.0).is_empty() && relative(&[], 1.0).is_empty());
+        assert_eq!(
+            comparable(&relative(&volumes, 1.0)),
+            1,
+            "W31 had no sources"
+        );
+        // Half a week with half a week's items is an everyday one.
+        let half = [of("2026-W32", 190.0), of("2026-W33", 90.0)];
+        assert_eq!(relative(&half, 0.5), [2.0]);
         assert_eq!(comparable(&[1.0, 0.5]), usize::MAX);
     }
 }

@@ -4,8 +4,7 @@
 //! speakers (or weeks of waiting); of these the one that moves the score least.
 
 use crate::{case::Case, measure::Score, speaker::CUES, tally::Tally, urgency::UNSAID_DAYS};
-use chrono::Duration;
-use titen_model::{ChangedEvidence, CueKind, ItemId, Tone, Week, WouldChange};
+use titen_model::{ChangedEvidence, CueKind, ItemId, Tone, WouldChange};
 
 /// More speakers or weeks are no small change.
 const MOST: u32 = 20;
@@ -48,7 +47,6 @@ pub fn would_change(
     standing: &Standing<'_>,
     tally: &Tally,
     case: &Case<'_>,
-    week: Week,
     score: impl Fn(&Tally) -> Score,
 ) -> WouldChange {
     let own = standing.all[standing.at].0;
@@ -69,7 +67,7 @@ pub fn would_change(
         found.map(|(_, _, rank, d)| ChangedEvidence {
             rank,
             when: d.in_words(tally),
-            evidence: d.evidence(case, week),
+            evidence: d.evidence(case),
         })
     };
     WouldChange {
@@ -117,7 +115,9 @@ impl Different {
             Different::Fewer(n) => {
                 let rest = 1.0 - f64::from(n) / t.speakers;
                 let counts = [&mut t.speakers, &mut t.items, &mut t.negative];
-                let counts = counts.into_iter().chain([&mut t.problem, &mut t.late]);
+                let counts = counts
+                    .into_iter()
+                    .chain([&mut t.problem, &mut t.late, &mut t.season]);
                 counts.chain(&mut t.cues).for_each(|c| *c *= rest);
                 f64::from(n)
             }
@@ -170,14 +170,11 @@ impl Different {
         }
     }
 
-    fn evidence(self, case: &Case<'_>, week: Week) -> Vec<ItemId> {
+    fn evidence(self, case: &Case<'_>) -> Vec<ItemId> {
         match self {
             Different::Without(cue) => case.with_cue(cue),
             Different::NotNegative => case.that(|d| d.tone == Tone::Negatif),
-            Different::NotLate => {
-                let (_, end) = week.bounds();
-                case.that(|d| d.at >= end - Duration::days(2))
-            }
+            Different::NotLate => case.late(),
             _ => Vec::new(),
         }
     }

@@ -1,8 +1,8 @@
 //! The weekly edition: everything its pages show, so that it stands alone and can be frozen.
 
 use crate::{
-    Change, Channel, Criterion, DropReason, EditNote, Gate, IssueId, Join, Overridden, Tone,
-    UnrankedReason, Usg, Week, WeekCount,
+    Change, Channel, Criterion, DropReason, EditNote, Gate, IssueId, Join, Overridden, Proposal,
+    SetValue, Tone, UnrankedReason, Usg, Week, WeekCount,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,9 @@ pub struct Brief {
     pub below: Vec<BriefBelow>,
     pub closed: Vec<BriefClosed>,
     pub unranked: Vec<BriefUnranked>,
+    /// For analysts: what the grouping would merge or split if it might.
+    #[serde(default)]
+    pub proposals: Vec<Proposal>,
     pub coverage: Coverage,
     /// What a ralat changed against the revision before.
     pub ralat: Vec<String>,
@@ -88,6 +91,9 @@ pub struct BriefIssue {
     #[serde(default)]
     pub would_change: BriefWouldChange,
     pub recommendation: String,
+    /// The second view; None where the office has no criteria.
+    #[serde(default)]
+    pub weighted: Option<BriefWeighted>,
     /// Issues of earlier weeks that the grouping found to be this one.
     #[serde(default)]
     pub joins: Vec<Join>,
@@ -109,6 +115,35 @@ pub struct BriefChangedEvidence {
     pub when: String,
     /// Indexes into `BriefIssue::items`.
     pub evidence: Vec<usize>,
+}
+
+/// `Weighted`, its items by index.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BriefWeighted {
+    pub rank: Option<u32>,
+    pub points: f64,
+    /// What `points` could be at most, of the criteria that have a value.
+    pub out_of: f64,
+    pub criteria: Vec<BriefCriterion>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BriefCriterion {
+    pub key: String,
+    pub name: String,
+    pub weight: f64,
+    /// 0 to 1; None: not assessed.
+    pub value: Option<f64>,
+    pub why: String,
+    /// Indexes into `BriefIssue::items`.
+    pub evidence: Vec<usize>,
+    pub set: Option<SetValue>,
+}
+
+impl BriefCriterion {
+    pub fn points(&self) -> Option<f64> {
+        self.value.map(|v| v * self.weight)
+    }
 }
 
 /// A code and what it is called.

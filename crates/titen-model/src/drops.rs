@@ -23,6 +23,20 @@ pub enum DropReason {
     NoBody,
     /// An address that is not to be asked (private network, other scheme).
     AddressRefused,
+    /// No answer, a broken one, or one that was too slow: it may pass.
+    Unreachable,
+    /// The site does not want us: 401, 403, 429 or a challenge for browsers. Never got round.
+    Blocked,
+    /// The site's robots.txt forbids it.
+    Robots,
+    /// The office's own ceiling of requests a day.
+    Ceiling,
+    /// 404 or 410.
+    Gone,
+    /// Redirects in a circle, too many, or to nowhere.
+    Redirects,
+    /// A whole answer of another kind than the source is configured as.
+    WrongKind,
 }
 
 impl DropReason {
@@ -36,6 +50,13 @@ impl DropReason {
             DropReason::PageFailed => "page_failed",
             DropReason::NoBody => "no_body",
             DropReason::AddressRefused => "address_refused",
+            DropReason::Unreachable => "unreachable",
+            DropReason::Blocked => "blocked",
+            DropReason::Robots => "robots",
+            DropReason::Ceiling => "ceiling",
+            DropReason::Gone => "gone",
+            DropReason::Redirects => "redirects",
+            DropReason::WrongKind => "wrong_kind",
         }
     }
 }

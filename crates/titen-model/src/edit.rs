@@ -56,6 +56,11 @@ pub enum Decision {
         unit: Option<PerangkatDaerahId>,
         urusan: Option<UrusanCode>,
     },
+    /// They are right as they are: several are several problems, one is one. What would join or split them is not
+    /// proposed any more.
+    Keep {
+        issues: Vec<IssueId>,
+    },
     /// It has no rank.
     Reject {
         issue: IssueId,
@@ -81,6 +86,7 @@ impl Decision {
             Decision::Move { .. } => "move",
             Decision::Rename { .. } => "rename",
             Decision::Assign { .. } => "assign",
+            Decision::Keep { .. } => "keep",
             Decision::Reject { .. } => "reject",
             Decision::Override { .. } => "override",
             Decision::Undo { .. } => "undo",
@@ -97,6 +103,7 @@ impl Decision {
             | Decision::Assign { issue, .. }
             | Decision::Reject { issue }
             | Decision::Override { issue, .. } => vec![issue],
+            Decision::Keep { issues } => issues.iter().collect(),
             Decision::Undo { .. } => Vec::new(),
         }
     }

@@ -1,6 +1,8 @@
 //! Stories (one event) and issues (one continuing public problem).
 
-use crate::{Decided, IssueId, ItemId, PerangkatDaerahId, StoryId, UrusanCode, Week, WilayahCode};
+use crate::{
+    Decided, IssueId, ItemId, PerangkatDaerahId, Proposal, StoryId, UrusanCode, Week, WilayahCode,
+};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -80,4 +82,7 @@ pub struct GroupedWeek {
     pub week: Week,
     pub stories: Vec<Story>,
     pub issues: Vec<Issue>,
+    /// For analysts, the weightiest first.
+    #[serde(default)]
+    pub proposals: Vec<Proposal>,
 }

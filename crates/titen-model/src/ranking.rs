@@ -2,7 +2,7 @@
 
 use crate::{
     Channel, EditNote, IssueId, ItemId, Join, OffTopicKind, PerangkatDaerahId, PlaceCount, Tone,
-    UrusanCode, Week, WeekCount,
+    UrusanCode, Week, WeekCount, Weighted,
 };
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -156,6 +156,9 @@ pub struct RankedIssue {
     /// The smallest single changes of evidence that would move it.
     #[serde(default)]
     pub would_change: WouldChange,
+    /// The second view; None where the office has no criteria.
+    #[serde(default)]
+    pub weighted: Option<Weighted>,
     /// Issues of earlier weeks that the grouping found to be this one.
     #[serde(default)]
     pub joins: Vec<Join>,

@@ -1,5 +1,6 @@
 //! What is known of a source from one pass to the next.
 
+use crate::Polling;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -20,6 +21,8 @@ pub struct SourceState {
     /// entry's page is asked for again only after the entry has changed.
     #[serde(default)]
     pub seen: BTreeMap<String, String>,
+    #[serde(default)]
+    pub polling: Polling,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

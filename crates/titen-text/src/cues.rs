@@ -24,7 +24,7 @@ impl CueFinder {
     pub(crate) fn new(dict: &Dictionaries, vocabulary: &mut Vocabulary) -> Self {
         let mut kinds: BTreeMap<&str, Vec<CueKind>> = BTreeMap::new();
         for row in dict.cues.rows() {
-            kinds.entry(&row.phrase).or_default().push(row.tag);
+            kinds.entry(&row.phrase).or_default().extend(row.tag);
         }
         let mut phrases = PhraseIndex::new();
         for (phrase, kinds) in kinds {
@@ -54,7 +54,8 @@ impl CueFinder {
                     at: i,
                     len,
                 };
-                for (n, kind) in kinds.iter().enumerate() {
+                let harmless = around.is_weak_quake();
+                for (n, kind) in kinds.iter().enumerate().filter(|_| !harmless) {
                     let amount = around
                         .amount(*kind)
                         .filter(|a| !told.contains(&(*kind, a.at)));

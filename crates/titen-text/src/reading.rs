@@ -48,6 +48,8 @@ pub(crate) struct Raw<'a> {
     pub starts_sentence: bool,
     /// Does a mark that parts names (comma, bracket, dot) stand before it?
     pub parted: bool,
+    /// A number of hundredths: `70%`.
+    pub percent: bool,
 }
 
 impl Raw<'_> {
@@ -274,9 +276,14 @@ pub(crate) fn raw_tokens<'a>(field: Field, text: &'a str, raw: &mut Vec<Raw<'a>>
             parted: has(&[
                 '.', '!', '?', '\n', ',', ';', '(', ')', '"', '“', '”', '/', ':', '|',
             ]),
+            percent: is_percent(&text[token.end()..]),
         });
         last = Some(token);
     }
+}
+
+fn is_percent(behind: &str) -> bool {
+    behind.trim_start_matches(' ').starts_with('%')
 }
 
 /// Fewer than three in five longer words have a capital, and at least one word has none.

@@ -137,6 +137,12 @@ pub enum Text {
         #[arg(required = true, value_name = "FILE.html")]
         files: Vec<PathBuf>,
     },
+    /// RSS, Atom and JSON feeds, a JSON line each: file, ok, error, title, entries
+    #[command(after_help = "Example:\n  titen text feed feed.xml > entries.jsonl")]
+    Feed {
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
     /// JSONL items (plain or gzip) to JSONL documents: terms, places, urusan, units, tone, warnings
     ///
     /// Personal data is masked first, as before storage; spans are bytes of the masked title or body. A line
@@ -237,6 +243,12 @@ pub enum Sources {
     /// List the configured sources with what is known of each
     #[command(after_help = "Example:\n  titen sources list")]
     List,
+    /// What to configure for a site: its feeds, else its sitemaps
+    #[command(after_help = "Example:\n  titen sources discover https://www.desa-kanor.example/")]
+    Discover {
+        #[arg(value_name = "URL")]
+        url: url::Url,
+    },
     /// Ask every source now, store nothing, and say which ones answer
     #[command(after_help = "Example:\n  titen sources check --source jurnaba")]
     Check {

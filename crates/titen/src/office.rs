@@ -115,6 +115,16 @@ pub fn analyser(settings: &Settings) -> Result<(Arc<Dictionaries>, Arc<Analyser>
         ))
         .into());
     }
+    for criterion in &settings.rank.criteria {
+        let mut codes = criterion.listed.iter().flatten().flat_map(|l| &l.urusan);
+        if let Some(code) = codes.find(|c| dict.urusan.get(c).is_none()) {
+            return Err(Usage(format!(
+                "criterion `{}` of rank.toml lists urusan `{code}`, which is not in the dictionaries; use a code of urusan.tsv, such as 1.03",
+                criterion.key
+            ))
+            .into());
+        }
+    }
     let analyser = Arc::new(Analyser::new(Arc::clone(&dict), settings.home()));
     Ok((dict, analyser))
 }

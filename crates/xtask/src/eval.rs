@@ -1,10 +1,11 @@
-//! Measures the analyser on gold data of one's own and holds the figures against `tests/floors.toml`.
+//! Measures analyser, grouping and ranking on gold data of one's own and holds the figures against `tests/floors.toml`.
 
 mod floors;
 pub(crate) mod gold;
 mod groups;
 mod measure;
 mod pages;
+mod ranks;
 
 use anyhow::{Result, ensure};
 use floors::{Floors, Verdict};
@@ -24,6 +25,8 @@ pub enum What {
     Issues,
     /// Bodies and dates of web pages
     Pages,
+    /// Which issues matter most
+    Rank,
 }
 
 /// `raise` writes what is better than its floor as the new floor.
@@ -48,12 +51,15 @@ pub fn eval(what: Option<What>, data: &Path, raise: bool) -> Result<()> {
             });
         }
     }
-    for one in [What::Stories, What::Issues]
+    for one in [What::Stories, What::Issues, What::Rank]
         .into_iter()
         .filter(|w| wanted(*w))
     {
         if data.join(CORPUS).is_file() {
-            measured.extend(groups::measure(one, data, &mut out)?);
+            measured.extend(match one {
+                What::Rank => ranks::measure(data, &mut out)?,
+                _ => groups::measure(one, data, &mut out)?,
+            });
         } else {
             writeln!(
                 out,

@@ -2,17 +2,21 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod climb;
 mod dictionaries;
 mod eval;
 mod grouping;
 #[cfg(test)]
 mod imports;
 mod pages;
+mod ranking;
 mod scale;
 mod train;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use std::collections::BTreeSet;
+use std::io::Write;
 use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
@@ -26,7 +30,7 @@ struct Cli {
 enum Command {
     /// Write the dictionaries' hashes into dictionaries/manifest.toml
     Manifest,
-    /// Measure the analyser and the grouping on gold data and compare with tests/floors.toml
+    /// Measure analyser, grouping and ranking on gold data and compare with tests/floors.toml
     Eval {
         /// What to measure; all if it is left out
         what: Option<eval::What>,
@@ -36,6 +40,15 @@ enum Command {
         /// Write better figures as new floors
         #[arg(long)]
         raise: bool,
+    },
+    /// A week's issues for a rater, without ranks: grades go into labels/ranks.tsv
+    RankSheet {
+        /// Folder with corpus/items.jsonl.gz
+        #[arg(long)]
+        data: PathBuf,
+        /// ISO week, such as 2026-W33
+        #[arg(long)]
+        week: titen_model::Week,
     },
     /// Fit the weights of a small model again
     #[command(subcommand)]
@@ -58,6 +71,13 @@ fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Manifest => dictionaries::write_hashes(),
         Command::Eval { what, data, raise } => eval::eval(what, &data, raise),
+        Command::RankSheet { data, week } => {
+            let weeks = ranking::whole_weeks(&data, &BTreeSet::from([week]))?;
+            for week in &weeks {
+                std::io::stdout().write_all(ranking::sheet(week).as_bytes())?;
+            }
+            Ok(())
+        }
         Command::Train(model) => train::train(&model),
         Command::Scale {
             corpus,

@@ -3,14 +3,14 @@
 
 use super::Compose;
 use crate::{
-    plain::{excerpt, plain},
+    plain::{ended, excerpt, plain},
     recommend,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use titen_model::{
-    BriefChangedEvidence, BriefIssue, BriefItem, BriefPart, BriefPlace, BriefQuote, BriefSentence,
-    BriefWouldChange, ChangedEvidence, EditNote, Gate, GateAnswer, Item, ItemId, Join, Named,
-    Overridden, Precision, RankedIssue, Tone,
+    BriefChangedEvidence, BriefCriterion, BriefIssue, BriefItem, BriefPart, BriefPlace, BriefQuote,
+    BriefSentence, BriefWeighted, BriefWouldChange, ChangedEvidence, EditNote, Gate, GateAnswer,
+    Item, ItemId, Join, Named, Overridden, Precision, RankedIssue, SetValue, Tone,
 };
 
 const EXCERPT_CHARS: usize = 220;
@@ -71,7 +71,7 @@ pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIss
             .iter()
             .filter_map(|s| {
                 Some(BriefSentence {
-                    text: plain(&s.text),
+                    text: ended(plain(&s.text)),
                     item: *index.get(&s.item)?,
                 })
             })
@@ -155,6 +155,27 @@ pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIss
             down: changed(&ranked.would_change.down),
         },
         recommendation: String::new(),
+        weighted: ranked.weighted.as_ref().map(|w| BriefWeighted {
+            rank: w.rank,
+            points: w.points(),
+            out_of: w.out_of(),
+            criteria: w
+                .criteria
+                .iter()
+                .map(|c| BriefCriterion {
+                    key: c.key.to_string(),
+                    name: plain(&c.name),
+                    weight: c.weight,
+                    value: c.value,
+                    why: plain(&c.why),
+                    evidence: indexes(&c.evidence),
+                    set: c.set.as_ref().map(|s| SetValue {
+                        edit: note(&s.edit),
+                        ..*s
+                    }),
+                })
+                .collect(),
+        }),
         joins: ranked
             .joins
             .iter()

@@ -1,7 +1,11 @@
-//! Bytes of a feed → entries: feed-rs on decoded text, dates by titen-text, and a rescue of
-//! the whole entries where the document is broken.
+//! Bytes of a feed → entries: feed-rs on decoded text, dates by titen-text, and a lenient reading where
+//! feed-rs gives up or finds fewer entries than begin.
 
-use super::{FeedEntry, rescue};
+use super::{
+    FeedEntry, json,
+    lenient::{self, Lenient},
+    root::{Root, is_whole, n_entries, root},
+};
 use crate::{
     charset::decode,
     markup::{is_too_deep, to_text},
@@ -22,6 +26,10 @@ pub struct ParsedFeed {
     pub entries: Vec<FeedEntry>,
     /// What could not be saved.
     pub broken: Vec<BrokenEntry>,
+    /// Why a strict parser does not take it; the entries were read all the same.
+    pub damage: Option<String>,
+    /// The last entry never ends, so its text may go on.
+    pub cut_off: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,70 +70,89 @@ pub fn parse_feed(
     url: &Url,
 ) -> Result<ParsedFeed, FeedError> {
     let decoded = decode(bytes, content_type);
-    let text = decoded.trim();
+    let text = decoded.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\0'));
     if text.is_empty() {
         return Err(FeedError::Empty);
     }
-    let (prolog, document) = match rescue::root(text) {
-        Some((_, at)) if !text.starts_with('{') => text.split_at(at),
-        _ => ("", text),
-    };
-    if is_html(prolog, document) {
-        return Err(FeedError::Html {
-            feeds: named_feeds(text, url),
-        });
+    if text.starts_with('{') {
+        return json_feed(text, url);
     }
-    let whole = if rescue::is_whole(document) {
+    let document = match root(text) {
+        Root::Feed(at) => &text[at..],
+        Root::Html => {
+            return Err(FeedError::Html {
+                feeds: named_feeds(text, url),
+            });
+        }
+        Root::Unknown => text,
+    };
+    let strict = if is_whole(document) {
         read(document, url)
     } else {
         Err("it ends in the middle".to_owned())
     };
-    match whole {
-        Ok(feed) => Ok(ParsedFeed {
-            title: title(&feed),
-            entries: entries(feed.entries, url),
-            broken: Vec::new(),
-        }),
-        Err(why) => rescued(document, url, why),
+    let n_begun = n_entries(document);
+    match strict {
+        Ok(feed) if feed.entries.len() >= n_begun => Ok(parsed(feed, url)),
+        Ok(feed) => {
+            let why = format!("{} of its {n_begun} entries", feed.entries.len());
+            let found = lenient::read(document, url);
+            // What only looks like an entry, in a comment, say.
+            if found.entries.len() <= feed.entries.len() {
+                return Ok(parsed(feed, url));
+            }
+            Ok(mended(found, format!("a strict parser finds {why}")))
+        }
+        Err(why) => {
+            let found = lenient::read(document, url);
+            if found.is_feed || found.entries.iter().any(|e| e.title.is_some()) {
+                Ok(mended(found, why))
+            } else {
+                Err(FeedError::Broken(why))
+            }
+        }
     }
 }
 
-/// Each is parsed with the feed's head before it, so a hostile feed could make it long.
-const MOST_RESCUED: usize = 1000;
-const LONGEST_HEAD: usize = 1 << 16;
+fn json_feed(text: &str, url: &Url) -> Result<ParsedFeed, FeedError> {
+    match read(text, url) {
+        Ok(feed) => Ok(parsed(feed, url)),
+        Err(why) => match json::read(text, url) {
+            None => Err(FeedError::Broken(why)),
+            Some((title, entries)) => Ok(ParsedFeed {
+                title,
+                entries: keyed(entries),
+                damage: Some(why),
+                ..ParsedFeed::default()
+            }),
+        },
+    }
+}
 
-fn rescued(document: &str, url: &Url, why: String) -> Result<ParsedFeed, FeedError> {
-    let mut parsed = ParsedFeed::default();
-    let mut saved = Vec::new();
-    if rescue::head(document).len() > LONGEST_HEAD {
-        return Err(FeedError::Broken(why));
+fn parsed(feed: Feed, url: &Url) -> ParsedFeed {
+    ParsedFeed {
+        title: title(&feed),
+        entries: keyed(feed.entries.into_iter().map(|e| entry(e, url)).collect()),
+        ..ParsedFeed::default()
     }
-    for (i, chunk) in rescue::chunks(document).take(MOST_RESCUED).enumerate() {
-        let place = i + 1;
-        let result = match chunk {
-            Some(alone) => read(&alone, url).map_err(|e| format!("the entry is broken: {e}")),
-            None => Err("the entry is cut off".to_owned()),
-        };
-        match result {
-            Ok(feed) => {
-                parsed.title = parsed.title.or_else(|| title(&feed));
-                saved.extend(feed.entries);
-            }
-            Err(detail) => parsed.broken.push(BrokenEntry { place, detail }),
-        }
-    }
-    if saved.is_empty() {
-        return Err(FeedError::Broken(why));
-    }
-    if parsed.broken.is_empty() || saved.len() + parsed.broken.len() == MOST_RESCUED {
-        let detail = format!("what comes after is not read, since the feed is broken: {why}");
-        parsed.broken.push(BrokenEntry {
-            place: saved.len() + parsed.broken.len() + 1,
-            detail,
+}
+
+fn mended(found: Lenient, why: String) -> ParsedFeed {
+    let n = found.entries.len();
+    let mut broken = Vec::new();
+    if found.too_many {
+        broken.push(BrokenEntry {
+            place: n + 1,
+            detail: format!("what comes after the first {n} entries is not read"),
         });
     }
-    parsed.entries = entries(saved, url);
-    Ok(parsed)
+    ParsedFeed {
+        title: found.title,
+        entries: keyed(found.entries),
+        broken,
+        damage: Some(why),
+        cut_off: found.cut_off,
+    }
 }
 
 /// feed-rs 3.0 panics on some input, and a parser that has failed once panics at its next
@@ -170,9 +197,8 @@ fn published(at: DateTime<Utc>) -> Published {
 }
 
 /// Feeds exist that give one id to all their entries: there the link is the key.
-fn entries(from: Vec<Entry>, base: &Url) -> Vec<FeedEntry> {
+fn keyed(mut entries: Vec<FeedEntry>) -> Vec<FeedEntry> {
     let mut links_of: BTreeMap<String, BTreeSet<Option<Url>>> = BTreeMap::new();
-    let mut entries: Vec<FeedEntry> = from.into_iter().map(|e| entry(e, base)).collect();
     for entry in &entries {
         if let Some(key) = &entry.key {
             links_of
@@ -244,16 +270,6 @@ fn title(feed: &Feed) -> Option<String> {
         .as_ref()
         .map(|t| to_text(&t.content))
         .filter(|t| !t.is_empty())
-}
-
-fn is_html(prolog: &str, document: &str) -> bool {
-    let starts = |tag: &str| {
-        document
-            .get(..tag.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(tag))
-    };
-    ["<html", "<head", "<body"].into_iter().any(starts)
-        || prolog.to_ascii_lowercase().contains("<!doctype html")
 }
 
 /// The feeds that a page names in its head.

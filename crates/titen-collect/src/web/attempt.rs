@@ -12,7 +12,7 @@ use std::{
     error::Error,
     time::{Duration, SystemTime},
 };
-use titen_model::Validators;
+use titen_model::{DropReason, Validators};
 use url::Url;
 
 const WANTED: &str = "application/rss+xml, application/atom+xml, application/feed+json, \
@@ -70,6 +70,13 @@ impl Attempt<'_> {
     async fn judge(&self, response: Response) -> Result<Answer, FetchError> {
         let (url, status) = (self.url.to_string(), response.status());
         let code = status.as_u16();
+        if let Some(by) = challenge(response.headers()) {
+            return Err(FetchError::Challenge {
+                url,
+                status: code,
+                by,
+            });
+        }
         match status {
             StatusCode::NOT_MODIFIED if self.known.is_some() => {
                 Ok(Answer::Same(self.kept(response.headers())))
@@ -86,7 +93,13 @@ impl Attempt<'_> {
                 Err(FetchError::Refused { url, status: code })
             }
             StatusCode::NOT_FOUND | StatusCode::GONE => Err(FetchError::Gone { url, status: code }),
-            StatusCode::TOO_MANY_REQUESTS | StatusCode::REQUEST_TIMEOUT => Err(FetchError::later(
+            StatusCode::TOO_MANY_REQUESTS => Err(FetchError::Later {
+                url,
+                why: format!("answered {status}"),
+                after: retry_after(response.headers()),
+                reason: DropReason::Blocked,
+            }),
+            StatusCode::REQUEST_TIMEOUT => Err(FetchError::later(
                 self.url,
                 format!("answered {status}"),
                 retry_after(response.headers()),
@@ -181,6 +194,23 @@ fn validators(headers: &HeaderMap) -> Validators {
         etag: text(headers, &ETAG),
         last_modified: text(headers, &LAST_MODIFIED),
     }
+}
+
+/// Firewalls that want a browser to prove itself say so in a header.
+fn challenge(headers: &HeaderMap) -> Option<&'static str> {
+    let says = |name: &str, word: &str| {
+        let value = headers.get(name).and_then(|v| v.to_str().ok());
+        value.is_some_and(|v| v.to_ascii_lowercase().contains(word))
+    };
+    [
+        ("cf-mitigated", "challenge", "Cloudflare"),
+        ("x-amzn-waf-action", "challenge", "AWS WAF"),
+        ("x-amzn-waf-action", "captcha", "AWS WAF"),
+        ("x-sucuri-block", "", "Sucuri"),
+    ]
+    .into_iter()
+    .find(|(name, word, _)| says(name, word))
+    .map(|(_, _, by)| by)
 }
 
 /// Seconds, or a date.

@@ -1,6 +1,7 @@
 //! Why an address gave nothing, sorted by what the caller does next.
 
 use std::time::Duration;
+use titen_model::DropReason;
 use url::Url;
 
 /// Messages are for an administrator: what, where, what to do.
@@ -12,12 +13,24 @@ pub enum FetchError {
         url: String,
         why: String,
         after: Option<Duration>,
+        /// Asked for by the server, or by our own ceiling.
+        reason: DropReason,
     },
     /// The server does not want us; never to be got round.
     #[error(
         "{url}: refused with {status}; ask the site's owner for access, or take the source out"
     )]
     Refused { url: String, status: u16 },
+    #[error(
+        "{url}: a challenge for browsers ({by}) stands before it ({status}); it is not got round: ask the site's owner to let titen's user agent in"
+    )]
+    Challenge {
+        url: String,
+        status: u16,
+        by: &'static str,
+    },
+    #[error("{url}: the site's robots.txt forbids it; ask its owner, or take the source out")]
+    Robots { url: String },
     #[error("{url}: not there any more ({status}); look for the new address on the site")]
     Gone { url: String, status: u16 },
     #[error("{url}: longer than {limit} bytes; if it should be, raise `max_bytes` in [http]")]
@@ -40,6 +53,21 @@ impl FetchError {
             url: url.to_string(),
             why: why.into(),
             after,
+            reason: DropReason::Unreachable,
+        }
+    }
+
+    /// Why what stands there was not taken.
+    pub fn reason(&self) -> DropReason {
+        match self {
+            FetchError::Later { reason, .. } => *reason,
+            FetchError::Refused { .. } | FetchError::Challenge { .. } => DropReason::Blocked,
+            FetchError::Robots { .. } => DropReason::Robots,
+            FetchError::Gone { .. } => DropReason::Gone,
+            FetchError::TooLarge { .. } => DropReason::TooLarge,
+            FetchError::Address { .. } => DropReason::AddressRefused,
+            FetchError::Redirects { .. } => DropReason::Redirects,
+            FetchError::Unusable { .. } => DropReason::WrongKind,
         }
     }
 

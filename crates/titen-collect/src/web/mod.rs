@@ -7,29 +7,36 @@ mod address;
 mod attempt;
 mod client;
 mod error;
+mod manners;
 mod pace;
 mod resolver;
+mod robots;
 mod settings;
 
 pub use error::{FetchError, WebError};
+pub use manners::Manners;
 pub use settings::WebSettings;
 
 use address::Guard;
 use attempt::{Answer, Attempt};
-use pace::Pace;
+use chrono::Utc;
+use robots::{Known, Rules};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
-use titen_model::Validators;
+use titen_model::{DropReason, Validators};
 use tokio::sync::Semaphore;
 use url::Url;
 
 const MOST_REDIRECTS: usize = 5;
+
+/// As RFC 9309 has it.
+const ROBOTS_FRESH: Duration = Duration::from_secs(24 * 3600);
 
 #[derive(Debug)]
 pub struct Web {
     settings: WebSettings,
     client: reqwest::Client,
     guard: Arc<Guard>,
-    pace: Pace,
+    manners: Manners,
     at_once: Semaphore,
 }
 
@@ -56,15 +63,19 @@ pub struct Page {
 
 impl Web {
     pub fn new(settings: WebSettings) -> Result<Self, WebError> {
+        Web::with_manners(settings, Manners::default())
+    }
+
+    /// With what another `Web` of this process has learnt of the hosts.
+    pub fn with_manners(settings: WebSettings, manners: Manners) -> Result<Self, WebError> {
         let guard = Arc::new(Guard::new(&settings.allow_hosts, &settings.local));
         let client = client::build(&settings, Arc::clone(&guard))?;
-        let pace = Pace::new(settings.pace, settings.longest_wait);
         let at_once = Semaphore::new(settings.concurrency.max(1));
         Ok(Web {
             settings,
             client,
             guard,
-            pace,
+            manners,
             at_once,
         })
     }
@@ -84,6 +95,10 @@ impl Web {
         let mut moved = None;
         let mut visited = vec![url.clone()];
         loop {
+            self.guard.check(&here)?;
+            if self.settings.robots && !self.rules(&here).await?.allow(&here) {
+                return Err(FetchError::Robots { url: here.into() });
+            }
             match self.with_retries(&here, known.get(here.as_str())).await? {
                 Answer::Same(validators) => {
                     return Ok(Fetched::Same {
@@ -138,8 +153,24 @@ impl Web {
         let host = url.host_str().unwrap_or_default();
         let mut n_failures = 0;
         loop {
-            self.pace
-                .turn(host)
+            if !self
+                .manners
+                .may_ask(host, self.settings.requests_a_day, Utc::now())
+            {
+                return Err(FetchError::Later {
+                    url: url.to_string(),
+                    why: format!(
+                        "the ceiling of {} requests a day to one host is reached (`requests_a_day` in [http])",
+                        self.settings.requests_a_day
+                    ),
+                    after: None,
+                    reason: DropReason::Ceiling,
+                });
+            }
+            let (pace, longest) = (self.settings.pace, self.settings.longest_wait);
+            self.manners
+                .pace()
+                .turn(host, pace, longest)
                 .await
                 .map_err(|wait| FetchError::later(url, "the host asked us to wait", Some(wait)))?;
             let answer = {
@@ -165,7 +196,7 @@ impl Web {
                 return Err(error);
             };
             if let Some(after) = after {
-                self.pace.hold(host, *after);
+                self.manners.pace().hold(host, *after);
             }
             n_failures += 1;
             if n_failures > self.settings.retries
@@ -175,6 +206,65 @@ impl Web {
             }
             tokio::time::sleep(self.pause(n_failures)).await;
         }
+    }
+
+    /// What the host's robots.txt says, asked for once a day.
+    async fn rules(&self, url: &Url) -> Result<Arc<Rules>, FetchError> {
+        let slot = self.manners.robots().of(url);
+        let mut known = slot.lock().await;
+        if let Some(known) = known.as_ref().filter(|k| k.is_fresh()) {
+            return Ok(Arc::clone(&known.rules));
+        }
+        let rules = self.ask_rules(url).await?;
+        if let (Some(delay), Some(host)) = (rules.crawl_delay(), url.host_str()) {
+            self.manners.pace().slow(host, delay);
+        }
+        let fresh = Known::new(rules, ROBOTS_FRESH);
+        let rules = Arc::clone(&fresh.rules);
+        *known = Some(fresh);
+        Ok(rules)
+    }
+
+    async fn ask_rules(&self, url: &Url) -> Result<Rules, FetchError> {
+        let Some(mut here) = robots::place(url) else {
+            return Ok(Rules::default());
+        };
+        for _ in 0..=MOST_REDIRECTS {
+            match self.with_retries(&here, None).await {
+                Ok(Answer::Body { body, .. }) => {
+                    return Ok(Rules::read(&self.settings.user_agent, &body));
+                }
+                Ok(Answer::Redirect { to, .. }) => here = to,
+                Ok(Answer::Same(_)) => break,
+                // The server is in trouble or does not answer: whether we may ask is not known.
+                Err(FetchError::Later {
+                    why, after, reason, ..
+                }) => {
+                    return Err(FetchError::Later {
+                        url: url.to_string(),
+                        why: format!("its robots.txt could not be read: {why}"),
+                        after,
+                        reason,
+                    });
+                }
+                // A host that shows robots a challenge shows it to all of its pages.
+                Err(e @ FetchError::Challenge { .. }) => return Err(e),
+                // 4xx, and what is no robots.txt: all is allowed.
+                Err(_) => break,
+            }
+        }
+        Ok(Rules::default())
+    }
+
+    /// The sitemaps that the site's robots.txt names.
+    pub async fn named_sitemaps(&self, url: &Url) -> Result<Vec<Url>, FetchError> {
+        self.guard.check(url)?;
+        let rules = self.rules(url).await?;
+        Ok(rules
+            .sitemaps()
+            .iter()
+            .filter_map(|s| url.join(s).ok())
+            .collect())
     }
 
     /// Doubles each time. No jitter: the pace keeps hosts apart, and a run can be repeated.

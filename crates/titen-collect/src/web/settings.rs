@@ -6,8 +6,12 @@ use std::{collections::BTreeMap, net::SocketAddr, time::Duration};
 pub struct WebSettings {
     /// Who we are and whom to write to.
     pub user_agent: String,
-    /// Between two requests to one host, whichever sources they are for.
+    /// Between two requests to one registered domain, whichever sources they are for.
     pub pace: Duration,
+    /// Does robots.txt count? Always, but where a test counts requests.
+    pub robots: bool,
+    /// Requests to one host in a day (WIB), over all passes of the process.
+    pub requests_a_day: u32,
     /// For one request with its whole body.
     pub timeout: Duration,
     /// Of one body, after decompression.
@@ -32,6 +36,8 @@ impl Default for WebSettings {
         WebSettings {
             user_agent: concat!("titen/", env!("CARGO_PKG_VERSION")).to_owned(),
             pace: Duration::from_secs(1),
+            robots: true,
+            requests_a_day: 5000,
             timeout: Duration::from_secs(30),
             max_bytes: 16 << 20,
             concurrency: 16,

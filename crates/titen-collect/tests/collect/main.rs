@@ -2,9 +2,13 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod discovery;
 mod feeds;
 mod listings;
 mod manners;
+mod polling;
+mod reasons;
 mod refusals;
+mod robots;
 mod server;
 mod sources;

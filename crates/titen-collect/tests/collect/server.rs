@@ -104,6 +104,7 @@ impl Server {
         WebSettings {
             user_agent: "titen-uji (+mailto:uji@kabar.test)".into(),
             pace: Duration::ZERO,
+            robots: false,
             timeout: Duration::from_secs(5),
             max_bytes: 1 << 20,
             retries: 2,

@@ -16,6 +16,7 @@ pub fn source(id: &str, kind: SourceKind) -> Source {
         wilayah: None,
         follow: false,
         every: Duration::from_secs(1800),
+        every_at_most: Duration::from_secs(6 * 3600),
         presumed: false,
     }
 }

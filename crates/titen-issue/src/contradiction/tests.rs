@@ -160,3 +160,25 @@ fn an_edit_holds_from_its_week_on() {
     assert_eq!(then.ids(), &(vec![1], vec![]));
     assert_eq!(then.now(&issue("b")), &issue("a"));
 }
+
+#[test]
+fn what_is_kept_is_neither_merged_nor_split_until_that_is_undone() {
+    let keep = |names: &[&str]| Decision::Keep {
+        issues: names.iter().map(|n| issue(n)).collect(),
+    };
+    let edits = [
+        edit(1, keep(&["a", "b", "c"]), &[]),
+        edit(2, keep(&["d"]), &[]),
+    ];
+    let decisions = Decisions::in_week(week(), &edits);
+    let refused = |what: &Decision| check(&edits, &decisions, what).is_err();
+    assert!(refused(&merge("c", "a")) && refused(&split("d", "n", &["1"])));
+    assert!(!refused(&merge("c", "d")) && !refused(&split("a", "n", &["1"])));
+    let undone = [
+        edits.as_slice(),
+        &[edit(3, Decision::Undo { edit: 1 }, &[])],
+    ]
+    .concat();
+    let decisions = Decisions::in_week(week(), &undone);
+    assert_eq!(check(&undone, &decisions, &merge("c", "a")), Ok(()));
+}

@@ -25,11 +25,11 @@ fn an_interval_is_wide_where_few_speak() {
 #[test]
 fn what_would_change_a_rank_does() {
     let week = |more: usize| {
-        let hazardous = |(item, doc): &(Item, Document)| {
-            (item.clone(), with_cue(doc.clone(), CueKind::Hazard, None))
+        let waiting = |(item, doc): &(Item, Document)| {
+            (item.clone(), with_cue(doc.clone(), CueKind::Waiting, None))
         };
         let mut second = reports(1, 6 + more);
-        let added: Said = second[6..].iter().map(hazardous).collect();
+        let added: Said = second[6..].iter().map(waiting).collect();
         second.splice(6.., added);
         [reports(0, 15), second, reports(2, 4)].concat()
     };
@@ -41,7 +41,7 @@ fn what_would_change_a_rank_does() {
         (up.rank, what),
         (
             1,
-            "pihak lagi mengeluh dan menyebut bahaya yang tidak dapat menunggu"
+            "pihak lagi mengeluh dan menyebut penantian tanpa penyelesaian"
         )
     );
     let with = |n| with_urusan_code(&rank(&week(n)), "3.27").rank;

@@ -10,9 +10,9 @@ use crate::{
 use std::sync::LazyLock;
 use titen_model::{Criterion, CueKind, OffTopic, RankedIssue, Tone, WilayahCode};
 
-pub(super) static DICT: LazyLock<Dictionaries> = LazyLock::new(|| Dictionaries::builtin().unwrap());
+pub(crate) static DICT: LazyLock<Dictionaries> = LazyLock::new(|| Dictionaries::builtin().unwrap());
 
-pub(super) type Said = Vec<(Item, Document)>;
+pub(crate) type Said = Vec<(Item, Document)>;
 
 const FAULTS: [(&str, &str); 4] = [
     ("lampu jalan padam gelap gulita", "2.15"),
@@ -22,7 +22,7 @@ const FAULTS: [(&str, &str); 4] = [
 ];
 
 /// `n` citizens report fault number `fault`, in Kec. Kapas.
-pub(super) fn reports(fault: usize, n: usize) -> Said {
+pub(crate) fn reports(fault: usize, n: usize) -> Said {
     let (words, urusan) = FAULTS[fault];
     (0..n)
         .map(|i| {
@@ -42,7 +42,7 @@ fn change_docs(said: Said, change: impl Fn(Document) -> Document) -> Said {
         .collect()
 }
 
-pub(super) fn rank_with(
+pub(crate) fn rank_with(
     said: &[(Item, Document)],
     before: Option<&RankedWeek>,
     scope: &Scope,
@@ -68,11 +68,11 @@ pub(super) fn rank_with(
     )
 }
 
-pub(super) fn rank(said: &[(Item, Document)]) -> RankedWeek {
+pub(crate) fn rank(said: &[(Item, Document)]) -> RankedWeek {
     rank_with(said, None, &Scope::All)
 }
 
-pub(super) fn with_urusan_code<'a>(ranked: &'a RankedWeek, code: &str) -> &'a RankedIssue {
+pub(crate) fn with_urusan_code<'a>(ranked: &'a RankedWeek, code: &str) -> &'a RankedIssue {
     ranked
         .ranked
         .iter()

@@ -1,6 +1,7 @@
 //! Each change that is named moves the rank as it says, and a smaller one of its kind doesn't.
 
 use super::*;
+use crate::case::Times;
 use titen_model::Usg;
 
 /// A score of one criterion with all else at 1.
@@ -15,7 +16,7 @@ fn score(s: f64) -> Score {
     }
 }
 
-fn case<'a>(issue: &'a titen_model::Issue) -> Case<'a> {
+fn case<'a>(issue: &'a titen_model::Issue, times: &'a Times) -> Case<'a> {
     Case {
         issue,
         stories: vec![],
@@ -23,6 +24,7 @@ fn case<'a>(issue: &'a titen_model::Issue) -> Case<'a> {
         copies: vec![],
         speakers: vec![],
         n_echoes: 0,
+        times,
     }
 }
 
@@ -60,7 +62,12 @@ fn moved(speakers: f64, victims: f64, [above, below]: [f64; 2]) -> WouldChange {
     let all = [(score(above), "a"), (of(&tally), "b"), (score(below), "c")];
     let standing = Standing { all: &all, at: 1 };
     let issue = issue();
-    would_change(&standing, &tally, &case(&issue), issue.first_seen, of)
+    let times = Times {
+        seasons: Default::default(),
+        until: issue.first_seen.sunday(),
+        over: true,
+    };
+    would_change(&standing, &tally, &case(&issue, &times), of)
 }
 
 fn when(change: &Option<ChangedEvidence>) -> (&str, u32) {

@@ -116,8 +116,8 @@ fn put_drop(tx: &Transaction<'_>, office: &str, drop: &Drop) -> Result<(), Fault
 fn put_source(tx: &Transaction<'_>, office: &str, state: &SourceState) -> Result<(), Fault> {
     tx.prepare_cached(
         "INSERT OR REPLACE INTO sources
-         (office, source, last_pass, last_success, error, n_failures, validators, seen)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+         (office, source, last_pass, last_success, error, n_failures, validators, seen, polling)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
     .execute(params![
         office,
@@ -128,13 +128,14 @@ fn put_source(tx: &Transaction<'_>, office: &str, state: &SourceState) -> Result
         state.n_failures_in_a_row,
         json(&state.validators),
         json(&state.seen),
+        json(&state.polling),
     ])?;
     Ok(())
 }
 
 pub(super) fn source_states(tx: &Transaction<'_>, office: &str) -> Result<Vec<SourceState>, Fault> {
     let mut found = tx.prepare_cached(
-        "SELECT source, last_pass, last_success, error, n_failures, validators, seen
+        "SELECT source, last_pass, last_success, error, n_failures, validators, seen, polling
          FROM sources WHERE office = ?1 ORDER BY source",
     )?;
     let mut rows = found.query([office])?;
@@ -148,6 +149,7 @@ pub(super) fn source_states(tx: &Transaction<'_>, office: &str) -> Result<Vec<So
             n_failures_in_a_row: row.get(4)?,
             validators: from_json(&row.get::<_, String>(5)?)?,
             seen: from_json(&row.get::<_, String>(6)?)?,
+            polling: from_json(&row.get::<_, String>(7)?)?,
         });
     }
     Ok(states)

@@ -143,6 +143,29 @@ async fn a_store_from_before_the_edits_takes_edits() {
     assert!(SqliteStore::open(&path).is_ok());
 }
 
+#[tokio::test]
+async fn a_grouping_from_before_the_proposals_has_none() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("titen.db");
+    let old = Connection::open(&path).unwrap();
+    old.execute_batch(include_str!("schema.sql")).unwrap();
+    old.execute_batch(include_str!("edits.sql")).unwrap();
+    old.pragma_update(None, "user_version", 2).unwrap();
+    old.execute(
+        "INSERT INTO groupings (office, week, input, carried) VALUES (?1, '2026-W33', 'x', x'00')",
+        [office().as_str()],
+    )
+    .unwrap();
+    drop(old);
+    let store = SqliteStore::open(&path).unwrap();
+    let week = "2026-W33".parse().unwrap();
+    let found = store.week_grouping(&office(), week).await.unwrap().unwrap();
+    assert_eq!(
+        (found.input.as_str(), found.grouped.proposals),
+        ("x", vec![])
+    );
+}
+
 #[test]
 fn a_file_that_is_no_database_is_damaged() {
     let dir = TempDir::new().unwrap();

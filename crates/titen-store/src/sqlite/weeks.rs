@@ -40,8 +40,14 @@ pub(super) fn put_grouping(
         [office, &week],
     )?;
     tx.execute(
-        "INSERT INTO groupings (office, week, input, carried) VALUES (?1, ?2, ?3, ?4)",
-        params![office, week, grouping.input, grouping.carried],
+        "INSERT INTO groupings (office, week, input, carried, proposals) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![
+            office,
+            week,
+            grouping.input,
+            grouping.carried,
+            json(&grouped.proposals)
+        ],
     )?;
     let mut put_story = tx.prepare_cached(
         "INSERT INTO stories (office, week, position, id, issue, lead, first_at, last_at)
@@ -94,20 +100,21 @@ pub(super) fn grouping(
     week: Week,
 ) -> Result<Option<StoredGrouping>, Fault> {
     let key = week.to_string();
-    let head: Option<(String, Vec<u8>)> = tx
+    let head: Option<(String, Vec<u8>, String)> = tx
         .query_row(
-            "SELECT input, carried FROM groupings WHERE office = ?1 AND week = ?2",
+            "SELECT input, carried, proposals FROM groupings WHERE office = ?1 AND week = ?2",
             [office, &key],
-            |r| Ok((r.get(0)?, r.get(1)?)),
+            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
         )
         .optional()?;
-    let Some((input, carried)) = head else {
+    let Some((input, carried, proposals)) = head else {
         return Ok(None);
     };
     let grouped = GroupedWeek {
         week,
         stories: stories(tx, office, &key)?,
         issues: issues(tx, office, &key)?,
+        proposals: from_json(&proposals)?,
     };
     Ok(Some(StoredGrouping {
         input,

@@ -4,7 +4,7 @@ use super::{item, noon, office};
 use crate::{Outcome, Pass, Store};
 use std::collections::BTreeMap;
 use titen_model::{
-    Channel, Drop, DropReason, Item, ItemId, OfficeId, Published, PutReport, SourceState,
+    Channel, Drop, DropReason, Item, ItemId, OfficeId, Polling, Published, PutReport, SourceState,
     Validators,
 };
 
@@ -118,6 +118,10 @@ pub(super) async fn the_state_of_a_source_is_replaced(store: &impl Store) {
         n_failures_in_a_row: 3,
         validators: BTreeMap::new(),
         seen: BTreeMap::from([("1".to_owned(), "ab12".to_owned())]),
+        polling: Polling {
+            next_due: Some(noon(12)),
+            ..Polling::default()
+        },
     };
     let put = |state: &SourceState| Pass {
         source: Some(state.clone()),

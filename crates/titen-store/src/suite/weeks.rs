@@ -4,9 +4,9 @@ use super::{document, item, noon, office};
 use crate::{Pass, Placement, Store, StoredGrouping};
 use std::collections::BTreeMap;
 use titen_model::{
-    Change, Channel, Criterion, Gate, GateAnswer, GroupedWeek, Issue, IssueId, ItemId, Published,
-    RankedIssue, RankedWeek, ScorePart, Story, StoryId, StoryMember, Tone, Unranked,
-    UnrankedReason, Usg, Week, WeekCount,
+    Change, Channel, Criterion, Gate, GateAnswer, GroupedWeek, Issue, IssueId, ItemId, Proposal,
+    Proposed, Published, RankedIssue, RankedWeek, ScorePart, Story, StoryId, StoryMember, Tone,
+    Unranked, UnrankedReason, Usg, Week, WeekCount, Weighted, WeightedCriterion,
 };
 
 pub(super) fn week() -> Week {
@@ -63,10 +63,26 @@ pub(super) fn grouping(week: Week, stories: Vec<Story>) -> StoredGrouping {
         grouped: GroupedWeek {
             week,
             issues: stories.iter().map(issue).collect(),
+            proposals: proposed(&stories),
             stories,
         },
         carried: vec![0, 1, 255],
     }
+}
+
+fn proposed(stories: &[Story]) -> Vec<Proposal> {
+    let of = |s: &Story| Proposal {
+        what: Proposed::Split {
+            issue: s.issue.clone(),
+            stories: vec![s.id.clone()],
+            items: s.members.iter().map(|m| m.item).collect(),
+        },
+        titles: vec!["Jalan \"rusak\"".to_owned()],
+        likeness: 0.125,
+        threshold: 0.22,
+        why: "dua hal".to_owned(),
+    };
+    stories.iter().map(of).collect()
 }
 
 pub(super) async fn a_grouping_comes_back_whole_and_is_replaced_whole(store: &impl Store) {
@@ -175,6 +191,18 @@ pub(super) async fn a_ranking_comes_back_to_the_last_bit(store: &impl Store) {
         rank_before: None,
         weeks_listed: 4,
         would_change: Default::default(),
+        weighted: Some(Weighted {
+            criteria: vec![WeightedCriterion {
+                key: "promise".into(),
+                name: "Janji".to_owned(),
+                weight: 25.0,
+                value: None,
+                why: "belum dinilai".to_owned(),
+                evidence: vec![],
+                set: None,
+            }],
+            rank: Some(2),
+        }),
         joins: Vec::new(),
         edits: Vec::new(),
     };

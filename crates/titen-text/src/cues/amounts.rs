@@ -29,6 +29,9 @@ pub(super) struct Around<'a> {
 /// How far from its phrase a number may stand, in words; and an amount of money behind *kerugian*.
 const REACH: usize = 4;
 const REACH_OF_MONEY: usize = 9;
+/// How far behind *gempa* its magnitude may stand, and from where on it does harm.
+const MAGNITUDE_WITHIN: usize = 7;
+const FELT: f64 = 5.0;
 
 impl Around<'_> {
     pub fn amount(&self, kind: CueKind) -> Option<Amount> {
@@ -78,6 +81,28 @@ impl Around<'_> {
             })
     }
 
+    /// `70%` counts nobody.
+    fn is_share(&self, start: usize, taken: usize) -> bool {
+        let last = self.token((start + taken).saturating_sub(1).max(start));
+        self.reading.raw.get(last).is_some_and(|r| r.percent)
+    }
+
+    /// An earthquake that people hardly feel: *gempa M 3,4*.
+    pub fn is_weak_quake(&self) -> bool {
+        const SCALES: &str = "m magnitudo magnitude bermagnitudo sr kekuatan berkekuatan skala";
+        let terms = self.terms();
+        let quake = matches!(terms[self.at].word.as_str(), "gempa" | "lindu");
+        let mut behind = (self.at + self.len..).take(MAGNITUDE_WITHIN);
+        let magnitude = behind.find_map(|i| {
+            let scale = terms
+                .get(i)
+                .is_some_and(|t| SCALES.split(' ').any(|s| s == t.word));
+            let (n, _) = number_of(terms.get(i + 1..).filter(|_| scale)?)?;
+            (n > 0.0 && n < 10.0).then_some(n)
+        });
+        quake && magnitude.is_some_and(|m| m < FELT)
+    }
+
     /// Is the number at `start` a round one?
     fn is_round(&self, start: usize) -> bool {
         let word = |back: usize| {
@@ -119,7 +144,7 @@ impl Around<'_> {
     fn persons_before(&self, kind: CueKind) -> Option<Amount> {
         let terms = self.terms();
         self.reach(REACH).1.rev().find_map(|start| {
-            let (n, taken) = count(terms, start)?;
+            let (n, taken) = count(terms, start).filter(|c| !self.is_share(start, c.1))?;
             let of_else = is_inside_number(terms, start) || self.in_other_sentence(start);
             // An age: Budi (25) tewas. One of many: salah satu warga.
             let age = self.parted(start, self.at, |r| r.parted) && start + taken == self.at;
@@ -145,6 +170,9 @@ impl Around<'_> {
                 return None;
             }
             if let Some((n, taken)) = count(terms, start) {
+                if self.is_share(start, taken) {
+                    return None;
+                }
                 let next = start + taken;
                 let person = self.is_person(next);
                 // An age again: korban (17).

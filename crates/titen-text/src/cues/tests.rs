@@ -61,3 +61,33 @@ fn a_number_has_its_unit_and_says_whether_it_is_round() {
         (Some(200.0), Some(CueUnit::Households), true)
     );
 }
+
+#[test]
+fn a_share_counts_nobody_and_a_weak_quake_is_no_hazard() {
+    let analyser = Analyser::new(crate::dictionaries(), None);
+    let cues = |text: &str| {
+        let item = crate::item(Channel::News, None, Some(text));
+        let cues = analyser.analyse(&item, 1).cues;
+        cues.iter().map(|c| (c.kind, c.value)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        cues("Pria itu alami luka bakar 70% usai kejadian"),
+        [(CueKind::Victims, None)]
+    );
+    assert_eq!(
+        cues("Sebanyak 70 orang luka bakar"),
+        [
+            (CueKind::PeopleTouched, Some(70.0)),
+            (CueKind::Victims, Some(70.0))
+        ]
+    );
+    assert_eq!(cues("Gempa M 3,4 guncang Palu"), []);
+    assert_eq!(
+        cues("Gempa bumi magnitudo 6,1 guncang Palu"),
+        [(CueKind::Hazard, None)]
+    );
+    assert_eq!(
+        cues("Gempa M 6,1 tak berpotensi tsunami"),
+        [(CueKind::Hazard, None)]
+    );
+}

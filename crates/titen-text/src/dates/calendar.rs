@@ -4,13 +4,13 @@ use chrono::{Datelike, Duration, Months, NaiveDate, Weekday};
 
 pub(super) fn month(word: &str) -> Option<u32> {
     Some(match word {
-        "januari" | "january" | "jan" => 1,
+        "januari" | "djanuari" | "january" | "jan" => 1,
         "februari" | "pebruari" | "february" | "feb" | "peb" => 2,
         "maret" | "march" | "mar" | "mrt" => 3,
         "april" | "apr" => 4,
         "mei" | "may" => 5,
-        "juni" | "june" | "jun" => 6,
-        "juli" | "july" | "jul" => 7,
+        "juni" | "djuni" | "june" | "jun" => 6,
+        "juli" | "djuli" | "july" | "jul" => 7,
         "agustus" | "august" | "agu" | "ags" | "agt" | "agst" | "agust" | "aug" => 8,
         "september" | "sept" | "sep" => 9,
         "oktober" | "october" | "okt" | "oct" => 10,
@@ -126,6 +126,17 @@ pub(super) fn says_nothing(word: &str) -> bool {
                 | "diterbitkan"
                 | "dipublikasikan"
                 | "diunggah"
+                | "ditayangkan"
+                | "tayang"
+                | "ditulis"
+                | "dirilis"
+                | "rilis"
+                | "dimuat"
+                | "diperbarui"
+                | "diupdate"
+                | "update"
+                | "updated"
+                | "pada"
                 | "published"
                 | "posted"
                 | "on"

@@ -26,7 +26,7 @@ pub(super) fn date_at(s: &str) -> Option<(NaiveDate, usize)> {
             let (third, k) = if n == 4 {
                 int(tail, 1, 2)?
             } else {
-                int(tail, 4, 4)?
+                year(tail)?
             };
             let taken = at + 1 + k;
             let date = if n == 4 {
@@ -39,16 +39,33 @@ pub(super) fn date_at(s: &str) -> Option<(NaiveDate, usize)> {
     }
     let (month, at) = word_month(s, n)?;
     let gap = gap(&s[at..]);
-    let (year, k) = int(&s[at + gap..], 4, 4)?;
+    let (year, k) = year(&s[at + gap..])?;
     (n <= 2)
         .then(|| NaiveDate::from_ymd_opt(year as i32, month, first))
         .flatten()
         .map(|d| (d, at + gap + k))
 }
 
+/// Four digits, or two of this century or the last, which are no hour (`15 Des 17:30`).
+fn year(s: &str) -> Option<(u32, usize)> {
+    if let Some(year) = int(s, 4, 4) {
+        return Some(year);
+    }
+    let (short, n) = int(s, 2, 2)?;
+    let century = if short < 70 { 2000 } else { 1900 };
+    (!s[n..].starts_with([':', '.'])).then_some((century + short, n))
+}
+
+/// `13` in `Aug 13 10:30:00 2026`.
+pub(super) fn day_behind(s: &str) -> Option<(u32, usize)> {
+    let before = gap(s);
+    let (day, n) = int(&s[before..], 1, 2)?;
+    (before > 0).then_some((day, before + n))
+}
+
 fn gap(s: &str) -> usize {
     s.len()
-        - s.trim_start_matches([' ', ',', '-', '/', '.', '\u{a0}'])
+        - s.trim_start_matches([' ', ',', '-', '/', '.', '\u{a0}', '\'', '’'])
             .len()
 }
 

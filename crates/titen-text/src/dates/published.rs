@@ -3,8 +3,8 @@
 //! right on all of these and some were silently wrong. Whatever is not understood whole gives `None`.
 
 use super::calendar::{month, says_nothing};
-use super::digits::{date_at, int, month_first};
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
+use super::digits::{date_at, day_behind, int, month_first};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use titen_model::Published;
 
 /// A time without a zone is WIB; a day without a time keeps its precision.
@@ -18,14 +18,50 @@ pub fn parse_date(text: &str) -> Option<Published> {
     {
         return sane(at.date_naive()).then(|| Published::instant(at.to_utc()));
     }
-    let read = Reader::read(&text.to_lowercase())?;
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        return counted(text);
+    }
+    if let Ok(at) = NaiveDateTime::parse_from_str(text.trim_end_matches('Z'), "%Y%m%dT%H%M%S") {
+        let zone = if text.ends_with('Z') { 0 } else { WIB };
+        return instant(at, zone);
+    }
+    let lower = text.to_lowercase();
+    let read = Reader::read(without_zones_name(&lower))?;
     let date = read.date.filter(|d| sane(*d))?;
     let Some(time) = read.time else {
         return read.zone.is_none().then(|| Published::day(date));
     };
-    let zone = FixedOffset::east_opt(read.zone.unwrap_or(7 * 60) * 60)?;
-    let at = zone.from_local_datetime(&date.and_time(time)).single()?;
-    Some(Published::instant(at.to_utc()))
+    instant(date.and_time(time), read.zone.unwrap_or(WIB))
+}
+
+/// Minutes east of Greenwich.
+const WIB: i32 = 7 * 60;
+
+fn instant(at: NaiveDateTime, zone: i32) -> Option<Published> {
+    let zone = FixedOffset::east_opt(zone * 60)?;
+    let at = zone.from_local_datetime(&at).single()?;
+    sane(at.date_naive()).then(|| Published::instant(at.to_utc()))
+}
+
+/// Seconds or milliseconds since 1970, of this century.
+fn counted(digits: &str) -> Option<Published> {
+    let n: i64 = digits.parse().ok()?;
+    let at = match digits.len() {
+        10 => DateTime::from_timestamp(n, 0)?,
+        13 => DateTime::from_timestamp_millis(n)?,
+        _ => return None,
+    };
+    (n > 0 && !digits.starts_with('0') && sane(at.date_naive())).then(|| Published::instant(at))
+}
+
+/// What JavaScript writes behind its offset: `(Western Indonesia Time)`, `(Waktu Indonesia Barat)`.
+fn without_zones_name(text: &str) -> &str {
+    match text.rsplit_once(" (") {
+        Some((before, name)) if name.ends_with("time)") || name.starts_with("waktu indonesia") => {
+            before
+        }
+        _ => text,
+    }
 }
 
 fn sane(date: NaiveDate) -> bool {
@@ -39,6 +75,10 @@ struct Reader {
     time: Option<NaiveTime>,
     /// Minutes east of Greenwich.
     zone: Option<i32>,
+    /// `Aug 13`, whose year stands behind the time.
+    month_and_day: Option<(u32, u32)>,
+    /// Has any other word been read?
+    has_place: bool,
 }
 
 impl Reader {
@@ -65,12 +105,23 @@ impl Reader {
     }
 
     fn digits(&mut self, rest: &str) -> Option<usize> {
-        if self.date.is_none() {
-            let (date, taken) = date_at(rest)?;
-            self.date = Some(date);
+        if self.date.is_some() {
+            return self.clock(rest);
+        }
+        if let (Some((month, day)), Some(_), Some((year, taken))) =
+            (self.month_and_day, self.time, int(rest, 4, 4))
+        {
+            self.date = Some(NaiveDate::from_ymd_opt(year as i32, month, day)?);
             return Some(taken);
         }
-        self.clock(rest)
+        match date_at(rest) {
+            Some((date, taken)) => {
+                self.date = Some(date);
+                Some(taken)
+            }
+            // `10:30 WIB, 13 Agustus 2026`.
+            None => self.time.is_none().then(|| self.clock(rest)).flatten(),
+        }
     }
 
     /// `10:30`, `10.30`, `10:30:05.123`, `9:05 am`.
@@ -110,12 +161,18 @@ impl Reader {
     fn offset(&mut self, rest: &str) -> Option<usize> {
         self.time?;
         let sign = if rest.starts_with('-') { -1 } else { 1 };
-        let (hours, n) = int(&rest[1..], 1, 2)?;
+        let (digits, n) = int(&rest[1..], 1, 4)?;
         let mut at = 1 + n;
-        let mut minutes = 0;
+        let (hours, mut minutes) = if n > 2 {
+            (digits / 100, digits % 100)
+        } else {
+            (digits, 0)
+        };
         let tail = &rest[at..];
         let colon = usize::from(tail.starts_with(':'));
-        if let Some((m, n)) = int(&tail[colon..], 2, 2) {
+        if n <= 2
+            && let Some((m, n)) = int(&tail[colon..], 2, 2)
+        {
             minutes = m;
             at += colon + n;
         }
@@ -139,8 +196,12 @@ impl Reader {
             return None;
         }
         if let Some(month) = month(word) {
-            let (date, taken) = month_first(&rest[len..], month)?;
-            return self.date.replace(date).is_none().then_some(len + taken);
+            if let Some((date, taken)) = month_first(&rest[len..], month) {
+                return self.date.replace(date).is_none().then_some(len + taken);
+            }
+            let (day, taken) = day_behind(&rest[len..])?;
+            let is_first = self.month_and_day.replace((month, day)).is_none();
+            return (is_first && self.date.is_none()).then_some(len + taken);
         }
         let zone = match word {
             "wib" => Some(7 * 60),
@@ -160,6 +221,11 @@ impl Reader {
             };
         }
         let between = word == "t" && self.date.is_some() && self.time.is_none();
-        (between || says_nothing(word)).then_some(len)
+        // `Bojonegoro, 13 Agustus 2026`: where a letter or report was written.
+        let leads = self.date.is_none()
+            && self.time.is_none()
+            && !std::mem::replace(&mut self.has_place, true);
+        let place = leads && rest[len..].starts_with(", ");
+        (between || says_nothing(word) || place).then_some(len)
     }
 }

@@ -65,7 +65,6 @@ fn unsure_is_none() {
         "2 jam yang lalu",
         "12/25/2017",
         "31 Februari 2020",
-        "12/12/17",
         "Desember 2017",
         "2017",
         "12:30",

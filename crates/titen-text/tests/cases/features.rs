@@ -23,6 +23,7 @@ pub fn answer(analyser: &Analyser, case: &Case) -> String {
         "normalise" => crate::writing::normalise(analyser, case),
         "tokens" => crate::writing::split(text),
         "date" | "time" => crate::writing::times(case),
+        "published" => crate::writing::published(text),
         "number" => crate::writing::numbers(text),
         "stop" => crate::writing::content(analyser, case),
         other => panic!(

@@ -49,3 +49,16 @@ pub fn numbers(text: &str) -> String {
     };
     list(quantities(text).iter().map(one), "; ")
 }
+
+/// When an item was published: an instant in WIB, or a day.
+pub fn published(text: &str) -> String {
+    match titen_text::parse_date(text) {
+        None => "-".to_owned(),
+        Some(p) if p.precision == titen_model::Precision::Day => {
+            titen_model::wib_date(p.at).to_string()
+        }
+        Some(p) => (p.at + titen_model::WIB)
+            .format("%Y-%m-%dT%H:%M:%S+07:00")
+            .to_string(),
+    }
+}

@@ -69,16 +69,31 @@ pub enum EditWhat {
         #[arg(long, value_name = "CODE")]
         urusan: Option<String>,
     },
+    /// Issues are right as they are: several are several problems, one is one. They are not proposed again
+    #[command(
+        after_help = "Example:\n  titen edit keep isu-2k7w9qhd isu-9c4e1m0v --reason \"dua ruas jalan\""
+    )]
+    Keep {
+        #[arg(required = true, value_name = "ISSUE")]
+        issues: Vec<String>,
+    },
+    /// What the grouping would merge or split if it might: each with the reason and the command that does it
+    #[command(after_help = "Example:\n  titen edit proposals --week 2026-W33")]
+    Proposals {
+        /// [default: the latest week that is grouped]
+        #[arg(long)]
+        week: Option<Week>,
+    },
     /// An issue has no rank any more; the brief says so, with the reason
     #[command(after_help = "Example:\n  titen edit reject isu-2k7w9qhd --reason \"iklan\"")]
     Reject { issue: String },
-    /// A criterion (1 to 5), or what a score part adds to its criterion (0 to 4)
+    /// U, S or G (1 to 5), what a score part adds to it (0 to 4), or a weighted criterion (0 to 1)
     #[command(
-        after_help = "Example:\n  titen edit override isu-2k7w9qhd --part victims --value 0.5 --week 2026-W33 --reason \"satu korban, bukan sepuluh\""
+        after_help = "Example:\n  titen edit override isu-2k7w9qhd --part victims --value 0.5 --week 2026-W33 --reason \"satu korban, bukan sepuluh\"\n  titen edit override isu-2k7w9qhd --part promise --value 0.8 --reason \"janji nomor 3: jalan mantap\""
     )]
     Override {
         issue: String,
-        /// U, S, G, or the key of a score part as in issues.json
+        /// U, S, G, or the key of a score part or a criterion as in issues.json
         #[arg(long, value_name = "PART")]
         part: String,
         #[arg(long, value_name = "X")]

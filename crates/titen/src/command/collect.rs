@@ -20,10 +20,18 @@ pub async fn collect(settings: Settings, data: &Path, args: cli::Collect) -> Res
 pub async fn collect_due(office: &Office) -> Result<Collected> {
     let states = stage::states(office.store.as_ref(), &office.id).await?;
     let now = office.now();
+    let quiet = office
+        .settings
+        .quiet_hours
+        .is_some_and(|quiet| quiet.holds(now));
+    if quiet {
+        tracing::info!("quiet hours: no site is asked");
+    }
     let due: Vec<Source> = office
         .settings
         .sources
         .iter()
+        .filter(|s| !quiet || s.address().is_none())
         .filter(|s| states.get(&s.id).is_none_or(|state| s.is_due(state, now)))
         .cloned()
         .collect();

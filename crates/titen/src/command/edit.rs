@@ -3,6 +3,7 @@
 mod decide;
 mod find;
 mod lay;
+mod proposals;
 
 use crate::cli;
 use crate::command::Usage;
@@ -20,6 +21,9 @@ use titen_model::{Decision, IssueEdit, ItemId, Status};
 const MAX_CHARS: usize = 1000;
 
 pub async fn edit(settings: Settings, data: &Path, args: cli::Edit) -> Result<()> {
+    if let cli::EditWhat::Proposals { week } = args.what {
+        return proposals::proposals(settings, data, week).await;
+    }
     let reason = said("--reason", args.reason)?;
     let by = said("--by", args.by.or_else(|| analyst(&settings)))?;
     // Nothing is stored where nothing was stored before.
@@ -128,6 +132,13 @@ fn in_words(what: &Decision) -> String {
             let parts: Vec<String> = parts.into_iter().flatten().collect();
             format!("{issue} has {}", parts.join(" and "))
         }
+        Decision::Keep { issues } => match issues.as_slice() {
+            [one] => format!("{one} is one problem"),
+            several => {
+                let ids: Vec<&str> = several.iter().map(|i| i.as_str()).collect();
+                format!("{} are problems of their own", ids.join(", "))
+            }
+        },
         Decision::Reject { issue } => format!("{issue} has no rank"),
         Decision::Override {
             issue,

@@ -10,12 +10,14 @@ use anyhow::Result;
 use chrono::Utc;
 use std::collections::BTreeMap;
 use std::path::Path;
-use titen_collect::{Intake, Source, SourceKind};
+use titen_collect::{Intake, Source, SourceKind, Web, discover};
 use titen_model::{WIB, wib_date};
+use url::Url;
 
 pub async fn sources(settings: Settings, data: &Path, what: cli::Sources) -> Result<()> {
     match what {
         cli::Sources::List => list(&settings, data).await,
+        cli::Sources::Discover { url } => find(&settings, &url).await,
         cli::Sources::Check { sources } => {
             check(&settings, &chosen(&settings.sources, &sources)?).await
         }
@@ -55,6 +57,22 @@ async fn list(settings: &Settings, data: &Path) -> Result<()> {
     Ok(())
 }
 
+/// As a [[source]] table, so that it can be copied into the config.
+async fn find(settings: &Settings, url: &Url) -> Result<()> {
+    let collectors = Collectors::start(settings, Intake::new("check")).await?;
+    let found = discover(collectors.web(), url).await?;
+    for one in &found {
+        say!("# {}", one.said())?;
+        say!("kind = \"{}\"\nurl = \"{}\"\n", one.kind, one.url)?;
+    }
+    if found.is_empty() {
+        say!(
+            "{url}: neither feed nor sitemap; configure its page of news as a listing, with `selectors`"
+        )?;
+    }
+    Ok(())
+}
+
 /// Asks as if for the first time and stores nothing.
 async fn check(settings: &Settings, sources: &[Source]) -> Result<()> {
     let collectors = Collectors::start(settings, Intake::new("check")).await?;
@@ -72,6 +90,9 @@ async fn check(settings: &Settings, sources: &[Source]) -> Result<()> {
             Some(error) => {
                 failed += 1;
                 say!("{}: fails: {error}", report.source)?;
+                for line in advice(collectors.web(), sources, &report.source).await {
+                    say!("  {line}")?;
+                }
             }
         }
         for note in &report.pass.notes {
@@ -82,9 +103,27 @@ async fn check(settings: &Settings, sources: &[Source]) -> Result<()> {
     Ok(())
 }
 
+/// What the site of a failing source has instead. A site that does not want us is not searched.
+async fn advice(web: &Web, sources: &[Source], id: &str) -> Vec<String> {
+    let source = sources.iter().find(|s| s.id == id);
+    let site = source
+        .and_then(Source::address)
+        .and_then(|url| url.join("/").ok());
+    let Some(site) = site else { return Vec::new() };
+    match discover(web, &site).await {
+        Ok(found) => found
+            .iter()
+            .map(|f| format!("its site has a {}: {} ({})", f.kind, f.url, f.said()))
+            .collect(),
+        Err(error) => vec![format!("its site could not be searched: {error}")],
+    }
+}
+
 fn address(source: &Source) -> String {
     match &source.kind {
-        SourceKind::Feed { url } | SourceKind::Listing { url, .. } => url.to_string(),
+        SourceKind::Feed { url }
+        | SourceKind::Sitemap { url }
+        | SourceKind::Listing { url, .. } => url.to_string(),
         SourceKind::Jsonl { path } => path.display().to_string(),
     }
 }

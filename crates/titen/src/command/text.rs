@@ -2,6 +2,7 @@
 
 mod answer;
 mod extract;
+mod feed;
 mod stream;
 
 use super::{open_input, unstored};
@@ -16,6 +17,9 @@ use titen_model::Lang;
 pub fn text(settings: Settings, what: Text) -> Result<()> {
     if let Text::Extract { url, files } = &what {
         return extract::extract(url.as_ref(), files);
+    }
+    if let Text::Feed { files } = &what {
+        return feed::feeds(files);
     }
     let now = settings.now.unwrap_or_else(chrono::Utc::now);
     let (dict, analyser) = office::analyser(&settings)?;
@@ -35,7 +39,7 @@ pub fn text(settings: Settings, what: Text) -> Result<()> {
         Text::Tone => each_line(|text, out| {
             out.extend_from_slice(analyser.tone(text).as_str().as_bytes());
         }),
-        Text::Extract { .. } => Ok(()),
+        Text::Extract { .. } | Text::Feed { .. } => Ok(()),
         Text::Analyse { file } => {
             let name = file
                 .as_ref()

@@ -1,6 +1,7 @@
 //! From files to checked settings: `Options` is what a file says, `Settings` is what the program runs on.
 
 mod options;
+mod rank;
 mod read;
 mod settings;
 mod sources;

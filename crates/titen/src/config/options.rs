@@ -91,6 +91,9 @@ pub struct HttpOptions {
     pub retries: u32,
     pub max_bytes: usize,
     pub allow_hosts: Vec<String>,
+    pub requests_a_day: u32,
+    /// `22-05`: hours of WIB.
+    pub quiet_hours: Option<Spanned<String>>,
 }
 
 impl Default for HttpOptions {
@@ -103,6 +106,8 @@ impl Default for HttpOptions {
             retries: 3,
             max_bytes: 10 << 20,
             allow_hosts: Vec::new(),
+            requests_a_day: 5000,
+            quiet_hours: None,
         }
     }
 }
@@ -147,8 +152,10 @@ pub struct SourceOptions {
     /// Fetch the page behind each entry of a feed.
     #[serde(default)]
     pub follow: bool,
-    /// Minutes between two passes.
+    /// Minutes between two passes, at least.
     pub every: Option<u64>,
+    /// Minutes between two passes, at most, of a source that seldom publishes.
+    pub every_at_most: Option<u64>,
     /// Nobody has confirmed this address yet.
     #[serde(default)]
     pub presumed: bool,

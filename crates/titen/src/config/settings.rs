@@ -1,14 +1,14 @@
 //! Checked settings with the defaults filled in. What is wrong is said with its line.
 
 use super::options::{HttpOptions, Options, SourcesFile};
+use super::rank::rank_settings;
 use super::read::{ConfigError, ConfigFile};
 use super::sources;
 use chrono::{DateTime, FixedOffset, Utc};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
-use titen_collect::{Source, WebSettings};
+use titen_collect::{Manners, QuietHours, Source, WebSettings};
 use titen_issue::{GroupSettings, RankSettings, Scope};
 use titen_model::{Letterhead, OfficeId, WilayahCode, sha256_hex};
 use toml::Spanned;
@@ -28,6 +28,9 @@ pub struct Settings {
     pub index: PathBuf,
     pub overlay: Option<PathBuf>,
     pub web: WebSettings,
+    /// What the process has learnt of the hosts that it asked.
+    pub manners: Manners,
+    pub quiet_hours: Option<QuietHours>,
     pub schedule: Schedule,
     pub sample: Option<Sample>,
     pub sources: Vec<Source>,
@@ -85,7 +88,7 @@ impl Settings {
             (Some(path), Some(file)) => {
                 let rank_file = ConfigFile::read(&file.beside(path))?;
                 said.extend_from_slice(rank_file.bytes());
-                let rank: RankSettings = rank_file.parse()?;
+                let rank = rank_settings(&rank_file)?;
                 check_version(&rank_file, rank_file.parse::<Versioned>()?.version.as_ref())?;
                 rank
             }
@@ -143,7 +146,14 @@ impl Settings {
                 .dictionaries
                 .overlay
                 .map(|p| file.map_or_else(|| p.clone(), |f| f.beside(&p))),
+            quiet_hours: match &options.http.quiet_hours {
+                None => None,
+                hours => Some(check.parsed(hours, "", |text| {
+                    format!("quiet_hours: `{text}` is not a span of hours; write it as 23-04")
+                })?),
+            },
             web: web(options.http),
+            manners: Manners::default(),
             schedule: Schedule {
                 zone,
                 collect: check.parsed(&options.schedule.collect, "0 */30 * * * *", cron_problem)?,
@@ -179,7 +189,7 @@ fn web(http: HttpOptions) -> WebSettings {
         concurrency: http.concurrency.max(1),
         retries: http.retries,
         allow_hosts: http.allow_hosts,
-        local: BTreeMap::new(),
+        requests_a_day: http.requests_a_day,
         ..WebSettings::default()
     }
 }

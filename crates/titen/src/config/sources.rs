@@ -11,6 +11,13 @@ use url::Url;
 
 const DEFAULT_EVERY: Duration = Duration::from_secs(30 * 60);
 
+/// So that the edition on Monday morning has Sunday's news.
+const DEFAULT_AT_MOST: Duration = Duration::from_secs(6 * 3600);
+
+fn minutes(n: u64) -> Duration {
+    Duration::from_secs(n.saturating_mul(60))
+}
+
 pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Source, ConfigError> {
     let here = spanned.span().start;
     let options = spanned.into_inner();
@@ -37,6 +44,9 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
     };
     let kind = match options.kind.get_ref().as_str() {
         "feed" => SourceKind::Feed { url: url("feed")? },
+        "sitemap" => SourceKind::Sitemap {
+            url: url("sitemap")?,
+        },
         "listing" => {
             let selectors = match &options.selectors {
                 None => Selectors::discovered(),
@@ -72,7 +82,8 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
             }
         },
         other => {
-            let problem = format!("unknown kind `{other}`; known are feed, listing, jsonl");
+            let problem =
+                format!("unknown kind `{other}`; known are feed, sitemap, listing, jsonl");
             return Err(at(options.kind.span().start, problem));
         }
     };
@@ -92,9 +103,8 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
         kind,
         wilayah,
         follow: options.follow,
-        every: options.every.map_or(DEFAULT_EVERY, |minutes| {
-            Duration::from_secs(minutes.saturating_mul(60))
-        }),
+        every: options.every.map_or(DEFAULT_EVERY, minutes),
+        every_at_most: options.every_at_most.map_or(DEFAULT_AT_MOST, minutes),
         presumed: options.presumed,
     })
 }

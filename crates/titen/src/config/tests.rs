@@ -165,3 +165,62 @@ fn a_file_that_cannot_be_read_is_named() {
         "{error}"
     );
 }
+
+#[test]
+fn criteria_that_do_not_add_up_are_refused_with_file_line_and_remedy() {
+    let refused = |rank: &str| {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        std::fs::write(dir.path().join("rank.toml"), rank).expect("a file is written");
+        let path = dir.path().join("titen.toml");
+        std::fs::write(&path, "version = 1\nrank = \"rank.toml\"\n").expect("a file is written");
+        load(Some(&path)).map_err(|e| e.to_string())
+    };
+    let one = |key: &str, weight: &str| {
+        format!(
+            "[[criteria]]\nkey = \"{key}\"\nname = \"X\"\nweight = {weight}\nevidence = \"duty\"\n"
+        )
+    };
+    let file = |criteria: &[String]| format!("version = 1\n{}", criteria.concat());
+    let e = refused(&file(&[one("a", "60.0"), one("b", "30.5")])).expect_err("not 100");
+    assert!(
+        e.ends_with("rank.toml:2: the weights of the criteria add up to 90.5, not 100 (a 60, b 30.5); change them until they do"),
+        "{e}"
+    );
+    let e = refused(&file(&[one("a", "60.0"), one("a", "40.0")])).expect_err("twice");
+    assert!(
+        e.contains("rank.toml:7: criterion `a` is there twice"),
+        "{e}"
+    );
+    let e = refused(&file(&[one("a", "100.0").replace("duty", "dutty")])).expect_err("a typo");
+    assert!(
+        e.contains("rank.toml:6: unknown value `dutty`; did you mean `duty`?"),
+        "{e}"
+    );
+    let other = refused(&file(&[one("a", "60.0"), one("b", "40.0")])).expect("it adds up");
+    assert_eq!(other.rank.criteria.len(), 2);
+    let season = "version = 1\n\n[[season]]\nname = \"x\"\nfrom = \"31-12\"\nto = \"01-01\"\nwords = [\"y\"]\n";
+    let e = refused(season).expect_err("no such day");
+    assert!(e.contains("rank.toml:3: `31-12` of season"), "{e}");
+    let none = refused("version = 1\ncriteria = []\n").expect("no second view");
+    assert!(none.rank.criteria.is_empty());
+}
+
+#[test]
+fn manners_are_read_and_a_wrong_span_of_hours_is_refused() {
+    let text = "version = 1\n[http]\nrequests_a_day = 100\nquiet_hours = \"23-04\"\n[[source]]\nid = \"s\"\n\
+                channel = \"news\"\nkind = \"sitemap\"\nurl = \"http://kabar.test/s.xml\"\nevery = 60\nevery_at_most = 1440\n";
+    let settings = load_text(text).expect("a config");
+    assert_eq!(settings.web.requests_a_day, 100);
+    let at = |text: &str| text.parse().expect("a time");
+    let quiet = settings.quiet_hours.expect("hours");
+    assert!(quiet.holds(at("2026-08-12T18:00:00Z")) && !quiet.holds(at("2026-08-12T05:00:00Z")));
+    let source = &settings.sources[0];
+    assert_eq!(
+        (source.every.as_secs(), source.every_at_most.as_secs()),
+        (3600, 86_400)
+    );
+    assert_eq!(
+        refused("version = 1\n[http]\nquiet_hours = \"malam\"\n"),
+        "3: quiet_hours: `malam` is not a span of hours; write it as 23-04"
+    );
+}

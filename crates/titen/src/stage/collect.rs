@@ -51,10 +51,14 @@ impl Collectors {
             web.local.clone_from(&server.hosts);
         }
         Ok(Collectors {
-            web: Arc::new(Web::new(web)?),
+            web: Arc::new(Web::with_manners(web, settings.manners.clone())?),
             intake: Arc::new(intake),
             _sample: sample,
         })
+    }
+
+    pub fn web(&self) -> &Web {
+        &self.web
     }
 
     pub fn begin(

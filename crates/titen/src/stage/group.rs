@@ -7,10 +7,13 @@ use super::publish::{edition_input, items_fingerprint};
 use crate::figures::StageFigures;
 use crate::office::Office;
 use anyhow::{Context, Result};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use titen_issue::{Carried, Decisions, Known};
-use titen_model::{GroupedWeek, IssueEdit, Item, ItemId, RankedWeek, Status, Week, sha256_hex};
+use titen_issue::{Carried, Decisions, History, Known, TOLD_BY};
+use titen_model::{
+    GroupedWeek, IssueEdit, Item, ItemId, RankedWeek, Status, Week, sha256_hex, wib_date,
+};
 use titen_store::StoredGrouping;
 
 pub async fn group(office: &Office, target: Week) -> Result<()> {
@@ -80,9 +83,16 @@ pub(super) async fn input_of(
         format!("{:?} {:?}", office.settings.group, office.settings.rank),
         format!("{:?}", office.settings.scope),
         decisions.ids(),
+        today_in(office, week),
     ))
     .context("strings serialise")?;
     Ok(sha256_hex(&made_from))
+}
+
+/// Today, if the week is not over: each day it is judged anew, and once more when it is over.
+fn today_in(office: &Office, week: Week) -> Option<NaiveDate> {
+    let now = office.now();
+    week.contains(now).then(|| wib_date(now))
 }
 
 pub(super) fn carried_by(previous: Option<&StoredGrouping>) -> Result<Carried> {
@@ -144,6 +154,11 @@ async fn group_week(
         .collect();
     let carried = carried_by(previous)?;
     let before = last_ranking(office, week).await?;
+    let store = &office.store;
+    let year_ago = store
+        .week_grouping(&office.id, week.before(TOLD_BY))
+        .await?;
+    let until = today_in(office, week);
     let n = documents.len() as u64;
 
     let (dict, settings) = (Arc::clone(&office.dict), office.settings.clone());
@@ -165,7 +180,11 @@ async fn group_week(
             &grouped,
             &documents,
             &items,
-            before.as_ref(),
+            History {
+                before: before.as_ref(),
+                year_ago: year_ago.as_ref().map(|y| &y.grouped),
+                until,
+            },
             &settings.scope,
             &dict,
             &settings.rank,

@@ -101,6 +101,7 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
             Scope::Within(code) => office.dict.wilayah.full_name(code),
         },
         ranked: &ranked,
+        proposals: &grouped.proposals,
         items: &items,
         tone: &tone,
         coverage,

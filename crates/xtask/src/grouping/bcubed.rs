@@ -75,7 +75,7 @@ pub fn interval(gold: &[Option<&str>], got: &[String]) -> [f64; 2] {
     if groups.is_empty() {
         return [0.0; 2];
     }
-    let mut random = super::choose::Random::new(1);
+    let mut random = crate::climb::Random::new(1);
     let mut f1: Vec<f64> = (0..DRAWS)
         .map(|_| {
             let drawn = (0..groups.len()).flat_map(|_| &groups[random.below(groups.len())]);

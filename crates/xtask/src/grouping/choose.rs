@@ -2,35 +2,9 @@
 //! were not looked at: each set is scored with numbers that were chosen on the others.
 
 use super::{Set, group, score};
+use crate::climb::{Climber, Number, mean};
 use anyhow::Result;
-use std::io::Write;
 use titen_issue::GroupSettings;
-
-/// xorshift64*: steps must be the same on every machine, and no more than that.
-pub struct Random(u64);
-
-impl Random {
-    pub fn new(seed: u64) -> Self {
-        Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 16
-    }
-
-    pub fn below(&mut self, n: usize) -> usize {
-        (self.next() % n.max(1) as u64) as usize
-    }
-
-    /// From -1 to 1, mostly small.
-    fn step(&mut self) -> f32 {
-        let unit = |r: &mut Self| (r.next() % 20_001) as f32 / 10_000.0 - 1.0;
-        (unit(self) + unit(self) + unit(self)) / 3.0
-    }
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum What {
@@ -38,9 +12,7 @@ pub enum What {
     Issues,
 }
 
-type Number = (&'static str, fn(&mut GroupSettings) -> &mut f32);
-
-const STORY: &[Number] = &[
+const STORY: &[Number<GroupSettings>] = &[
     ("story.weights.names", |s| &mut s.story.weights.names),
     ("story.weights.bigrams", |s| &mut s.story.weights.bigrams),
     ("story.weights.places", |s| &mut s.story.weights.places),
@@ -63,7 +35,7 @@ const STORY: &[Number] = &[
     ("story.merge_gap_days", |s| &mut s.story.merge_gap_days),
     ("title_times", |s| &mut s.title_times),
 ];
-const ISSUE: &[Number] = &[
+const ISSUE: &[Number<GroupSettings>] = &[
     ("issue.weights.names", |s| &mut s.issue.weights.names),
     ("issue.weights.bigrams", |s| &mut s.issue.weights.bigrams),
     ("issue.weights.places", |s| &mut s.issue.weights.places),
@@ -119,18 +91,7 @@ fn points(sets: &[Set], s: &GroupSettings, what: What) -> Vec<Option<f64>> {
     })
 }
 
-/// Over sets, each by the root of its size: a large one is surer, but should not be all.
-fn mean(points: &[Option<f64>], weights: &[f64], without: Option<usize>) -> f64 {
-    let (mut sum, mut all) = (0.0, 0.0);
-    for (i, (point, weight)) in points.iter().zip(weights).enumerate() {
-        if let Some(point) = point.filter(|_| Some(i) != without) {
-            sum += point * weight;
-            all += weight;
-        }
-    }
-    sum / f64::max(all, f64::EPSILON)
-}
-
+/// Each by the root of its size: a large one is surer, but should not be all.
 fn weights(sets: &[Set]) -> Vec<f64> {
     let told = |set: &Set| set.issues.iter().flatten().count() as f64;
     sets.iter().map(|set| told(set).sqrt()).collect()
@@ -140,75 +101,15 @@ pub fn mean_points(sets: &[Set], s: &GroupSettings, what: What) -> f64 {
     mean(&points(sets, s, what), &weights(sets), None)
 }
 
-struct Best {
-    settings: GroupSettings,
-    points: Vec<Option<f64>>,
-}
-
 pub fn choose(sets: &[Set], what: What, rounds: usize, seed: u64) -> Result<()> {
-    let mut out = std::io::stdout().lock();
-    let numbers = match what {
-        What::Stories => STORY,
-        What::Issues => ISSUE,
+    let climber = Climber {
+        numbers: match what {
+            What::Stories => STORY,
+            What::Issues => ISSUE,
+        },
+        names: sets.iter().map(|s| s.name.clone()).collect(),
+        weights: weights(sets),
+        points: &|settings: &GroupSettings| points(sets, settings, what),
     };
-    let start = || GroupSettings::default();
-    let weights = weights(sets);
-    let mean = |points: &[Option<f64>], without| mean(points, &weights, without);
-    let first = points(sets, &start(), what);
-    writeln!(out, "as it stands {:.4}", mean(&first, None))?;
-    // One climb on all sets, and one for each set that is left out; what one tries, all may take.
-    let mut climbs: Vec<Best> = (0..=sets.len())
-        .map(|_| Best {
-            settings: start(),
-            points: first.clone(),
-        })
-        .collect();
-    let mut random = Random::new(seed);
-    for round in 0..rounds {
-        let from = round % climbs.len();
-        let mut tried = climbs[from].settings.clone();
-        for _ in 0..1 + random.below(3) {
-            let (_, number) = numbers[random.below(numbers.len())];
-            let value = number(&mut tried);
-            *value = (*value + 0.01) * (0.7 * random.step()).exp() - 0.01;
-            *value = value.max(0.0);
-        }
-        let got = points(sets, &tried, what);
-        for (i, climb) in climbs.iter_mut().enumerate() {
-            let without = i.checked_sub(1);
-            if mean(&got, without) > mean(&climb.points, without) {
-                climb.settings = tried.clone();
-                climb.points = got.clone();
-            }
-        }
-        if round % 50 == 49 {
-            writeln!(
-                out,
-                "{:>5}  {:.4}",
-                round + 1,
-                mean(&climbs[0].points, None)
-            )?;
-        }
-    }
-    let unseen: Vec<Option<f64>> = (0..sets.len()).map(|i| climbs[i + 1].points[i]).collect();
-    for (i, set) in sets.iter().enumerate() {
-        if let (Some(before), Some(seen), Some(not)) = (first[i], climbs[0].points[i], unseen[i]) {
-            writeln!(
-                out,
-                "{:<24} {before:.4} -> {seen:.4}; not looked at {not:.4}",
-                set.name
-            )?;
-        }
-    }
-    writeln!(
-        out,
-        "mean {:.4} -> {:.4}; not looked at {:.4}",
-        mean(&first, None),
-        mean(&climbs[0].points, None),
-        mean(&unseen, None)
-    )?;
-    for (name, number) in numbers {
-        writeln!(out, "{name} = {:.3}", number(&mut climbs[0].settings))?;
-    }
-    Ok(())
+    climber.climb(GroupSettings::default(), rounds, seed)
 }

@@ -8,7 +8,7 @@ mod sets;
 pub use bcubed::{interval, score};
 pub use choose::{What, choose};
 pub use leave_out::leave_out;
-pub use sets::{Labels, Set, sets};
+pub use sets::{Labels, Set, dictionaries, items, sets};
 
 use titen_issue::{Carried, GroupSettings, Known, group_week};
 use titen_model::Week;

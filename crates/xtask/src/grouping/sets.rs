@@ -77,8 +77,8 @@ pub fn sets(data: &Path) -> Result<Vec<Set>> {
             .insert(id.to_owned());
     }
     let wanted: BTreeSet<&String> = plans.values().flat_map(|p| &p.1).collect();
-    let items = items(&data.join("corpus/items.jsonl.gz"), &|id| {
-        wanted.contains(&id.to_owned())
+    let items = items(&data.join("corpus/items.jsonl.gz"), &|item| {
+        wanted.contains(&item.key)
     })?;
     let analyser = Analyser::new(dictionaries().clone(), None);
     let mut sets = Vec::new();
@@ -127,13 +127,18 @@ fn set(name: String, labels: Labels, items: &[&Item], told: &Told, analyser: &An
     }
 }
 
-fn items(path: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<BTreeMap<String, Item>> {
+/// Items of a corpus by their keys there.
+pub fn items(path: &Path, wanted: &dyn Fn(&Item) -> bool) -> Result<BTreeMap<String, Item>> {
     let file = File::open(path).with_context(|| path.display().to_string())?;
     let mut found = BTreeMap::new();
     for line in BufReader::new(MultiGzDecoder::new(file)).lines() {
         let value: serde_json::Value = serde_json::from_str(&line?)?;
-        if let Some(id) = value["id"].as_str().filter(|id| wanted(id)) {
-            found.insert(id.to_owned(), item(id, &value)?);
+        let Some(key) = value["id"].as_str() else {
+            continue;
+        };
+        let item = item(key, &value)?;
+        if wanted(&item) {
+            found.insert(key.to_owned(), item);
         }
     }
     Ok(found)

@@ -35,6 +35,16 @@ pub enum Model {
     Pages(Data),
     /// The numbers of grouping: prints what `titen-issue` should have as its defaults
     Grouping(Climb),
+    /// The weights of the ranking: prints what `titen-issue` and config/rank.toml should have
+    Rank {
+        /// Folder with corpus/
+        #[arg(long)]
+        corpus: PathBuf,
+        #[arg(long, default_value_t = 400)]
+        rounds: usize,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -76,6 +86,11 @@ pub fn train(model: &Model) -> Result<()> {
             }
             crate::grouping::choose(&sets, climb.what, climb.rounds, climb.seed)
         }
+        Model::Rank {
+            corpus,
+            rounds,
+            seed,
+        } => crate::ranking::choose(corpus, *rounds, *seed),
         Model::Frequencies(data) => frequencies::train(&data.corpus),
         Model::Roots(data) => roots::train(&data.corpus.join("corpus")),
     }

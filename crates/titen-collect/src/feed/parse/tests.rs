@@ -104,38 +104,63 @@ fn indonesian_dates_and_days_alone_are_understood() {
 }
 
 #[test]
-fn a_truncated_feed_keeps_its_whole_entries() {
+fn a_truncated_feed_keeps_what_stands_and_says_that_it_is_cut_off() {
     let whole = rss(
         "<item><title>A</title><guid>1</guid></item><item><title>B</title><guid>2</guid></item>",
     );
-    let cut = &whole[..whole.find("<guid>2").unwrap()];
-    let feed = parse(cut).unwrap();
+    let feed = parse(&whole[..whole.find("<guid>2").unwrap()]).unwrap();
     assert_eq!(keys(&feed), ["1"]);
+    assert_eq!(feed.entries[1].title.as_deref(), Some("B"));
+    assert!(feed.cut_off && feed.damage.as_deref() == Some("it ends in the middle"));
+    let between = parse(&whole[..whole.find("<item><title>B").unwrap()]).unwrap();
+    assert_eq!((keys(&between), between.cut_off), (vec!["1"], false));
+    let none = parse(&whole[..whole.find("<item>").unwrap()]).unwrap();
     assert_eq!(
-        feed.broken,
-        [BrokenEntry {
-            place: 2,
-            detail: "the entry is cut off".into()
-        }]
+        (none.title.as_deref(), none.entries.len()),
+        (Some("Kabar"), 0)
     );
-    let between = &whole[..whole.find("<item><title>B").unwrap()];
-    let feed = parse(between).unwrap();
-    assert_eq!((keys(&feed), feed.broken.len()), (vec!["1"], 1));
-    assert!(matches!(
-        parse(&whole[..whole.find("<item>").unwrap()]),
-        Err(FeedError::Broken(_))
-    ));
 }
 
 #[test]
-fn a_damaged_entry_costs_itself() {
+fn a_damaged_entry_costs_nothing() {
     let feed = parse(&rss(
         "<item><title>A</title><guid>1</guid></item><item><title>B</titel><guid>2</guid></item>\
-         <item><title>C</title><guid>3</guid></item>",
+         <item><title>C &</title><guid>3</guid></item>",
     ))
     .unwrap();
-    assert_eq!(keys(&feed), ["1", "3"]);
-    assert_eq!(feed.broken.iter().map(|b| b.place).collect::<Vec<_>>(), [2]);
+    assert_eq!(keys(&feed), ["1", "2", "3"]);
+    assert!(feed.damage.is_some() && !feed.cut_off);
+    assert_eq!(
+        parse(&rss("<item><guid>1</guid></item>")).unwrap().damage,
+        None
+    );
+}
+
+#[test]
+fn a_strict_parser_that_skips_entries_is_not_believed() {
+    let twice = rss("<item><guid>1</guid></item>") + &rss("<item><guid>2</guid></item>");
+    assert_eq!(keys(&parse(&twice).unwrap()), ["1", "2"]);
+    let commented = parse(&rss(
+        "<!-- <item><guid>0</guid></item> --><item><guid>1</guid></item>",
+    ))
+    .unwrap();
+    assert_eq!((keys(&commented), &commented.damage), (vec!["1"], &None));
+}
+
+#[test]
+fn utf16_and_a_version_that_is_missing_do_no_harm() {
+    let text =
+        rss("<item><title>Café</title><guid>1</guid></item>").replace(" version=\"2.0\"", "");
+    let url = Url::parse("http://kabar.test/feed").unwrap();
+    for bytes in [
+        text.encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect::<Vec<u8>>(),
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+    ] {
+        let feed = parse_feed(&bytes, Some("text/xml; charset=utf-16"), &url).unwrap();
+        assert_eq!(feed.entries[0].title.as_deref(), Some("Café"));
+    }
 }
 
 #[test]
@@ -171,6 +196,7 @@ fn what_stands_before_the_root_does_no_harm() {
     for junk in [
         "\n\n",
         "Warning: foo in bar.php",
+        "<br />\n<b>Warning</b>: headers already sent in <b>/x.php</b> on line <b>3</b><br />\n",
         "<!-- <b>cache</b> -->",
         "<!DOCTYPE rss>",
     ] {

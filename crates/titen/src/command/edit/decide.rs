@@ -45,6 +45,7 @@ pub async fn decide(lay: &Lay<'_>, what: EditWhat) -> Result<Decided> {
             })
             .await
         }
+        EditWhat::Keep { issues } => keep(lay, &issues).await,
         EditWhat::Reject { issue } => {
             let issue = find::issue(lay, &issue).await?;
             of_issue(lay, issue, None, |issue| Decision::Reject { issue }).await
@@ -56,7 +57,7 @@ pub async fn decide(lay: &Lay<'_>, what: EditWhat) -> Result<Decided> {
             week,
         } => {
             let issue = find::issue(lay, &issue).await?;
-            possible(&part, value)?;
+            possible(lay, &part, value)?;
             of_issue(lay, issue, week, |issue| Decision::Override {
                 issue,
                 part: part.into(),
@@ -65,7 +66,9 @@ pub async fn decide(lay: &Lay<'_>, what: EditWhat) -> Result<Decided> {
             })
             .await
         }
-        EditWhat::Undo { .. } => unreachable!("an undoing names an edit, not an issue"),
+        EditWhat::Undo { .. } | EditWhat::Proposals { .. } => {
+            unreachable!("neither decides about an issue")
+        }
     }
 }
 
@@ -125,6 +128,23 @@ async fn merge(lay: &Lay<'_>, into: &str, others: &[String]) -> Result<Decided> 
     let held = lay.held(&all, from, &BTreeSet::new()).await?;
     Ok(Decided {
         what: Decision::Merge { into, issues },
+        from,
+        held,
+    })
+}
+
+async fn keep(lay: &Lay<'_>, named: &[String]) -> Result<Decided> {
+    let mut issues = Vec::new();
+    for named in named {
+        let id = find::issue(lay, named).await?;
+        if !issues.contains(&id) {
+            issues.push(id);
+        }
+    }
+    let from = latest(lay, &issues).await?;
+    let held = lay.held(&issues, from, &BTreeSet::new()).await?;
+    Ok(Decided {
+        what: Decision::Keep { issues },
         from,
         held,
     })
@@ -245,14 +265,18 @@ fn known(
     Ok((unit, urusan))
 }
 
-fn possible(part: &str, value: f64) -> Result<()> {
+fn possible(lay: &Lay<'_>, part: &str, value: f64) -> Result<()> {
+    let criteria = &lay.office.settings.rank.criteria;
     let (low, high) = match part {
         "U" | "S" | "G" => (1.0, 5.0),
         key if SCORE_PARTS.contains(&key) => (0.0, 4.0),
+        key if criteria.iter().any(|c| c.key == key) => (0.0, 1.0),
         _ => {
+            let keys = criteria.iter().map(|c| c.key.as_str());
+            let keys: Vec<&str> = SCORE_PARTS.into_iter().chain(keys).collect();
             return Err(wrong(format!(
-                "there is no score part `{part}`; name U, S, G or one of {}",
-                SCORE_PARTS.join(", ")
+                "there is no score part or criterion `{part}`; name U, S, G or one of {}",
+                keys.join(", ")
             )));
         }
     };

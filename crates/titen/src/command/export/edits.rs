@@ -64,7 +64,7 @@ fn of_edit<'e>(edit: &'e IssueEdit, all: &[IssueEdit]) -> EditRow<'e> {
         ..EditRow::default()
     };
     match &edit.what {
-        Decision::Merge { .. } | Decision::Reject { .. } => row,
+        Decision::Merge { .. } | Decision::Keep { .. } | Decision::Reject { .. } => row,
         Decision::Split { items, .. } | Decision::Move { items, .. } => EditRow {
             items: joined(items),
             ..row

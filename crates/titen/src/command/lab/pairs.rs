@@ -66,6 +66,7 @@ async fn worded(office: &Office, ranked: &RankedWeek) -> Result<Brief> {
         sample: office.settings.sample.is_some(),
         scope_name: String::new(),
         ranked,
+        proposals: &[],
         items: &items,
         tone: &BTreeMap::new(),
         coverage: Coverage::default(),

@@ -1,0 +1,13 @@
+//! Issues that people have graded by how much they matter, and how near the product's ranking comes to that.
+
+mod choose;
+mod judged;
+mod measure;
+mod sheet;
+mod weeks;
+
+pub use choose::choose;
+pub use judged::judged_weeks;
+pub use measure::{Quality, graded, interval, quality};
+pub use sheet::sheet;
+pub use weeks::{WholeWeek, whole_weeks};
