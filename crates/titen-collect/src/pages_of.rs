@@ -144,6 +144,19 @@ pub fn behind_amp(page: &Html, here: &Url, canonical: Option<&Url>) -> Option<Ur
     canonical.filter(|c| is_amp && *c != here).cloned()
 }
 
+/// The same host, with or without `www.`, or one under the other.
+pub fn same_site(a: &Url, b: &Url) -> bool {
+    let host = |u: &Url| {
+        u.host_str()
+            .unwrap_or_default()
+            .trim_start_matches("www.")
+            .to_owned()
+    };
+    let (a, b) = (host(a), host(b));
+    let under = |a: &str, b: &str| a.strip_suffix(b).is_some_and(|rest| rest.ends_with('.'));
+    a == b || under(&a, &b) || under(&b, &a)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -257,5 +270,18 @@ mod tests {
             Some(canonical.clone())
         );
         assert_eq!(behind("<html><p>x", "http://kabar.test/b"), None);
+    }
+
+    #[test]
+    fn a_site_is_its_host_and_what_lies_under_it() {
+        let same = |a: &str, b: &str| same_site(&Url::parse(a).unwrap(), &Url::parse(b).unwrap());
+        assert!(
+            same("http://www.kabar.test/", "https://kabar.test/x")
+                && same("http://jatim.kabar.test", "http://kabar.test")
+        );
+        assert!(
+            !same("http://kabar.test", "http://akabar.test")
+                && !same("http://kabar.test", "http://lain.test")
+        );
     }
 }

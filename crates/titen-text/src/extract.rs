@@ -6,6 +6,7 @@
 //! the square of its length on, and whoever has a clock may stop waiting.
 
 mod blocks;
+mod by_line;
 mod described;
 mod engagement;
 mod features;
@@ -15,6 +16,7 @@ mod json_ld;
 mod judge;
 mod lines;
 mod metadata;
+mod published;
 mod weights;
 mod wording;
 
@@ -64,9 +66,15 @@ pub fn article(html: &str, url: &Url) -> Option<Article> {
         return None;
     }
     let texts = || described.texts();
-    let by_line = metadata::by_line(texts());
+    let by_line = by_line::by_line(texts());
     let dated = |s: Option<String>| s.as_deref().and_then(parse_date);
-    let published = dated(meta.published).or_else(|| metadata::date_near(texts(), &kept));
+    let published = dated(meta.published).or_else(|| {
+        let addresses: Vec<&Url> = [Some(url), meta.canonical.as_ref()]
+            .into_iter()
+            .flatten()
+            .collect();
+        published::published(&page, described.span(&kept), &addresses, texts(), &kept)
+    });
     Some(Article {
         title: title.unwrap_or_default(),
         body_html: described.html(&kept),

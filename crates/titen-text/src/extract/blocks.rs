@@ -1,8 +1,11 @@
 //! A page → its blocks of text in order, each with what its place in the markup says of it.
 
+mod tags;
+
 use super::hints::Hints;
 use ego_tree::{NodeId, iter::Edge};
 use scraper::{Html, Node, node::Element};
+use tags::{is_block, is_hidden};
 
 /// The text between two borders of block elements.
 #[derive(Debug, Clone)]
@@ -258,70 +261,4 @@ impl Reader {
         self.text.clear();
         (self.in_links, self.in_bold) = (0, 0);
     }
-}
-
-fn is_hidden(tag: &str) -> bool {
-    matches!(
-        tag,
-        "head"
-            | "script"
-            | "style"
-            | "noscript"
-            | "template"
-            | "iframe"
-            | "svg"
-            | "select"
-            | "textarea"
-            | "button"
-            | "object"
-    )
-}
-
-fn is_block(tag: &str) -> bool {
-    matches!(
-        tag,
-        "html"
-            | "body"
-            | "p"
-            | "div"
-            | "br"
-            | "li"
-            | "ul"
-            | "ol"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "tr"
-            | "table"
-            | "tbody"
-            | "thead"
-            | "caption"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "blockquote"
-            | "section"
-            | "article"
-            | "aside"
-            | "header"
-            | "footer"
-            | "nav"
-            | "main"
-            | "figure"
-            | "figcaption"
-            | "pre"
-            | "hr"
-            | "form"
-            | "fieldset"
-            | "center"
-            | "address"
-            | "details"
-            | "summary"
-            | "amp-img"
-            | "picture"
-            | "video"
-    )
 }

@@ -6,6 +6,7 @@ use super::hints::Hints;
 use super::metadata::Metadata;
 use super::{judge, lines};
 use dom_smoothie::{Config, Readability, TextMode};
+use ego_tree::NodeId;
 use scraper::Html;
 use url::Url;
 
@@ -164,6 +165,13 @@ impl Described {
             }
         }
         captions
+    }
+
+    /// The elements of the first kept block and of the last.
+    pub(super) fn span(&self, kept: &[bool]) -> Option<(NodeId, NodeId)> {
+        let mut parents = self.kept(kept).map(|b| b.parent);
+        let first = parents.next()?;
+        Some((first, parents.last().unwrap_or(first)))
     }
 
     fn kept(&self, kept: &[bool]) -> impl Iterator<Item = &Block> {

@@ -1,7 +1,11 @@
 //! Bodies and dates of pages against the true ones.
+//!
+//! `body_*_cv` is what other sites may expect: the weights are fitted anew without the page's outlet.
+//! `body_*` is with the weights that titen carries, which know these pages: it says whether they still fit
+//! the code that they were fitted for.
 
 use super::groups::Measured;
-use crate::pages::{Page, pages, score};
+use crate::pages::{INDONESIA, Page, SETS, cross_validated, pages, score};
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::io::Write;
@@ -10,61 +14,41 @@ use titen_model::wib_date;
 use titen_text::extract::{Article, article};
 use titen_text::parse_date;
 
-const ARTICLES: &str = "web/articles";
-const INDONESIA: &str = "web/indonesia";
-
 pub fn measure(data: &Path, out: &mut dyn Write) -> Result<Vec<Measured>> {
     let mut measured = Vec::new();
-    for (set, name) in [(ARTICLES, "body_articles"), (INDONESIA, "body_indonesia")] {
-        let folder = data.join(set);
-        if !folder.is_dir() {
-            writeln!(
-                out,
-                "{name:<28} left out: {} is not there",
-                folder.display()
-            )?;
-            continue;
-        }
-        let pages = pages(&folder)?;
+    let missing = SETS.iter().map(|set| data.join(set)).find(|f| !f.is_dir());
+    if let Some(folder) = missing {
+        writeln!(out, "Pages left out: {} is not there", folder.display())?;
+        return Ok(measured);
+    }
+    let mut add = |name: String, value: f64, set: &str| {
+        let gold = data.join(set);
+        measured.push(Measured { name, value, gold });
+    };
+    let name_of = |set: &str| format!("body_{}", set.rsplit('/').next().unwrap_or(set));
+    for set in SETS {
+        let pages = pages(&data.join(set))?;
         let read: Vec<Option<Article>> = pages.iter().map(|p| read(&p.html)).collect();
         let body = |a: &'_ Option<Article>| a.as_ref().map_or(String::new(), |a| a.body.clone());
         let bodies: Vec<String> = read.iter().map(body).collect();
-        let pairs = pages
-            .iter()
-            .zip(&bodies)
-            .map(|(p, b)| (p.gold.as_str(), b.as_str()));
-        let [p, r, f1] = score(pairs);
+        let gold = pages.iter().map(|p| p.gold.as_str());
+        let [p, r, f1] = score(gold.zip(bodies.iter().map(String::as_str)));
+        let name = name_of(set);
         writeln!(out, "{name:<28} n {} P {p:.4} R {r:.4}", pages.len())?;
-        // The gold is a folder: a text of it stands for the rest, so that other pages are noticed.
-        let gold = all_texts(&folder, &pages);
-        measured.push(Measured {
-            name: name.to_owned(),
-            value: f1,
-            gold,
-        });
-        let meta = folder.join("meta.json");
-        if meta.is_file() {
-            let text =
-                std::fs::read_to_string(&meta).with_context(|| meta.display().to_string())?;
-            let [right, precision] = dates(&serde_json::from_str(&text)?, &pages, &read, out)?;
-            for (name, value) in [
-                ("date_indonesia", right),
-                ("date_indonesia_precision", precision),
-            ] {
-                measured.push(Measured {
-                    name: name.to_owned(),
-                    value,
-                    gold: meta.clone(),
-                });
-            }
+        add(name, f1, set);
+        if set == INDONESIA {
+            let [right, precision] = dates(&data.join(set), &pages, &read, out)?;
+            add("date_indonesia".to_owned(), right, set);
+            add("date_indonesia_precision".to_owned(), precision, set);
         }
     }
+    // The weights need both sets, and each set's figure stands on both.
+    for (set, [p, r, f1]) in cross_validated(data)? {
+        let name = format!("{}_cv", name_of(set));
+        writeln!(out, "{name:<28} P {p:.4} R {r:.4}")?;
+        add(name, f1, set);
+    }
     Ok(measured)
-}
-
-fn all_texts(folder: &Path, pages: &[Page]) -> std::path::PathBuf {
-    let first = pages.first().map_or("", |p| p.name.as_str());
-    folder.join(format!("{first}.txt"))
 }
 
 fn read(html: &str) -> Option<Article> {
@@ -73,11 +57,14 @@ fn read(html: &str) -> Option<Article> {
 
 /// The share of dated pages whose day (WIB) is right, and of the days that were told.
 fn dates(
-    meta: &Value,
+    folder: &Path,
     pages: &[Page],
     read: &[Option<Article>],
     out: &mut dyn Write,
 ) -> Result<[f64; 2]> {
+    let meta = folder.join("meta.json");
+    let text = std::fs::read_to_string(&meta).with_context(|| meta.display().to_string())?;
+    let meta: Value = serde_json::from_str(&text).with_context(|| meta.display().to_string())?;
     let (mut n, mut told, mut right) = (0.0_f64, 0.0_f64, 0.0_f64);
     for (page, article) in pages.iter().zip(read) {
         let Some(gold) = meta[&page.name]["date"].as_str().and_then(parse_date) else {

@@ -5,6 +5,11 @@ use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// Below the folder of data.
+pub const SETS: [&str; 2] = [ARTICLES, INDONESIA];
+pub const ARTICLES: &str = "web/articles";
+pub const INDONESIA: &str = "web/indonesia";
+
 pub struct Page {
     pub name: String,
     pub html: String,
