@@ -5,12 +5,19 @@
 use std::borrow::Cow;
 
 /// An article's page is never longer; the rest of one that is is not read.
-const LONGEST: usize = 4 << 20;
+const LONGEST: usize = 3 << 20;
 /// Deeper nesting is an accident or an attack.
 const DEEPEST: usize = 1000;
 /// Formatting that stays open comes back in each block after it.
 const MOST_FORMATTING: usize = 40;
+/// Of one tag. What looks like a tag in a script may have hundreds.
 const MOST_ATTRIBUTES: usize = 2000;
+/// A parser compares each attribute with those before it.
+const MOST_COMPARISONS: usize = 20_000_000;
+/// Seven times those of the largest news page seen. What stands behind more is comments, a list, an attack.
+const MOST_TAGS: usize = 30_000;
+/// A parser puts each behind the text before it, and may copy that text each time.
+const MOST_ENTITIES: usize = 40_000;
 
 /// The markup as it may be parsed, or `None` where it may not.
 pub fn parseable(html: &str) -> Option<Cow<'_, str>> {
@@ -19,10 +26,12 @@ pub fn parseable(html: &str) -> Option<Cow<'_, str>> {
         end -= 1;
     }
     let html = &html[..end];
+    let html = &html[..end_of_markup(html)];
     let (mut depth, mut formatting) = (0usize, 0usize);
-    let mut strip = false;
+    let (mut strip, mut comparisons) = (false, 0usize);
     for tag in Tags::of(html) {
-        if tag.n_attributes > MOST_ATTRIBUTES {
+        comparisons += tag.n_attributes * tag.n_attributes;
+        if tag.n_attributes > MOST_ATTRIBUTES || comparisons > MOST_COMPARISONS {
             return None;
         }
         let formats = is_any(tag.name, FORMATTING);
@@ -44,6 +53,18 @@ pub fn parseable(html: &str) -> Option<Cow<'_, str>> {
     let plain = without_formatting(html);
     // Without it the rest may still be too deep, and has no formatting left to take out.
     is_shallow(&plain).then_some(Cow::Owned(plain))
+}
+
+/// Where there is more markup than a page has.
+fn end_of_markup(html: &str) -> usize {
+    let (mut tags, mut entities) = (0, 0);
+    html.bytes()
+        .position(|b| {
+            tags += usize::from(b == b'<');
+            entities += usize::from(matches!(b, b'&' | 0));
+            tags > MOST_TAGS || entities > MOST_ENTITIES
+        })
+        .unwrap_or(html.len())
 }
 
 fn is_shallow(html: &str) -> bool {
@@ -175,8 +196,10 @@ mod tests {
     fn what_costs_the_square_of_its_length_does_not_reach_the_parser() {
         assert_eq!(parseable(&"<div>".repeat(100_000)), None);
         assert_eq!(parseable(&"<a><div>".repeat(100_000)), None);
-        let attributes: String = (0..100_000).map(|n| format!(" a{n}=1")).collect();
-        assert_eq!(parseable(&format!("<div{attributes}>")), None);
+        let attributes: String = (0..1900).map(|n| format!(" a{n}=1")).collect();
+        assert!(parseable(&format!("<div{attributes}>")).is_some());
+        assert_eq!(parseable(&format!("<div{attributes} {attributes}>")), None);
+        assert_eq!(parseable(&format!("<div{attributes}>").repeat(10)), None);
         let open: String = (0..500).map(|n| format!("<font size={n}>")).collect();
         assert_eq!(
             parseable(&format!("{open}<p>isi")).as_deref(),
@@ -188,5 +211,26 @@ mod tests {
     fn of_a_page_without_end_the_beginning_is_read() {
         let long = "é".repeat(LONGEST);
         assert!(parseable(&long).is_some_and(|h| h.len() <= LONGEST));
+    }
+
+    #[test]
+    fn more_markup_than_a_page_has_is_cut_off() {
+        for (one, most) in [
+            ("<p>", MOST_TAGS),
+            ("&amp;", MOST_ENTITIES),
+            ("\0", MOST_ENTITIES),
+            ("a < b ", MOST_TAGS),
+        ] {
+            let html = one.repeat(most + 1);
+            let got = parseable(&html).map(|h| h.len());
+            assert_eq!(
+                got,
+                Some(
+                    html.rfind(one.trim_start_matches("a ").chars().next().unwrap())
+                        .unwrap()
+                ),
+                "{one}"
+            );
+        }
     }
 }

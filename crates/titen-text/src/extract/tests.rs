@@ -1,5 +1,7 @@
 //! Pages with their boilerplate, and the article in them.
 
+mod hostile;
+
 use super::*;
 
 fn url() -> Url {
