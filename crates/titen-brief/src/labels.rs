@@ -93,7 +93,7 @@ pub(crate) fn dropped(reason: DropReason) -> &'static str {
         DropReason::Empty => "tanpa judul dan isi",
         DropReason::UnknownChannel => "kanal tidak dikenal",
         DropReason::TooLarge => "terlalu besar",
-        DropReason::PageFailed => "halaman gagal diambil",
+        DropReason::PageFailed => "halaman gagal dibaca",
         DropReason::NoBody => "halaman tanpa isi artikel",
         DropReason::AddressRefused => "alamat ditolak demi keamanan",
         DropReason::Unreachable => "situs tidak menjawab dengan utuh",

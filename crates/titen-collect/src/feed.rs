@@ -25,6 +25,10 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use titen_model::{DropReason, Item, Moved, SourceState};
 use url::Url;
 
+/// Stands for the fingerprint of an entry whose page was read and whose article's further pages were not:
+/// it is read again.
+const PARTLY_READ: &str = "partly read";
+
 /// The largest feed takes a second; a pass waits for no other.
 const LONGEST_READING: Duration = Duration::from_secs(10);
 
@@ -195,7 +199,7 @@ impl FeedCollector {
             if pass.state.seen.contains_key(&key) {
                 continue;
             }
-            let print = entry.fingerprint(self.source.follow);
+            let mut print = entry.fingerprint(self.source.follow);
             if seen_before.get(&key) == Some(&print) {
                 pass.n_unchanged += 1;
                 pass.state.seen.insert(key, print);
@@ -210,7 +214,13 @@ impl FeedCollector {
                 }
                 n_pages += 1;
                 match read_page(&self.web, url, None).await {
-                    Ok(read) => page = Some(read),
+                    Ok(mut read) => {
+                        if !read.is_whole(pass) {
+                            all_read = false;
+                            print = PARTLY_READ.to_owned();
+                        }
+                        page = Some(read);
+                    }
                     Err(no) => {
                         all_read &= !no.may_pass;
                         let known = seen_before.get(&key);

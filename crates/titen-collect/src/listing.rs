@@ -1,15 +1,18 @@
 //! A site without a feed: links on a listing page, by the configuration's selectors, and the
 //! article behind each.
 
+mod discover;
+mod links;
+
 use crate::{
     Collector, Fetched, Intake, Pass, Selectors, Source, Web,
     charset::decode,
-    markup::{is_too_deep, text_of},
     page::{MOST_PAGES, NoPage, read_page},
+    pages_of::same_site,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use scraper::Html;
+use links::{LinkTo, Listing, read_listing};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -28,24 +31,15 @@ pub struct ListingCollector {
     pub intake: Arc<Intake>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct LinkTo {
-    url: Url,
-    text: String,
-}
-
-#[derive(Debug, Default)]
-struct Listing {
-    links: Vec<LinkTo>,
-    next: Option<Url>,
-}
-
 #[async_trait]
 impl Collector for ListingCollector {
     async fn pass(&self, before: &SourceState, now: DateTime<Utc>) -> Pass {
         let mut pass = Pass::begin(&self.source, before, now);
         let page = match self.web.get(&self.url, &before.validators).await {
-            Err(e) => return pass.failed(format!("source `{}`: {e}", self.source.id)),
+            Err(e) => {
+                let said = format!("source `{}`: {e}", self.source.id);
+                return pass.not_fetched(&self.url, &e, said);
+            }
             Ok(Fetched::Same { url, validators }) => {
                 pass.n_unchanged = before.seen.len() as u64;
                 pass.state.validators = BTreeMap::from([(url.into(), validators)]);
@@ -63,8 +57,14 @@ impl Collector for ListingCollector {
         let mut listing = self.read(page).await;
         if listing.links.is_empty() {
             return pass.failed(format!(
-                "source `{}`: {}: the selector `link` finds no link; the site may have a new layout",
-                self.source.id, self.url
+                "source `{}`: {}: {}; the site may have a new layout",
+                self.source.id,
+                self.url,
+                match self.selectors.link {
+                    Some(_) => "the selector `link` finds no link",
+                    None =>
+                        "no links repeat like headlines, so write `selectors = { link = \"…\" }`",
+                }
             ));
         }
         pass.state.seen.clear();
@@ -91,8 +91,8 @@ impl Collector for ListingCollector {
                 Ok(Fetched::Page(page)) => listing = self.read(page).await,
                 Ok(Fetched::Same { .. }) => break,
                 Err(e) => {
-                    pass.notes.push(format!("source `{}`: {e}", self.source.id));
-                    all_read = false;
+                    pass.drop_at(next.as_str(), e.reason(), e.to_string());
+                    all_read &= !e.may_pass();
                     break;
                 }
             }
@@ -156,11 +156,27 @@ impl ListingCollector {
                 })
             };
             match outcome {
-                Ok(page) => {
-                    let mut item = self.item(&link, &key, pass);
+                Ok(mut page) => {
+                    // The listing's link led to a page's AMP form: the article has one key.
+                    let real = page
+                        .behind_amp
+                        .as_ref()
+                        .filter(|to| same_site(to, &self.url));
+                    let real = real.map_or_else(|| key.clone(), Url::to_string);
+                    if real != key && pass.state.seen.contains_key(&real) {
+                        pass.state.seen.insert(key, link.text);
+                        continue;
+                    }
+                    let whole = page.is_whole(pass);
+                    let mut item = self.item(&real, pass);
                     page.complete(&mut item);
                     item.title = item.title.or_else(|| Some(link.text.clone()));
                     pass.items.push(self.intake.take(item));
+                    if !whole {
+                        all_read = false;
+                        continue;
+                    }
+                    pass.state.seen.insert(real, link.text.clone());
                 }
                 Err(no) => {
                     pass.drop_at(&key, no.reason, no.detail);
@@ -175,7 +191,7 @@ impl ListingCollector {
         all_read
     }
 
-    fn item(&self, link: &LinkTo, key: &str, pass: &Pass) -> Item {
+    fn item(&self, key: &str, pass: &Pass) -> Item {
         let mut extra = BTreeMap::new();
         if let Some(wilayah) = &self.source.wilayah {
             extra.insert("wilayah".to_owned(), wilayah.as_str().into());
@@ -185,7 +201,7 @@ impl ListingCollector {
             key: key.to_owned(),
             source: self.source.id.clone(),
             channel: self.source.channel,
-            url: Some(link.url.to_string()),
+            url: Some(key.to_owned()),
             title: None,
             body: None,
             published: None,
@@ -209,73 +225,9 @@ fn keep_older(before: &BTreeMap<String, String>, seen: &mut BTreeMap<String, Str
     }
 }
 
-/// Links in the order of the page, each once.
-fn read_listing(html: &str, url: &Url, selectors: &Selectors) -> Listing {
-    if is_too_deep(html) {
-        return Listing::default();
-    }
-    let page = Html::parse_document(html);
-    let absolute = |href: &str| {
-        let mut to = url
-            .join(href.trim())
-            .ok()
-            .filter(|u| matches!(u.scheme(), "http" | "https"))?;
-        to.set_fragment(None);
-        Some(to)
-    };
-    let mut known = BTreeSet::new();
-    let links = page
-        .select(&selectors.link)
-        .filter_map(|a| {
-            Some(LinkTo {
-                url: absolute(a.attr("href")?)?,
-                text: text_of(*a),
-            })
-        })
-        .filter(|link| link.url != *url && known.insert(link.url.clone()))
-        .collect();
-    let next = selectors
-        .next
-        .as_ref()
-        .and_then(|s| page.select(s).next())
-        .and_then(|a| absolute(a.attr("href")?));
-    Listing { links, next }
-}
-
-/// The same host, with or without `www.`, or one under the other.
-fn same_site(a: &Url, b: &Url) -> bool {
-    let host = |u: &Url| {
-        u.host_str()
-            .unwrap_or_default()
-            .trim_start_matches("www.")
-            .to_owned()
-    };
-    let (a, b) = (host(a), host(b));
-    let under = |a: &str, b: &str| a.strip_suffix(b).is_some_and(|rest| rest.ends_with('.'));
-    a == b || under(&a, &b) || under(&b, &a)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn links_are_absolute_in_order_and_once() {
-        let html = "<nav><a href=/>x</a></nav><main><a href='/a#k'>A</a><a href='b'>B</a><a href='/a'>A lagi</a>\
-                    <a href='mailto:x@y'>m</a><a href='/berita/'>sini</a></main><a class=next href='?hal=2'>2</a>";
-        let url = Url::parse("http://kabar.test/berita/").unwrap();
-        let selectors = Selectors::new("main a", None, None, None)
-            .unwrap()
-            .with_next("a.next")
-            .unwrap();
-        let listing = read_listing(html, &url, &selectors);
-        let urls: Vec<&str> = listing.links.iter().map(|l| l.url.as_str()).collect();
-        assert_eq!(urls, ["http://kabar.test/a", "http://kabar.test/berita/b"]);
-        assert_eq!(
-            listing.next.unwrap().as_str(),
-            "http://kabar.test/berita/?hal=2"
-        );
-    }
 
     #[test]
     fn of_too_many_articles_the_newest_are_remembered() {
@@ -287,18 +239,5 @@ mod tests {
         assert_eq!(seen.len(), MOST_SEEN);
         assert!(seen.contains_key(&url(MOST_SEEN - 1)) && !seen.contains_key(&url(0)));
         assert_eq!(seen[&url(5)], "b", "what stands there now wins");
-    }
-
-    #[test]
-    fn a_site_is_its_host_and_what_lies_under_it() {
-        let same = |a: &str, b: &str| same_site(&Url::parse(a).unwrap(), &Url::parse(b).unwrap());
-        assert!(
-            same("http://www.kabar.test/", "https://kabar.test/x")
-                && same("http://jatim.kabar.test", "http://kabar.test")
-        );
-        assert!(
-            !same("http://kabar.test", "http://akabar.test")
-                && !same("http://kabar.test", "http://lain.test")
-        );
     }
 }

@@ -1,14 +1,25 @@
-//! An article's page: fetched, and read by the site's own selectors or by titen-text.
+//! An article's page: fetched, read by the site's own selectors or by titen-text, and joined with its
+//! further pages.
+
+mod article;
+mod html;
+
+pub use article::{PageError, engagement_json, read_article};
 
 use crate::{
-    FetchError, Fetched, Selectors, Web,
+    FetchError, Fetched, Pass, Selectors, Web,
     charset::decode,
-    markup::{is_too_deep, text_of},
+    pages_of::{Onward, same_site},
 };
-use scraper::{ElementRef, Html, Selector};
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use html::read_html;
+use serde_json::Value;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    time::Duration,
+};
 use titen_model::{DropReason, Item, Published};
-use titen_text::{extract::article, parse_date};
+use titen_text::extract::parseable;
 use url::Url;
 
 /// One pass asks for no more; the rest waits for the next one, so that a new source of
@@ -22,11 +33,18 @@ pub struct ReadPage {
     pub published: Option<Published>,
     pub author: Option<String>,
     pub canonical: Option<Url>,
+    /// Where the article of an AMP page really is.
+    pub behind_amp: Option<Url>,
+    /// What titen has no field for: editor, section, tags, captions, engagement.
+    pub more: BTreeMap<String, Value>,
+    /// Its further pages that were not got.
+    pub missing: Vec<(Url, NoPage)>,
 }
 
 impl ReadPage {
     /// The page says more than the feed or listing that led to it; its own date comes second,
-    /// since the feed's has the time.
+    /// since the feed's has the time. An AMP page's item has the address of the article itself.
+    /// A canonical address at another site says that this is that site's article, syndicated.
     pub fn complete(self, item: &mut Item) {
         // A feed that carries the whole text has it without the page's furniture.
         if item.body.as_ref().is_none_or(|b| b.len() < self.body.len()) {
@@ -39,6 +57,15 @@ impl ReadPage {
                 .entry("author".to_owned())
                 .or_insert_with(|| author.into());
         }
+        for (key, value) in self.more {
+            item.extra.entry(key).or_insert(value);
+        }
+        let here = item.url.as_deref().and_then(|u| Url::parse(u).ok());
+        if let (Some(here), Some(real)) = (here, self.behind_amp)
+            && same_site(&here, &real)
+        {
+            item.url = Some(real.into());
+        }
         if let Some(canonical) = self
             .canonical
             .filter(|c| item.url.as_deref() != Some(c.as_str()))
@@ -46,6 +73,17 @@ impl ReadPage {
             item.extra
                 .insert("canonical".to_owned(), String::from(canonical).into());
         }
+    }
+
+    /// Tells what is missing of the article. Is this all that there ever will be of it?
+    pub fn is_whole(&mut self, pass: &mut Pass) -> bool {
+        let mut whole = true;
+        for (url, no) in std::mem::take(&mut self.missing) {
+            let detail = format!("{}; the article is kept without this page of it", no.detail);
+            pass.drop_at(url.as_str(), no.reason, detail);
+            whole &= !no.may_pass;
+        }
+        whole
     }
 }
 
@@ -62,30 +100,68 @@ pub async fn read_page(
     url: &Url,
     selectors: Option<&Arc<Selectors>>,
 ) -> Result<ReadPage, NoPage> {
+    let (mut read, on) = read_one(web, url, selectors).await?;
+    if let Some(whole) = on.whole {
+        match read_one(web, &whole, selectors).await {
+            Ok((all, _)) if all.body.len() >= read.body.len() => {
+                read.body = all.body;
+                return Ok(read);
+            }
+            // Its parts say the same.
+            Err(no) if on.parts.is_empty() => read.missing.push((whole, no)),
+            Ok(_) | Err(_) => {}
+        }
+    }
+    for part in on.parts {
+        match read_one(web, &part, selectors).await {
+            Ok((more, _)) => join(&mut read.body, &more.body),
+            Err(no) => {
+                read.missing.push((part, no));
+                break;
+            }
+        }
+    }
+    Ok(read)
+}
+
+/// What stands on each page of an article alike is said once.
+fn join(body: &mut String, more: &str) {
+    let known: BTreeSet<String> = body.lines().map(str::to_owned).collect();
+    for line in more.lines().filter(|l| !known.contains(*l)) {
+        body.push('\n');
+        body.push_str(line);
+    }
+}
+
+async fn read_one(
+    web: &Web,
+    url: &Url,
+    selectors: Option<&Arc<Selectors>>,
+) -> Result<(ReadPage, Onward), NoPage> {
     let page = match web.get(url, &BTreeMap::new()).await? {
         Fetched::Page(page) => page,
         Fetched::Same { .. } => {
             return Err(lasting(
-                DropReason::PageFailed,
+                DropReason::WrongKind,
                 "answered 304 to a plain request",
             ));
         }
     };
     if let Some(other) = page.content_type.as_deref().filter(|c| !is_html(c)) {
         return Err(lasting(
-            DropReason::PageFailed,
+            DropReason::WrongKind,
             format!("not a web page but {other}"),
         ));
     }
     let selectors = selectors.cloned();
     let read = tokio::task::spawn_blocking(move || {
         let html = decode(&page.body, page.content_type.as_deref());
-        if is_too_deep(&html) {
+        let Some(html) = parseable(&html) else {
             return Err(lasting(
                 DropReason::PageFailed,
-                "its markup is nested too deep to be a news page",
+                PageError::Markup.to_string(),
             ));
-        }
+        };
         read_html(&html, &page.url, selectors.as_deref())
             .ok_or_else(|| lasting(DropReason::NoBody, "no article's text found on the page"))
     });
@@ -107,13 +183,8 @@ const LONGEST_READING: Duration = Duration::from_secs(10);
 
 impl From<FetchError> for NoPage {
     fn from(error: FetchError) -> Self {
-        let reason = match &error {
-            FetchError::TooLarge { .. } => DropReason::TooLarge,
-            FetchError::Address { .. } => DropReason::AddressRefused,
-            _ => DropReason::PageFailed,
-        };
         NoPage {
-            reason,
+            reason: error.reason(),
             detail: error.to_string(),
             may_pass: error.may_pass(),
         }
@@ -141,70 +212,15 @@ fn is_html(content_type: &str) -> bool {
     )
 }
 
-/// What a selector finds wins over what titen-text finds.
-fn read_html(html: &str, url: &Url, selectors: Option<&Selectors>) -> Option<ReadPage> {
-    let found = article(html, url).map(|a| ReadPage {
-        title: Some(a.title).filter(|t| !t.trim().is_empty()),
-        body: a.body,
-        published: a.published,
-        author: a.author,
-        canonical: a.canonical,
-    });
-    let Some(selectors) = selectors else {
-        return found;
-    };
-    let mut read = found.unwrap_or_default();
-    let page = Html::parse_document(html);
-    let first = |selector: &Option<Selector>| selector.as_ref().and_then(|s| page.select(s).next());
-    if let Some(title) = first(&selectors.title)
-        .map(|e| text_of(*e))
-        .filter(|t| !t.is_empty())
-    {
-        read.title = Some(title);
-    }
-    if let Some(body) = &selectors.body {
-        // A configured selector that finds nothing says that this is not an article.
-        read.body = page
-            .select(body)
-            .map(|e| text_of(*e))
-            .collect::<Vec<_>>()
-            .join("\n");
-    }
-    if let Some(date) = first(&selectors.date).and_then(date_of) {
-        read.published = Some(date);
-    }
-    (!read.body.trim().is_empty()).then_some(read)
-}
-
-fn date_of(element: ElementRef<'_>) -> Option<Published> {
-    ["datetime", "content"]
-        .into_iter()
-        .filter_map(|name| element.value().attr(name))
-        .find_map(parse_date)
-        .or_else(|| parse_date(&text_of(*element)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<html><body><h1>Bukan</h1><h2 class=judul>Jembatan putus</h2>\
-        <span class=tgl>Senin, 10 Agustus 2026 08:15 WIB</span>\
-        <div class=isi><p>Jembatan desa putus.</p></div><div class=isi>Warga memutar.</div></body></html>";
-
     #[test]
-    fn selectors_win_and_one_that_finds_no_body_means_no_article() {
-        let url = Url::parse("http://kabar.test/1").unwrap();
-        let some = Selectors::new("a", Some(".judul"), Some(".isi"), Some(".tgl")).unwrap();
-        let read = read_html(PAGE, &url, Some(&some)).unwrap();
-        assert_eq!(read.title.as_deref(), Some("Jembatan putus"));
-        assert_eq!(read.body, "Jembatan desa putus.\nWarga memutar.");
-        assert_eq!(
-            read.published.unwrap().at.to_rfc3339(),
-            "2026-08-10T01:15:00+00:00"
-        );
-        let none = Selectors::new("a", None, Some(".konten"), None).unwrap();
-        assert_eq!(read_html(PAGE, &url, Some(&none)), None);
+    fn further_pages_add_what_is_new() {
+        let mut body = "Satu.\nDua.".to_owned();
+        join(&mut body, "Dua.\nTiga.");
+        assert_eq!(body, "Satu.\nDua.\nTiga.");
     }
 
     #[test]

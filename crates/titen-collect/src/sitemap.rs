@@ -131,7 +131,8 @@ impl SitemapCollector {
     async fn read(&self, listed: Listed, pass: &mut Pass) {
         let key = listed.url.to_string();
         match read_page(&self.web, &listed.url, None).await {
-            Ok(page) => {
+            Ok(mut page) => {
+                let whole = page.is_whole(pass);
                 let mut item = Item {
                     id: ItemId::new(&self.source.id, &key),
                     key: key.clone(),
@@ -151,7 +152,9 @@ impl SitemapCollector {
                 }
                 page.complete(&mut item);
                 pass.items.push(self.intake.take(item));
-                pass.state.seen.insert(key, SEEN.to_owned());
+                if whole {
+                    pass.state.seen.insert(key, SEEN.to_owned());
+                }
             }
             // Most of a site's pages that are no articles: its sections, its contact.
             Err(no) if no.reason == DropReason::NoBody => {

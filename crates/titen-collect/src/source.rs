@@ -91,8 +91,8 @@ impl Source {
 /// Where things stand on the pages of a site without a feed.
 #[derive(Debug, Clone)]
 pub struct Selectors {
-    /// On the listing: links to articles.
-    pub link: Selector,
+    /// On the listing: links to articles; where there is none, those that look and repeat like headlines.
+    pub link: Option<Selector>,
     /// On the article's page.
     pub title: Option<Selector>,
     /// On the article's page; every match, in order.
@@ -119,12 +119,23 @@ impl Selectors {
     ) -> Result<Self, BadSelector> {
         let optional = |key, text: Option<&str>| text.map(|text| parse(key, text)).transpose();
         Ok(Selectors {
-            link: parse("link", link)?,
+            link: Some(parse("link", link)?),
             title: optional("title", title)?,
             body: optional("body", body)?,
             date: optional("date", date)?,
             next: None,
         })
+    }
+
+    /// For a site that nobody has looked at: its links to articles are discovered.
+    pub fn discovered() -> Self {
+        Selectors {
+            link: None,
+            title: None,
+            body: None,
+            date: None,
+            next: None,
+        }
     }
 
     /// For a listing that is split over several pages.

@@ -17,7 +17,7 @@ pub enum DropReason {
     UnknownChannel,
     /// Longer than `http.max_bytes` or an item's own limit.
     TooLarge,
-    /// A page that was not fetched: refused, broken, gone or too slow.
+    /// A page that came and cannot be read: its markup would cost too much, or reading it took too long.
     PageFailed,
     /// A page on which no article body was found.
     NoBody,

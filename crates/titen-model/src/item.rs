@@ -59,6 +59,10 @@ pub struct Item {
 /// The key of `extra` that says: how things stood at `received`, as an export shows it.
 pub const SNAPSHOT: &str = "snapshot";
 
+/// Keys of `extra` that change from one look to the next while the item says the same: views and polls,
+/// and when the site says that it last touched the page.
+const NOT_SAID: [&str; 2] = ["engagement", "modified"];
+
 impl Item {
     /// Of an export that shows how things stood at its date, which is `received`, and not when they
     /// changed. Exports may come in another order than they were made in.
@@ -79,8 +83,14 @@ impl Item {
         self.published.is_none_or(|p| p.at != self.at())
     }
 
-    /// Two revisions with one hash say the same; receipt is not part of what was said.
+    /// Two revisions with one hash say the same; receipt is not part of what was said, nor is what readers
+    /// did with it: a count of views that has grown is no edit.
     pub fn content_hash(&self) -> String {
+        let extra: BTreeMap<&String, &serde_json::Value> = self
+            .extra
+            .iter()
+            .filter(|(key, _)| !NOT_SAID.contains(&key.as_str()))
+            .collect();
         let said = (
             &self.channel,
             &self.url,
@@ -88,7 +98,7 @@ impl Item {
             &self.body,
             &self.published,
             &self.lang,
-            &self.extra,
+            &extra,
         );
         sha256_hex(&serde_json::to_vec(&said).expect("strings, dates and JSON values serialise"))
     }
@@ -105,5 +115,40 @@ impl Item {
             .find(|l| !l.trim().is_empty())
             .unwrap_or("")
             .trim()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn more_views_are_no_edit_and_another_caption_is_one() {
+        let hash = |extra: serde_json::Value| {
+            let item = Item {
+                id: ItemId::new("s", "1"),
+                key: "1".into(),
+                source: "s".into(),
+                channel: Channel::News,
+                url: None,
+                title: Some("Jalan rusak".into()),
+                body: None,
+                published: None,
+                received: "2026-08-10T00:00:00Z".parse().unwrap(),
+                lang: None,
+                extra: serde_json::from_value(extra).unwrap(),
+            };
+            item.content_hash()
+        };
+        let first = hash(json!({"captions": ["Lubang"], "engagement": {"views": 338}}));
+        assert_eq!(
+            first,
+            hash(json!({"captions": ["Lubang"], "engagement": {"views": 1229}, "modified": "x"}))
+        );
+        assert_ne!(
+            first,
+            hash(json!({"captions": ["Jembatan"], "engagement": {"views": 338}}))
+        );
     }
 }

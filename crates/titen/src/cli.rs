@@ -129,6 +129,19 @@ pub enum Text {
     /// The tone of each text of standard input, one a line: positif, netral, negatif
     #[command(after_help = "Example:\n  echo 'jalan belum diperbaiki' | titen text tone")]
     Tone,
+    /// The article of each HTML file: a JSON line a page with title, body, date, author, engagement
+    ///
+    /// Of a page that holds no article, or whose markup no parser should see, the line has an `error`.
+    #[command(
+        after_help = "Example:\n  titen text extract --url https://contoh.example/berita/1 halaman.html"
+    )]
+    Extract {
+        /// Where the pages come from, for relative links [default: the page's own canonical address]
+        #[arg(long)]
+        url: Option<url::Url>,
+        #[arg(required = true, value_name = "FILE.html")]
+        files: Vec<PathBuf>,
+    },
     /// RSS, Atom and JSON feeds, a JSON line each: file, ok, error, title, entries
     #[command(after_help = "Example:\n  titen text feed feed.xml > entries.jsonl")]
     Feed {

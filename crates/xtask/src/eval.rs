@@ -4,6 +4,7 @@ mod floors;
 pub(crate) mod gold;
 mod groups;
 mod measure;
+mod pages;
 mod ranks;
 mod redaction;
 
@@ -23,6 +24,8 @@ pub enum What {
     Stories,
     /// Which items are one problem
     Issues,
+    /// Bodies and dates of web pages
+    Pages,
     /// Which issues matter most
     Rank,
     /// Where a programme turns to another matter
@@ -75,6 +78,9 @@ pub fn eval(what: Option<What>, data: &Path, raise: bool) -> Result<()> {
     }
     if wanted(What::Segments) {
         measured.extend(crate::segments::eval(data, &mut out)?);
+    }
+    if wanted(What::Pages) {
+        measured.extend(pages::measure(data, &mut out)?);
     }
     ensure!(
         !measured.is_empty(),

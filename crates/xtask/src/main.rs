@@ -8,6 +8,7 @@ mod eval;
 mod grouping;
 #[cfg(test)]
 mod imports;
+mod pages;
 mod ranking;
 mod scale;
 mod segments;
@@ -34,7 +35,7 @@ enum Command {
     Eval {
         /// What to measure; all if it is left out
         what: Option<eval::What>,
-        /// Folder with gold/, language/ and corpus/; figures whose gold is missing are left out
+        /// Folder with gold/, language/, corpus/ and web/; figures whose gold is missing are left out
         #[arg(long)]
         data: PathBuf,
         /// Write better figures as new floors

@@ -207,8 +207,8 @@ async fn a_page_that_fails_costs_its_body_only_and_is_tried_again_if_it_may_pass
     assert_eq!(
         drops,
         [
-            ("http://kabar.test/1", DropReason::PageFailed),
-            ("http://kabar.test/2", DropReason::PageFailed)
+            ("http://kabar.test/1", DropReason::Gone),
+            ("http://kabar.test/2", DropReason::Unreachable)
         ]
     );
 

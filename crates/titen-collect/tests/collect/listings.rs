@@ -5,7 +5,7 @@ use crate::{
     sources::{pass, source},
 };
 use std::sync::Arc;
-use titen_collect::{Selectors, SourceKind, Web};
+use titen_collect::{Selectors, SourceKind, Web, WebSettings};
 use titen_model::{DropReason, SourceState};
 use url::Url;
 
@@ -68,7 +68,7 @@ async fn a_listing_gives_each_article_once_over_its_pages() {
         drops,
         [
             DropReason::AddressRefused,
-            DropReason::PageFailed,
+            DropReason::Gone,
             DropReason::NoBody
         ]
     );
@@ -95,4 +95,88 @@ async fn a_listing_on_which_the_selector_finds_nothing_has_failed() {
     )
     .await;
     assert!(pass.state.error.unwrap().contains("finds no link"));
+}
+
+#[tokio::test]
+async fn a_listing_that_is_not_fetched_has_its_reason() {
+    let server = Server::start(|hit| match hit.path.as_str() {
+        "/tolak" => answer("403 Forbidden", "", ""),
+        "/bubar" => answer("410 Gone", "", ""),
+        _ => answer("503 Service Unavailable", "Retry-After: 3600\r\n", ""),
+    })
+    .await;
+    let settings = WebSettings {
+        retries: 0,
+        ..server.settings()
+    };
+    let web = Arc::new(Web::new(settings).unwrap());
+    for (path, reason) in [
+        ("tolak", DropReason::Blocked),
+        ("bubar", DropReason::Gone),
+        ("sibuk", DropReason::Unreachable),
+    ] {
+        let url = Url::parse(&format!("http://kabar.test/{path}")).unwrap();
+        let selectors = Selectors::discovered();
+        let kind = SourceKind::Listing {
+            url: url.clone(),
+            selectors,
+        };
+        let got = pass(&web, &source(path, kind), &SourceState::default()).await;
+        assert!(got.state.error.is_some(), "{path}");
+        let drops: Vec<(&str, DropReason)> = got
+            .drops
+            .iter()
+            .map(|d| (d.place.as_str(), d.reason))
+            .collect();
+        assert_eq!(drops, [(url.as_str(), reason)]);
+        assert_eq!(got.wait.is_some(), path == "sibuk");
+        assert_eq!(got.state.polling.gone.is_some(), path == "bubar");
+    }
+}
+
+#[tokio::test]
+async fn a_listing_without_selectors_gives_what_repeats_like_headlines() {
+    let server = Server::start(|hit| match hit.path.as_str() {
+        "/" => {
+            let entry = |n: usize| format!("<div class=kartu><h3><a href=/baca/jalan-desa-{n}-rusak>Jalan desa nomor {n} rusak</a></h3></div>");
+            let entries: String = (1..4).map(entry).collect();
+            ok("text/html", format!("<nav><a href=/profil-desa-kami>Profil desa kami lengkap</a></nav>{entries}<a href=/masuk>Masuk</a>"))
+        }
+        path if path.starts_with("/baca/") => {
+            let text = format!("<p>Jalan di {path} rusak sejak tiga bulan lalu, kata warga yang setiap hari lewat di sana.</p>").repeat(3);
+            ok("text/html; charset=utf-8", format!("<html><h1>Kabar dari {path}</h1><article>{text}</article></html>"))
+        }
+        _ => answer("404 Not Found", "", ""),
+    })
+    .await;
+    let web = Arc::new(Web::new(server.settings()).unwrap());
+    let selectors = Selectors::discovered();
+    let url = Url::parse("http://desa.test/").unwrap();
+    let listing = source("desa", SourceKind::Listing { url, selectors });
+    let first = pass(&web, &listing, &SourceState::default()).await;
+    let keys: Vec<&str> = first.items.iter().map(|i| i.key.as_str()).collect();
+    assert_eq!(
+        keys,
+        [1, 2, 3].map(|n| format!("http://desa.test/baca/jalan-desa-{n}-rusak"))
+    );
+    assert!(first.drops.is_empty() && first.state.error.is_none());
+    let second = pass(&web, &listing, &first.state).await;
+    assert_eq!((second.items.len(), second.n_unchanged), (0, 3));
+}
+
+#[tokio::test]
+async fn a_page_on_which_nothing_repeats_asks_for_selectors() {
+    let server = Server::start(|_| {
+        ok(
+            "text/html",
+            "<a href=/baca/satu-dua-tiga>Satu dua tiga empat</a>",
+        )
+    })
+    .await;
+    let web = Arc::new(Web::new(server.settings()).unwrap());
+    let selectors = Selectors::discovered();
+    let url = Url::parse("http://desa.test/").unwrap();
+    let listing = source("desa", SourceKind::Listing { url, selectors });
+    let got = pass(&web, &listing, &SourceState::default()).await;
+    assert!(got.state.error.unwrap().contains("selectors = { link"));
 }

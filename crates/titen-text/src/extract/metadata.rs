@@ -1,8 +1,6 @@
-//! Title, date, author and address of a page: JSON-LD, then OpenGraph and its kin, then markup.
+//! Title, date, author and address as a page states them: JSON-LD, then OpenGraph and its kin, then markup.
 
 use scraper::{Html, Selector};
-use serde_json::Value;
-use titen_model::{Precision, Published};
 use url::Url;
 
 #[derive(Default)]
@@ -12,10 +10,20 @@ pub(super) struct Metadata {
     pub published: Option<String>,
     pub author: Option<String>,
     pub canonical: Option<Url>,
+    /// As the page writes it.
+    pub modified: Option<String>,
+    pub editor: Option<String>,
+    pub section: Option<String>,
+    pub tags: Vec<String>,
+    pub language: Option<String>,
+    pub views: Option<u64>,
+    /// The body as JSON-LD states it, and the summary.
+    pub stated: Option<String>,
+    pub summary: Option<String>,
 }
 
 pub(super) fn read(page: &Html, url: &Url) -> Metadata {
-    let mut meta = json_ld(page);
+    let mut meta = super::json_ld::read(page);
     let attr = |css: &str, name: &str| {
         let selector = Selector::parse(css).expect("a fixed selector");
         page.select(&selector)
@@ -43,9 +51,7 @@ pub(super) fn read(page: &Html, url: &Url) -> Metadata {
         .filter(dated)
         .or_else(|| attr(DATE_METAS, "content").filter(dated))
         .or_else(|| attr("[itemprop=datePublished]", "content").filter(dated))
-        .or_else(|| attr("time[datetime]", "datetime").filter(dated))
-        .or_else(|| text("time").filter(dated))
-        .or_else(|| written_date(page));
+        .or_else(|| attr("time[itemprop=datePublished], time[pubdate]", "datetime").filter(dated));
     meta.author = meta
         .author
         .or_else(|| {
@@ -55,11 +61,45 @@ pub(super) fn read(page: &Html, url: &Url) -> Metadata {
             )
         })
         .filter(|a| !a.starts_with("http"));
+    meta.modified = meta.modified.filter(dated).or_else(|| {
+        attr("meta[property='article:modified_time'], meta[property='og:updated_time'], meta[itemprop=dateModified]", "content").filter(dated)
+    });
+    meta.editor = meta
+        .editor
+        .or_else(|| attr("meta[name=content_editor], meta[name=editor]", "content"));
+    meta.section = meta.section.or_else(|| {
+        attr(
+            "meta[property='article:section'], meta[name=content_category], meta[name='dtk:kanal']",
+            "content",
+        )
+    });
+    if meta.tags.is_empty() {
+        let selector = Selector::parse("meta[property='article:tag']").expect("a fixed selector");
+        meta.tags = page
+            .select(&selector)
+            .filter_map(|e| e.attr("content"))
+            .filter_map(filled)
+            .collect();
+    }
+    if meta.tags.is_empty() {
+        let listed = attr(
+            "meta[name=content_tag], meta[name=news_keywords], meta[name=keywords]",
+            "content",
+        );
+        meta.tags = listed.map_or_else(Vec::new, |t| split_tags(&t));
+    }
+    meta.language = meta.language.or_else(|| attr("html[lang]", "lang"));
+    meta.summary = attr(
+        "meta[property='og:description'], meta[name=description]",
+        "content",
+    );
     let canonical =
         attr("link[rel=canonical]", "href").or_else(|| attr("meta[property='og:url']", "content"));
     meta.canonical = canonical
         .and_then(|c| url.join(&c).ok())
-        .filter(|c| matches!(c.scheme(), "http" | "https"));
+        .filter(|c| matches!(c.scheme(), "http" | "https"))
+        // A template's mistake: no article is the front page.
+        .filter(|c| c.path() != "/" || c.query().is_some());
     meta
 }
 
@@ -67,9 +107,13 @@ const DATE_METAS: &str = "meta[property='article:published_time'], meta[itemprop
     meta[name=publish_date], meta[name='dtk:publishdate'], meta[name=content_PublishedDate], meta[name='article:published_time'], meta[name=date], \
     meta[name='DC.date.issued'], meta[property='og:published_time']";
 
-fn filled(s: &str) -> Option<String> {
+pub(super) fn filled(s: &str) -> Option<String> {
     let s = s.split_whitespace().collect::<Vec<_>>().join(" ");
     (!s.is_empty()).then_some(s)
+}
+
+pub(super) fn split_tags(listed: &str) -> Vec<String> {
+    listed.split([',', ';']).filter_map(filled).collect()
 }
 
 /// A page with one h1 has its headline there, without the outlet's name behind it.
@@ -81,27 +125,6 @@ fn text_of_heading(page: &Html) -> Option<String> {
         .filter(|t| t.len() > 15);
     let one = found.next()?;
     found.next().is_none().then_some(one)
-}
-
-/// A short text in an element that is named after a date: the first with a time of day, else the
-/// only day that stands in such elements, since lists of other articles have dates too.
-fn written_date(page: &Html) -> Option<String> {
-    let selector = Selector::parse(
-        "[class*=date], [class*=tanggal], [class*=waktu], [class*=time], [id*=date]",
-    )
-    .expect("a fixed selector");
-    let texts = page
-        .select(&selector)
-        .filter_map(|e| filled(&e.text().collect::<String>()));
-    let dated = texts
-        .filter(|t| t.len() < 60)
-        .filter_map(|t| crate::parse_date(&t).map(|p| (t, p)));
-    let all: Vec<(String, Published)> = dated.collect();
-    let timed = all.iter().find(|(_, p)| p.precision == Precision::Instant);
-    let one_day = all
-        .first()
-        .filter(|(_, first)| all.iter().all(|(_, p)| p == first));
-    timed.or(one_day).map(|(text, _)| text.clone())
 }
 
 /// A page's title without the outlet's name behind a bar or a dash.
@@ -128,65 +151,4 @@ fn without_outlet(title: String, url: &Url) -> String {
         }
     }
     title
-}
-
-fn json_ld(page: &Html) -> Metadata {
-    let selector = Selector::parse("script[type='application/ld+json']").expect("a fixed selector");
-    let mut meta = Metadata::default();
-    for script in page.select(&selector) {
-        let source: String = script.text().collect();
-        // Many outlets leave raw line breaks inside strings.
-        let source = source.replace(['\n', '\r', '\t'], " ");
-        if let Ok(value) = serde_json::from_str::<Value>(&source) {
-            walk(&value, &mut meta, 0);
-        }
-    }
-    meta
-}
-
-fn walk(value: &Value, meta: &mut Metadata, depth: u8) {
-    // Deeper nesting is breadcrumbs and offers.
-    if depth > 4 {
-        return;
-    }
-    match value {
-        Value::Array(all) => all.iter().for_each(|v| walk(v, meta, depth + 1)),
-        Value::Object(map) => {
-            if map.get("@type").is_some_and(is_article) {
-                take(value, meta);
-            }
-            if let Some(graph) = map.get("@graph") {
-                walk(graph, meta, depth + 1);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn is_article(kind: &Value) -> bool {
-    match kind {
-        Value::String(s) => s.ends_with("Article") || s.ends_with("Posting") || s == "Report",
-        Value::Array(all) => all.iter().any(is_article),
-        _ => false,
-    }
-}
-
-fn take(article: &Value, meta: &mut Metadata) {
-    let text = |key: &str| article[key].as_str().and_then(filled);
-    meta.title = meta.title.take().or_else(|| text("headline"));
-    meta.published = meta
-        .published
-        .take()
-        .or_else(|| text("datePublished"))
-        .or_else(|| text("dateCreated"));
-    meta.author = meta.author.take().or_else(|| author(&article["author"]));
-}
-
-fn author(value: &Value) -> Option<String> {
-    match value {
-        Value::String(s) => filled(s),
-        Value::Array(all) => all.iter().find_map(author),
-        Value::Object(_) => value["name"].as_str().and_then(filled),
-        _ => None,
-    }
 }

@@ -1,5 +1,7 @@
 //! Pages with their boilerplate, and the article in them.
 
+mod hostile;
+
 use super::*;
 
 fn url() -> Url {
@@ -109,4 +111,45 @@ fn days_of_other_articles_are_not_taken() {
         "<html><body><div class=date>1 Mei 2020</div><article>{BODY}</article><div class=date>3 Mei 2020</div></body></html>"
     );
     assert_eq!(article(&html, &url()).expect("an article").published, None);
+}
+
+#[test]
+fn of_several_dates_the_articles_own_is_taken() {
+    let check = |address: &str, before: &str, after: &str, expect: Option<&str>| {
+        let html = format!(
+            "<html><body class=has-sidebar>{before}<article>{BODY}</article>{after}</body></html>"
+        );
+        let got = article(&html, &address.parse().unwrap()).expect("an article");
+        let day = got
+            .published
+            .map(|p| titen_model::wib_date(p.at).to_string());
+        assert_eq!(day.as_deref(), expect, "{address} {before} {after}");
+    };
+    let here = "https://contoh.example/berita/1";
+    let day = |d: &str| format!("<time datetime={d}T10:00:00+07:00>x</time>");
+    let (own, other) = (day("2026-08-12"), day("2026-08-15"));
+    let own_day = Some("2026-08-12");
+    // A comment, a list of others, a ticker above the headline.
+    check(
+        here,
+        "",
+        &format!("<ol class=comment-list>{other}</ol>"),
+        None,
+    );
+    check(here, "", &format!("<aside>{other}</aside>"), None);
+    let headline = "<h1>Jalan rusak dikeluhkan warga</h1>";
+    check(here, &format!("{headline}{own}"), &other, own_day);
+    check(here, &format!("{other}{headline}{own}"), "", own_day);
+    check(here, headline, &format!("{own}{other}"), None);
+    check(here, &own, &other, own_day);
+    // The address has the day, and the time is taken of what agrees with it.
+    let dated = "https://contoh.example/2026/08/12/jalan";
+    check(dated, "", "", own_day);
+    check(dated, &other, "", own_day);
+    check(
+        dated,
+        &format!("<h1>Jalan rusak di desa</h1>{other}"),
+        "",
+        own_day,
+    );
 }

@@ -1,6 +1,7 @@
 //! `titen text`: the analyser alone, a line in and a line out. Nothing is stored and no config is needed.
 
 mod answer;
+mod extract;
 mod feed;
 mod stream;
 
@@ -15,6 +16,9 @@ use titen_collect::Intake;
 use titen_model::Lang;
 
 pub fn text(settings: Settings, what: Text) -> Result<()> {
+    if let Text::Extract { url, files } = &what {
+        return extract::extract(url.as_ref(), files);
+    }
     if let Text::Feed { files } = &what {
         return feed::feeds(files);
     }
@@ -36,7 +40,7 @@ pub fn text(settings: Settings, what: Text) -> Result<()> {
         Text::Tone => each_line(|text, out| {
             out.extend_from_slice(analyser.tone(text).as_str().as_bytes());
         }),
-        Text::Feed { .. } => Ok(()),
+        Text::Extract { .. } | Text::Feed { .. } => Ok(()),
         Text::Analyse { file } => {
             let name = file
                 .as_ref()

@@ -56,23 +56,23 @@ pub fn source(file: &ConfigFile, spanned: Spanned<SourceOptions>) -> Result<Sour
             url: url("sitemap")?,
         },
         "listing" => {
-            let Some(selectors) = &options.selectors else {
-                let problem = "a listing needs `selectors = { link = \"…\" }`, which finds its links to articles";
-                return Err(at(here, problem.into()));
+            let selectors = match &options.selectors {
+                None => Selectors::discovered(),
+                Some(selectors) => {
+                    let s = selectors.get_ref();
+                    Selectors::new(
+                        &s.link,
+                        s.title.as_deref(),
+                        s.body.as_deref(),
+                        s.date.as_deref(),
+                    )
+                    .and_then(|parsed| match &s.next {
+                        Some(next) => parsed.with_next(next),
+                        None => Ok(parsed),
+                    })
+                    .map_err(|problem| at(selectors.span().start, problem.to_string()))?
+                }
             };
-            let s = selectors.get_ref();
-            let parsed = Selectors::new(
-                &s.link,
-                s.title.as_deref(),
-                s.body.as_deref(),
-                s.date.as_deref(),
-            )
-            .and_then(|parsed| match &s.next {
-                Some(next) => parsed.with_next(next),
-                None => Ok(parsed),
-            });
-            let selectors =
-                parsed.map_err(|problem| at(selectors.span().start, problem.to_string()))?;
             SourceKind::Listing {
                 url: url("listing")?,
                 selectors,

@@ -91,9 +91,24 @@ fn rounded(value: f64) -> f64 {
     (value * DIGITS).round() / DIGITS
 }
 
-fn hash(file: &Path) -> Result<String> {
-    let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
-    Ok(titen_model::sha256_hex(&bytes))
+/// Of a folder: of its files' names and hashes, by name.
+fn hash(gold: &Path) -> Result<String> {
+    let at = || gold.display().to_string();
+    if !gold.is_dir() {
+        let bytes = std::fs::read(gold).with_context(at)?;
+        return Ok(titen_model::sha256_hex(&bytes));
+    }
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(gold).with_context(at)? {
+        names.push(entry.with_context(at)?.path());
+    }
+    names.sort();
+    let mut listed = String::new();
+    for path in names.iter().filter(|p| p.is_file()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        listed.push_str(&format!("{name}\t{}\n", hash(path)?));
+    }
+    Ok(titen_model::sha256_hex(listed.as_bytes()))
 }
 
 #[cfg(test)]
@@ -122,6 +137,22 @@ mod tests {
         );
         std::fs::write(&gold, "a\tc\n").unwrap();
         assert_eq!(floors.judge("x", 0.1, &gold).unwrap(), Verdict::OtherGold);
+        std::fs::remove_dir_all(&dir).unwrap();
+    }
+
+    #[test]
+    fn every_file_of_a_folder_counts() {
+        let dir = std::env::temp_dir().join(format!("titen-floors-dir-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        let write = |name: &str, text: &str| std::fs::write(dir.join(name), text).unwrap();
+        write("a.html", "<p>a");
+        write("b.txt", "b");
+        let first = hash(&dir).unwrap();
+        assert_eq!(first, hash(&dir).unwrap());
+        write("b.txt", "c");
+        let second = hash(&dir).unwrap();
+        write("c.txt", "");
+        assert!(first != second && second != hash(&dir).unwrap());
         std::fs::remove_dir_all(&dir).unwrap();
     }
 }

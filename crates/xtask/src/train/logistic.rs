@@ -35,7 +35,8 @@ impl Example {
     /// Features that have no hash; `Fitted::fold` turns what they weigh into weights of hashes.
     pub fn add_dense(&mut self, values: &[f32], bits: u32) {
         let all = values.iter().zip(first_dense(bits)..);
-        self.features.extend(all.map(|(v, key)| (key, *v)));
+        self.features
+            .extend(all.filter(|(v, _)| **v != 0.0).map(|(v, key)| (key, *v)));
     }
 }
 
@@ -50,6 +51,18 @@ pub struct Fitted {
     /// By key: how often it occurs, and a weight a class.
     rows: BTreeMap<u32, (u32, Vec<f32>)>,
     biases: Vec<f32>,
+}
+
+impl Fitted {
+    /// The weights of a dense feature, a class each, where there are two.
+    pub fn dense(&self, feature: usize, bits: u32) -> [f32; 2] {
+        let key = first_dense(bits) + feature as u32;
+        self.rows.get(&key).map_or([0.0; 2], |(_, w)| [w[0], w[1]])
+    }
+
+    pub fn bias(&self) -> [f32; 2] {
+        [self.biases[0], self.biases[1]]
+    }
 }
 
 pub struct Penalty {

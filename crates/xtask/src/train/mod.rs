@@ -5,7 +5,7 @@ mod corpus;
 mod folds;
 mod frequencies;
 mod language;
-mod logistic;
+pub(crate) mod logistic;
 mod roots;
 mod tone;
 mod urusan;
@@ -33,6 +33,8 @@ pub enum Model {
     Roots(Data),
     /// How common each stem is: dictionaries/frekuensi_kata.tsv
     Frequencies(Data),
+    /// Which blocks of a page are its article: titen-text's extract/weights.rs
+    Pages(Data),
     /// The numbers of grouping: prints what `titen-issue` should have as its defaults
     Grouping(Climb),
     /// The numbers of cutting programmes: prints what `titen-text` should have as its defaults
@@ -88,6 +90,7 @@ pub fn train(model: &Model) -> Result<()> {
         Model::Language(data) => language::train(&data.corpus, data.choose),
         Model::Tone(data) => tone::train(&data.corpus, data.choose),
         Model::Urusan(data) => urusan::train(&data.corpus, data.choose),
+        Model::Pages(data) => crate::pages::train(&data.corpus, data.choose),
         Model::Grouping(climb) => {
             let sets = crate::grouping::sets(&climb.corpus)?;
             if climb.leave_out {
