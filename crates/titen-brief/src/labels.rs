@@ -103,6 +103,7 @@ pub(crate) fn dropped(reason: DropReason) -> &'static str {
         DropReason::Gone => "alamat sudah tidak ada",
         DropReason::Redirects => "pengalihan alamat tidak berujung",
         DropReason::WrongKind => "jawaban bukan jenis yang diharapkan",
+        DropReason::Tls => "sertifikat keamanan situs tidak sah",
     }
 }
 

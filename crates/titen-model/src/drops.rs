@@ -37,6 +37,8 @@ pub enum DropReason {
     Redirects,
     /// A whole answer of another kind than the source is configured as.
     WrongKind,
+    /// No trustworthy TLS: a certificate that is expired, of another name or of nobody known.
+    Tls,
 }
 
 impl DropReason {
@@ -57,6 +59,7 @@ impl DropReason {
             DropReason::Gone => "gone",
             DropReason::Redirects => "redirects",
             DropReason::WrongKind => "wrong_kind",
+            DropReason::Tls => "tls",
         }
     }
 }

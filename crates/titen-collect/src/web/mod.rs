@@ -5,6 +5,7 @@
 
 mod address;
 mod attempt;
+mod authorities;
 mod client;
 mod error;
 mod manners;
@@ -13,16 +14,18 @@ mod resolver;
 mod robots;
 mod settings;
 
+pub use authorities::authorities;
 pub use error::{FetchError, WebError};
 pub use manners::Manners;
 pub use settings::WebSettings;
 
+use crate::raw::RawLog;
 use address::Guard;
 use attempt::{Answer, Attempt};
 use chrono::Utc;
 use robots::{Known, Rules};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
-use titen_model::{DropReason, Validators};
+use titen_model::{Channel, DropReason, Validators};
 use tokio::sync::Semaphore;
 use url::Url;
 
@@ -31,13 +34,15 @@ const MOST_REDIRECTS: usize = 5;
 /// As RFC 9309 has it.
 const ROBOTS_FRESH: Duration = Duration::from_secs(24 * 3600);
 
-#[derive(Debug)]
+/// A clone is the same client.
+#[derive(Debug, Clone)]
 pub struct Web {
-    settings: WebSettings,
+    settings: Arc<WebSettings>,
     client: reqwest::Client,
     guard: Arc<Guard>,
     manners: Manners,
-    at_once: Semaphore,
+    at_once: Arc<Semaphore>,
+    raw: Option<Arc<RawLog>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,13 +75,33 @@ impl Web {
     pub fn with_manners(settings: WebSettings, manners: Manners) -> Result<Self, WebError> {
         let guard = Arc::new(Guard::new(&settings.allow_hosts, &settings.local));
         let client = client::build(&settings, Arc::clone(&guard))?;
-        let at_once = Semaphore::new(settings.concurrency.max(1));
+        let at_once = Arc::new(Semaphore::new(settings.concurrency.max(1)));
         Ok(Web {
-            settings,
+            settings: Arc::new(settings),
             client,
             guard,
             manners,
             at_once,
+            raw: None,
+        })
+    }
+
+    /// Keeps what it is answered.
+    pub fn recording(self, raw: RawLog) -> Self {
+        Web {
+            raw: Some(Arc::new(raw)),
+            ..self
+        }
+    }
+
+    /// As a source's own `Web`: what citizens say is never kept as it came.
+    pub(crate) fn of_channel(self: &Arc<Self>, channel: Channel) -> Arc<Self> {
+        if self.raw.is_none() || !channel.is_voice() {
+            return Arc::clone(self);
+        }
+        Arc::new(Web {
+            raw: None,
+            ..Web::clone(self)
         })
     }
 
@@ -99,7 +124,10 @@ impl Web {
             if self.settings.robots && !self.rules(&here).await?.allow(&here) {
                 return Err(FetchError::Robots { url: here.into() });
             }
-            match self.with_retries(&here, known.get(here.as_str())).await? {
+            let answer = self
+                .with_retries(&here, known.get(here.as_str()), Some(url))
+                .await?;
+            match answer {
                 Answer::Same(validators) => {
                     return Ok(Fetched::Same {
                         url: here,
@@ -148,6 +176,7 @@ impl Web {
         &self,
         url: &Url,
         known: Option<&Validators>,
+        asked: Option<&Url>,
     ) -> Result<Answer, FetchError> {
         self.guard.check(url)?;
         let host = url.host_str().unwrap_or_default();
@@ -184,6 +213,7 @@ impl Web {
                     settings: &self.settings,
                     url,
                     known,
+                    raw: self.raw.as_deref().zip(asked),
                 }
                 .run()
                 .await
@@ -230,7 +260,7 @@ impl Web {
             return Ok(Rules::default());
         };
         for _ in 0..=MOST_REDIRECTS {
-            match self.with_retries(&here, None).await {
+            match self.with_retries(&here, None, None).await {
                 Ok(Answer::Body { body, .. }) => {
                     return Ok(Rules::read(&self.settings.user_agent, &body));
                 }

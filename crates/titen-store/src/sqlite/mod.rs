@@ -11,6 +11,7 @@ mod editions;
 mod edits;
 mod fault;
 mod lookup;
+mod source_days;
 mod values;
 mod weeks;
 
@@ -18,11 +19,11 @@ mod weeks;
 mod tests;
 
 use crate::{
-    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put, Store,
-    StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
+    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put,
+    SourceDay, Store, StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
 };
 use async_trait::async_trait;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use database::Database;
 use fault::Fault;
 use rusqlite::Transaction;
@@ -80,6 +81,18 @@ impl Store for SqliteStore {
 
     async fn source_states(&self, office: &OfficeId) -> Result<Vec<SourceState>> {
         self.read(office, collect::source_states).await
+    }
+
+    async fn source_days(
+        &self,
+        office: &OfficeId,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<SourceDay>> {
+        self.read(office, move |tx, office| {
+            source_days::source_days(tx, office, from, to)
+        })
+        .await
     }
 
     async fn items_to_analyse(

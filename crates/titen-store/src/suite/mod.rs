@@ -5,6 +5,7 @@ mod collect;
 mod edits;
 mod publish;
 mod samples;
+mod source_days;
 mod weeks;
 
 use crate::Store;
@@ -16,6 +17,7 @@ pub(crate) async fn all<S: Store>(make: impl Fn() -> S) {
     collect::drops_are_counted_and_told_once_a_week(&make()).await;
     collect::the_state_of_a_source_is_replaced(&make()).await;
     collect::items_are_found_by_key_and_page_by_page(&make()).await;
+    source_days::items_are_counted_by_source_and_day(&make()).await;
     collect::an_office_sees_its_own_rows_alone(&make()).await;
     analyse::items_wait_until_their_documents_are_put(&make()).await;
     analyse::a_revised_item_waits_again(&make()).await;

@@ -35,7 +35,12 @@ pub async fn collect_due(office: &Office) -> Result<Collected> {
         .filter(|s| states.get(&s.id).is_none_or(|state| s.is_due(state, now)))
         .cloned()
         .collect();
-    stage::collect(office, &due).await
+    let collected = stage::collect(office, &due).await?;
+    if stage::is_first_of_day(&states, now) {
+        let (store, settings) = (office.store.as_ref(), &office.settings);
+        stage::warn_of(&stage::health_now(store, settings, &office.dict, now).await?);
+    }
+    Ok(collected)
 }
 
 /// All sources, or those that are named; a name that isn't there is a typo.

@@ -44,8 +44,8 @@ fn the_shipped_config_shows_the_built_in_defaults() {
     );
     let shown = |s: &Settings| {
         format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
-            s.office, s.letterhead, s.scope, s.group, s.store, s.index, s.web, s.schedule, s.rank
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            s.office, s.letterhead, s.scope, s.group, s.store, s.index, s.web, s.schedule, s.rank, s.raw_keep_days
         )
     };
     assert_eq!(shown(&file), shown(&built_in));
@@ -114,6 +114,10 @@ fn each_wrong_value_is_refused_with_its_line() {
             "7: source `a`: ",
         ),
         ("version = 1\nnow = 3 4\n", "2: "),
+        (
+            "version = 1\n[http]\nca_file = \"tiada.pem\"\n",
+            "3: ca_file: ",
+        ),
     ] {
         let message = refused(text);
         assert!(
