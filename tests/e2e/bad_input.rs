@@ -131,8 +131,9 @@ fn one_source_that_fails_does_not_stop_the_week() {
     );
     let list = titen.ok(&["sources", "list"]).out;
     assert!(
-        list.lines()
-            .any(|l| l.starts_with("gone ") && l.contains("failing") && l.contains("unreachable 1")),
+        list.lines().any(|l| l.starts_with("gone ")
+            && l.contains("failing")
+            && l.contains("unreachable 1")),
         "{list}"
     );
     assert!(

@@ -1,8 +1,8 @@
 //! The trait: one method for each thing that a stage asks of the store, never a generic repository.
 
 use crate::{
-    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put, SourceDay,
-    StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
+    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put,
+    SourceDay, StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};

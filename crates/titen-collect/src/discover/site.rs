@@ -50,9 +50,12 @@ pub(super) fn read_site(html: &str) -> Site {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         (!text.is_empty()).then_some(text)
     };
-    let generator = content("meta[name=generator]").unwrap_or_default().to_ascii_lowercase();
+    let generator = content("meta[name=generator]")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     let has = |sign: &str| html.contains(sign);
-    let cms = if generator.contains("wordpress") || has("/wp-content/") || has("https://api.w.org/") {
+    let cms = if generator.contains("wordpress") || has("/wp-content/") || has("https://api.w.org/")
+    {
         Some(Cms::WordPress)
     } else if generator.contains("blogger") || has(".blogger.com/") {
         Some(Cms::Blogger)

@@ -46,7 +46,11 @@ impl<'a> History<'a> {
             .take(WEEKS as usize)
             .collect();
         weeks.reverse();
-        (weeks.len() >= ENOUGH).then_some(History { counts, free, weeks })
+        (weeks.len() >= ENOUGH).then_some(History {
+            counts,
+            free,
+            weeks,
+        })
     }
 
     pub fn usual(self) -> Usual<'a> {
@@ -85,7 +89,9 @@ impl<'a> History<'a> {
             .range(*begin..*last + Days::new(7))
             .map(|(day, _)| *day)
             .collect();
-        let gaps = days.windows(2).map(|pair| (pair[1] - pair[0]).num_days() - 1);
+        let gaps = days
+            .windows(2)
+            .map(|pair| (pair[1] - pair[0]).num_days() - 1);
         gaps.max().unwrap_or(0)
     }
 }
@@ -133,7 +139,11 @@ impl Usual<'_> {
             .take_while(|day| *day < to)
             .map(|day| {
                 let share = self.shares[weekday(day)];
-                if (self.free)(day) { share * ON_FREE_DAYS } else { share }
+                if (self.free)(day) {
+                    share * ON_FREE_DAYS
+                } else {
+                    share
+                }
             })
             .sum()
     }
@@ -151,9 +161,9 @@ fn week(counts: &BTreeMap<NaiveDate, u32>, begin: NaiveDate) -> u32 {
 }
 
 fn posterior(seen: &[(u32, f64)]) -> Vec<Node> {
-    let (items, weeks) = seen
-        .iter()
-        .fold((0.5, 0.0), |(n, w), (count, part)| (n + f64::from(*count), w + part));
+    let (items, weeks) = seen.iter().fold((0.5, 0.0), |(n, w), (count, part)| {
+        (n + f64::from(*count), w + part)
+    });
     let centre = items / f64::max(weeks, 0.1);
     let most = seen.iter().map(|(n, _)| *n).max().unwrap_or(0);
     let odd = ODD_WEEKS / (f64::from(most) + 1.0);
@@ -176,7 +186,9 @@ fn posterior(seen: &[(u32, f64)]) -> Vec<Node> {
         }
     }
     let max = nodes.iter().map(|n| n.weight).fold(f64::MIN, f64::max);
-    nodes.iter_mut().for_each(|n| n.weight = (n.weight - max).exp());
+    nodes
+        .iter_mut()
+        .for_each(|n| n.weight = (n.weight - max).exp());
     let all: f64 = nodes.iter().map(|n| n.weight).sum();
     nodes.iter_mut().for_each(|n| n.weight /= all);
     nodes.retain(|n| n.weight > 1e-9);

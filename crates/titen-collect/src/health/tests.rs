@@ -72,7 +72,10 @@ fn weeks_of(n: u32, weeks: usize) -> impl Iterator<Item = u32> {
 #[test]
 fn each_state_is_told() {
     let healthy = check(weeks_of(5, 9), 63, HealthState::Healthy);
-    assert_eq!((healthy.n, healthy.usual, healthy.n_missing()), (35, Some(35), 0));
+    assert_eq!(
+        (healthy.n, healthy.usual, healthy.n_missing()),
+        (35, Some(35), 0)
+    );
     check(weeks_of(5, 2), 14, HealthState::New);
     check([], 14, HealthState::New);
     let low = [0, 0, 1, 0, 0, 1, 0];
@@ -159,7 +162,11 @@ fn a_weekly_file_is_late_only_when_it_is() {
         .collect();
     let told = |until| health(&folder(), None, &weekly, after(until), &|_| false).state;
     assert_eq!(told(63), HealthState::Healthy);
-    assert_eq!(told(70), HealthState::Healthy, "the Monday's file may still come");
+    assert_eq!(
+        told(70),
+        HealthState::Healthy,
+        "the Monday's file may still come"
+    );
     assert_eq!(told(76), HealthState::Overdue);
     // All of an archive came at once: nothing says when the next comes.
     let archive: Vec<DayCount> = weekly
@@ -301,6 +308,9 @@ fn healthy_sources_seldom_alarm_and_dead_ones_soon_do() {
 fn figures() {
     for seed in [1, 2, 3] {
         let s = simulate(600, 20, seed);
-        println!("seed {seed}: weekly {:.4} daily {:.4} death {:?} collapse {:?}", s.false_alarms, s.false_alarms_daily, s.delay, s.delay_of_collapse);
+        println!(
+            "seed {seed}: weekly {:.4} daily {:.4} death {:?} collapse {:?}",
+            s.false_alarms, s.false_alarms_daily, s.delay, s.delay_of_collapse
+        );
     }
 }

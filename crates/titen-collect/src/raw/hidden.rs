@@ -3,8 +3,18 @@
 use url::Url;
 
 const PARAMETERS: [&str; 12] = [
-    "key", "apikey", "api_key", "token", "access_token", "auth", "secret", "client_secret", "password", "sig",
-    "signature", "sid",
+    "key",
+    "apikey",
+    "api_key",
+    "token",
+    "access_token",
+    "auth",
+    "secret",
+    "client_secret",
+    "password",
+    "sig",
+    "signature",
+    "sid",
 ];
 
 const HEADERS: [&str; 6] = [
@@ -42,7 +52,12 @@ pub fn without_secrets(url: &Url) -> String {
 /// Headers of the connection, not of what was said, are left out too: the body is kept decompressed.
 pub fn is_kept(header: &str) -> bool {
     let name = header.to_ascii_lowercase();
-    let of_connection = ["transfer-encoding", "content-encoding", "content-length", "connection"];
+    let of_connection = [
+        "transfer-encoding",
+        "content-encoding",
+        "content-length",
+        "connection",
+    ];
     !HEADERS.contains(&name.as_str()) && !of_connection.contains(&name.as_str())
 }
 
@@ -53,8 +68,14 @@ mod tests {
     #[test]
     fn keys_and_passwords_are_struck_out_and_nothing_else() {
         for (url, expect) in [
-            ("http://kabar.test/?p=7&b=%20", "http://kabar.test/?p=7&b=%20"),
-            ("http://kabar.test/api?q=a&API_KEY=x#y", "http://kabar.test/api?q=a&API_KEY=-"),
+            (
+                "http://kabar.test/?p=7&b=%20",
+                "http://kabar.test/?p=7&b=%20",
+            ),
+            (
+                "http://kabar.test/api?q=a&API_KEY=x#y",
+                "http://kabar.test/api?q=a&API_KEY=-",
+            ),
             ("http://budi:rahasia@kabar.test/", "http://kabar.test/"),
         ] {
             assert_eq!(without_secrets(&Url::parse(url).unwrap()), expect);

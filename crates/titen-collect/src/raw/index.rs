@@ -77,7 +77,9 @@ pub fn read(index: &Path) -> io::Result<Vec<Line>> {
         Err(e) if e.kind() == io::ErrorKind::NotFound => String::new(),
         Err(e) => return Err(e),
     };
-    let whole = text.split_inclusive('\n').filter_map(|l| l.strip_suffix('\n'));
+    let whole = text
+        .split_inclusive('\n')
+        .filter_map(|l| l.strip_suffix('\n'));
     Ok(whole.map_while(Line::read).collect())
 }
 
@@ -117,5 +119,8 @@ pub fn files(folder: &Path) -> io::Result<Vec<Files>> {
 fn parts(name: &str) -> Option<(NaiveDate, u32)> {
     let name = name.strip_prefix("titen-")?.strip_suffix(".cdxj")?;
     let (day, number) = name.split_once('-')?;
-    Some((NaiveDate::parse_from_str(day, "%Y%m%d").ok()?, number.parse().ok()?))
+    Some((
+        NaiveDate::parse_from_str(day, "%Y%m%d").ok()?,
+        number.parse().ok()?,
+    ))
 }

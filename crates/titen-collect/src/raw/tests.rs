@@ -30,8 +30,16 @@ fn body(folder: &Path, url: &str, minutes: Option<i64>) -> Option<String> {
     let found = find_raw(folder, url, minutes.map(at)).unwrap()?;
     let text = String::from_utf8(found.bytes).unwrap();
     let mut parts = text.splitn(3, "\r\n\r\n");
-    assert!(parts.next()?.starts_with("WARC/1.1\r\nWARC-Type: response\r\n"));
-    assert!(parts.next()?.starts_with("HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n"));
+    assert!(
+        parts
+            .next()?
+            .starts_with("WARC/1.1\r\nWARC-Type: response\r\n")
+    );
+    assert!(
+        parts
+            .next()?
+            .starts_with("HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n")
+    );
     Some(parts.next()?.trim_end_matches("\r\n\r\n").to_owned())
 }
 
@@ -90,7 +98,10 @@ fn cookies_and_keys_are_never_written() {
     MultiGzDecoder::new(File::open(&file.warc).unwrap())
         .read_to_string(&mut all)
         .unwrap();
-    assert!(!all.contains("rahasia") && all.contains("GET /api?key=- HTTP/1.1"), "{all}");
+    assert!(
+        !all.contains("rahasia") && all.contains("GET /api?key=- HTTP/1.1"),
+        "{all}"
+    );
 }
 
 /// Cut at every byte of what was written last, as a kill or a loss of power does.
@@ -108,9 +119,20 @@ fn a_crash_at_any_byte_costs_only_the_record_that_was_being_written() {
     for (n_warc, n_index) in cuts.chain(index_cuts) {
         fs::write(&warc, &more.0[..n_warc]).unwrap();
         fs::write(&index, &more.1[..n_index]).unwrap();
-        assert_eq!(body(folder.path(), "http://kabar.test/1", None).as_deref(), Some("satu"));
-        keep(&RawLog::new(folder.path().to_owned()), "http://kabar.test/3", "tiga", 2);
-        for (url, expect) in [("http://kabar.test/1", "satu"), ("http://kabar.test/3", "tiga")] {
+        assert_eq!(
+            body(folder.path(), "http://kabar.test/1", None).as_deref(),
+            Some("satu")
+        );
+        keep(
+            &RawLog::new(folder.path().to_owned()),
+            "http://kabar.test/3",
+            "tiga",
+            2,
+        );
+        for (url, expect) in [
+            ("http://kabar.test/1", "satu"),
+            ("http://kabar.test/3", "tiga"),
+        ] {
             assert_eq!(body(folder.path(), url, None).as_deref(), Some(expect));
         }
         assert_eq!(types(folder.path()).len(), 5, "{n_warc} {n_index}");
@@ -125,14 +147,22 @@ fn a_full_file_is_followed_by_another_and_old_ones_go() {
         ..RawLog::new(folder.path().to_owned())
     };
     for n in 0..4 {
-        keep(&log, &format!("http://kabar.test/{n}"), &format!("isi {n}"), n);
+        keep(
+            &log,
+            &format!("http://kabar.test/{n}"),
+            &format!("isi {n}"),
+            n,
+        );
     }
     keep(&log, "http://kabar.test/9", "isi 9", 3 * 24 * 60);
     let n_files = index::files(folder.path()).unwrap().len();
     assert!(n_files > 2, "{n_files}");
     for n in [0, 3, 9] {
         let expect = format!("isi {n}");
-        assert_eq!(body(folder.path(), &format!("http://kabar.test/{n}"), None), Some(expect));
+        assert_eq!(
+            body(folder.path(), &format!("http://kabar.test/{n}"), None),
+            Some(expect)
+        );
     }
     let today = wib_date(at(3 * 24 * 60));
     assert_eq!(forget_raw(folder.path(), today, 3).unwrap(), 0);

@@ -18,7 +18,9 @@ pub struct Exchange<'a> {
 pub enum Kind<'a> {
     Response,
     /// The payload is that of the record of this date.
-    Revisit { first: &'a str },
+    Revisit {
+        first: &'a str,
+    },
 }
 
 impl Exchange<'_> {
@@ -37,7 +39,10 @@ impl Exchange<'_> {
             ("WARC-Date", date.clone()),
             ("WARC-Target-URI", self.url.to_owned()),
             ("WARC-Payload-Digest", self.digest.to_owned()),
-            ("Content-Type", "application/http;msgtype=response".to_owned()),
+            (
+                "Content-Type",
+                "application/http;msgtype=response".to_owned(),
+            ),
         ];
         let name = match kind {
             Kind::Response => {
@@ -60,11 +65,17 @@ impl Exchange<'_> {
             a.user_agent
         );
         let of_request = [
-            ("WARC-Record-ID", self::id(&[self.url, &date, self.digest, "request"])),
+            (
+                "WARC-Record-ID",
+                self::id(&[self.url, &date, self.digest, "request"]),
+            ),
             ("WARC-Date", date),
             ("WARC-Target-URI", self.url.to_owned()),
             ("WARC-Concurrent-To", id),
-            ("Content-Type", "application/http;msgtype=request".to_owned()),
+            (
+                "Content-Type",
+                "application/http;msgtype=request".to_owned(),
+            ),
         ];
         Ok((
             member(name, &fields, &block)?,

@@ -153,7 +153,9 @@ impl Attempt<'_> {
         }
         let content_type = text(response.headers(), &CONTENT_TYPE);
         let validators = validators(response.headers());
-        let head = self.raw.map(|raw| (raw, response.status(), kept_headers(response.headers())));
+        let head = self
+            .raw
+            .map(|raw| (raw, response.status(), kept_headers(response.headers())));
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|e| self.broken(e))? {
             if body.len() + chunk.len() > limit {

@@ -94,7 +94,9 @@ fn wait(after: &Option<Duration>) -> String {
 pub enum WebError {
     #[error("`{0}` cannot be sent as a user agent; write it in plain ASCII, in one line")]
     UserAgent(String),
-    #[error("a certificate of `ca_file` is not one of an authority: {0}; name a PEM file of CA certificates")]
+    #[error(
+        "a certificate of `ca_file` is not one of an authority: {0}; name a PEM file of CA certificates"
+    )]
     Authority(String),
     #[error("the http client cannot be set up: {0}")]
     Client(String),

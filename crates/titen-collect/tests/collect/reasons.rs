@@ -111,7 +111,7 @@ async fn each_fault_has_its_reason_and_stops_its_own_source_alone() {
     for (name, reason) in faults {
         assert_eq!(reasons[name], [reason], "{name}");
     }
-    assert_eq!(reasons["tls"], [DropReason::Tls]);
+    assert_eq!(reasons["tls"], [DropReason::Unreachable]);
     assert!(reasons["entitas"].is_empty() && reasons["baik"].is_empty());
 }
 

@@ -14,11 +14,16 @@ async fn found(pages: Vec<(&'static str, String)>) -> (Site, Vec<Found>) {
     )
     .await;
     let web = Web::new(server.settings()).unwrap();
-    discover(&web, &Url::parse("http://desa.test/").unwrap()).await.unwrap()
+    discover(&web, &Url::parse("http://desa.test/").unwrap())
+        .await
+        .unwrap()
 }
 
 fn paths(found: &[Found]) -> Vec<&str> {
-    found.iter().map(|f| &f.url[url::Position::BeforePath..]).collect()
+    found
+        .iter()
+        .map(|f| &f.url[url::Position::BeforePath..])
+        .collect()
 }
 
 fn rss(title: &str, description: &str, body: &str) -> String {
@@ -39,7 +44,10 @@ async fn a_wordpress_site_gives_its_posts_and_not_its_comments() {
                 <link rel=\"alternate\" type=\"application/rss+xml\" title=\"Umpan Komentar\" href=\"http://desa.test/comments/feed/\">\
                 <link rel=\"alternate\" type=\"application/rss+xml\" title=\"Umpan\" href=\"http://desa.test/feed/\">\
                 <link rel=\"https://api.w.org/\" href=\"http://desa.test/wp-json/\"></head><body>Beranda";
-    let long = format!("<p>{}</p>", "Warga bergotong royong memperbaiki jalan dusun. ".repeat(20));
+    let long = format!(
+        "<p>{}</p>",
+        "Warga bergotong royong memperbaiki jalan dusun. ".repeat(20)
+    );
     let comments = rss("Komentar pada: KIM", "", "Setuju");
     let pages = vec![
         ("/", home.to_owned()),
@@ -55,10 +63,21 @@ async fn a_wordpress_site_gives_its_posts_and_not_its_comments() {
 
 #[tokio::test]
 async fn a_wordpress_site_that_cuts_its_texts_is_followed() {
-    let home = "<html><head><title>Desa</title></head><body><img src=\"/wp-content/uploads/a.jpg\">";
-    let cut = format!("{} [&hellip;]", "Musyawarah desa membahas jalan. ".repeat(20));
-    let (site, found) = found(vec![("/", home.to_owned()), ("/feed/", rss("Desa", "", &cut))]).await;
-    assert_eq!((site.cms, paths(&found)), (Some(Cms::WordPress), vec!["/feed/"]));
+    let home =
+        "<html><head><title>Desa</title></head><body><img src=\"/wp-content/uploads/a.jpg\">";
+    let cut = format!(
+        "{} [&hellip;]",
+        "Musyawarah desa membahas jalan. ".repeat(20)
+    );
+    let (site, found) = found(vec![
+        ("/", home.to_owned()),
+        ("/feed/", rss("Desa", "", &cut)),
+    ])
+    .await;
+    assert_eq!(
+        (site.cms, paths(&found)),
+        (Some(Cms::WordPress), vec!["/feed/"])
+    );
     assert!(found[0].summaries);
 }
 
@@ -67,9 +86,13 @@ async fn an_opensid_site_is_found_where_its_server_puts_the_feed() {
     let home = "<!doctype html><html><head><title>Website Resmi Desa Sumberejo</title></head><body>\
                 <footer>Powered by <a href=\"https://opendesa.id\">OpenSID</a></footer>";
     let about = "Situs Web Desa Sumberejo Kec. Malo Kab. Bojonegoro Prov. Jawa Timur.";
-    let short = "Pemerintah desa membagikan bantuan kepada warga yang terdampak banjir sejak pekan lalu.";
+    let short =
+        "Pemerintah desa membagikan bantuan kepada warga yang terdampak banjir sejak pekan lalu.";
     for place in ["/feed", "/index.php/feed"] {
-        let pages = vec![("/", home.to_owned()), (place, rss("Desa Sumberejo", about, short))];
+        let pages = vec![
+            ("/", home.to_owned()),
+            (place, rss("Desa Sumberejo", about, short)),
+        ];
         let (site, found) = found(pages).await;
         assert_eq!((site.cms, paths(&found)), (Some(Cms::OpenSid), vec![place]));
         assert_eq!(found[0].description.as_deref(), Some(about));

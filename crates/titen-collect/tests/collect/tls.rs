@@ -5,7 +5,7 @@ use crate::{
     sources::{NOW, feed},
 };
 use rcgen::{
-    BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd,
+    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd,
 };
 use std::{
     collections::BTreeMap,
@@ -62,7 +62,9 @@ async fn site(certificate: CertificateDer<'static>, key: &KeyPair) -> Site {
                 };
                 let mut head = Vec::new();
                 while !head.ends_with(b"\r\n\r\n") {
-                    let Ok(byte) = stream.read_u8().await else { return };
+                    let Ok(byte) = stream.read_u8().await else {
+                        return;
+                    };
                     head.push(byte);
                 }
                 let answer = format!(
@@ -79,6 +81,9 @@ async fn site(certificate: CertificateDer<'static>, key: &KeyPair) -> Site {
 
 fn authority() -> CertifiedIssuer<'static, KeyPair> {
     let mut params = CertificateParams::new(Vec::new()).unwrap();
+    params
+        .distinguished_name
+        .push(DnType::CommonName, "Otoritas Uji");
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
@@ -115,7 +120,11 @@ async fn a_certificate_that_does_not_hold_stops_its_own_source_alone() {
     let sources: Vec<_> = local
         .keys()
         .map(|host| {
-            let scheme = if host == "polos.test" { "http" } else { "https" };
+            let scheme = if host == "polos.test" {
+                "http"
+            } else {
+                "https"
+            };
             feed(host, &format!("{scheme}://{host}/feed"))
         })
         .collect();
@@ -150,7 +159,11 @@ async fn a_certificate_that_does_not_hold_stops_its_own_source_alone() {
         let (n, reason, error) = &told[name];
         assert_eq!((*n, *reason), (0, Some(DropReason::Tls)), "{name}: {error}");
         assert!(error.contains(why) && error.contains("ca_file"), "{error}");
-        assert_eq!(n_connections[name].load(Ordering::SeqCst), 1, "{name}: tried again");
+        assert_eq!(
+            n_connections[name].load(Ordering::SeqCst),
+            1,
+            "{name}: tried again"
+        );
     }
 }
 

@@ -183,7 +183,10 @@ async fn items_from_before_their_days_are_counted_by_them() {
     old.pragma_update(None, "user_version", 4).unwrap();
     let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap().timestamp_micros();
     let (received, last) = (at("2026-08-12T12:00:00Z"), at("2026-08-10T17:00:00Z"));
-    for (n, published) in [None, Some(last), Some(received * 2)].into_iter().enumerate() {
+    for (n, published) in [None, Some(last), Some(received * 2)]
+        .into_iter()
+        .enumerate()
+    {
         let (office, id) = (office(), [n as u8; 16]);
         old.execute(
             "INSERT INTO items (seq, office, id, source, key, received, revision, content) VALUES (?1, ?2, ?3, 'blok', 'k', ?4, 1, '')",

@@ -55,8 +55,5 @@ pub(super) async fn items_are_counted_by_source_and_day(store: &impl Store) {
     let mut moved = dated("blok", "2", Some(Published::day(august(10))));
     moved.received = noon(25);
     store.put_pass(&office(), put(vec![moved])).await.unwrap();
-    assert_eq!(
-        days(10, 12).await,
-        [day("blok", 10, 1), day("blok", 11, 1)]
-    );
+    assert_eq!(days(10, 12).await, [day("blok", 10, 1), day("blok", 11, 1)]);
 }

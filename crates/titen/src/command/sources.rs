@@ -14,7 +14,6 @@ use chrono::Utc;
 use std::collections::BTreeMap;
 use std::path::Path;
 use titen_collect::{Intake, Source, SourceKind, Web, discover};
-use url::Url;
 
 pub async fn sources(settings: Settings, data: &Path, what: cli::Sources) -> Result<()> {
     match what {

@@ -279,9 +279,16 @@ impl Check<'_> {
         let name = path.get_ref();
         let beside = self.file.map_or_else(|| name.clone(), |f| f.beside(name));
         let read = std::fs::read(&beside).map_err(|e| format!("cannot be read: {e}"));
-        read.and_then(|pem| titen_collect::authorities(&pem)).map_err(|problem| {
-            self.at(path, format!("ca_file: {} {problem}; name a PEM file of certificates", beside.display()))
-        })
+        read.and_then(|pem| titen_collect::authorities(&pem))
+            .map_err(|problem| {
+                self.at(
+                    path,
+                    format!(
+                        "ca_file: {} {problem}; name a PEM file of certificates",
+                        beside.display()
+                    ),
+                )
+            })
     }
 
     fn wilayah(&self, code: &Spanned<String>) -> Result<WilayahCode, ConfigError> {

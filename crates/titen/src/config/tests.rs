@@ -45,7 +45,16 @@ fn the_shipped_config_shows_the_built_in_defaults() {
     let shown = |s: &Settings| {
         format!(
             "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
-            s.office, s.letterhead, s.scope, s.group, s.store, s.index, s.web, s.schedule, s.rank, s.raw_keep_days
+            s.office,
+            s.letterhead,
+            s.scope,
+            s.group,
+            s.store,
+            s.index,
+            s.web,
+            s.schedule,
+            s.rank,
+            s.raw_keep_days
         )
     };
     assert_eq!(shown(&file), shown(&built_in));

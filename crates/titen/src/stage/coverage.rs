@@ -1,13 +1,17 @@
 //! What a week's picture rests on, and what is missing from it.
 
-use super::{health::{source_health, warn_of}, states};
+use super::{
+    health::{source_health, warn_of},
+    states,
+};
 use crate::office::Office;
 use anyhow::Result;
 use chrono::Duration;
 use std::collections::{BTreeMap, BTreeSet};
 use titen_collect::{Source, SourceKind};
 use titen_model::{
-    Channel, Coverage, Document, DropReason, FailedSource, GroupedWeek, Item, ItemId, SourceHealth, Week,
+    Channel, Coverage, Document, DropReason, FailedSource, GroupedWeek, Item, ItemId, SourceHealth,
+    Week,
 };
 
 pub async fn coverage(
@@ -66,7 +70,15 @@ pub async fn coverage(
         .collect();
     let states = states(office.store.as_ref(), &office.id).await?;
     let until = week.next().monday();
-    let all = source_health(office.store.as_ref(), &office.id, sources, &states, &office.dict, until).await?;
+    let all = source_health(
+        office.store.as_ref(),
+        &office.id,
+        sources,
+        &states,
+        &office.dict,
+        until,
+    )
+    .await?;
     coverage.unheard_percent = unheard_percent(&all);
     coverage.unheard = all.into_iter().filter(|h| h.state.is_alarm()).collect();
     coverage.unheard.sort_by(|a, b| {

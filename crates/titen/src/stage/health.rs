@@ -29,7 +29,7 @@ pub async fn source_health(
             n: d.n,
         });
     }
-    let free = |day: NaiveDate| dict.holidays.get(day).is_some();
+    let free = |day: NaiveDate| dict.libur.get(day).is_some();
     Ok(sources
         .iter()
         .map(|source| {
@@ -54,7 +54,7 @@ pub fn warn_of(unheard: &[SourceHealth]) {
     }
 }
 
-/// Is this the first pass of its day? Then what is amiss is told; every half hour would be noise.
+/// Was nothing asked yet on this day?
 pub fn is_first_of_day(states: &BTreeMap<String, SourceState>, now: DateTime<Utc>) -> bool {
     let last = states.values().filter_map(|s| s.last_pass).max();
     last.is_none_or(|at| wib_date(at) < wib_date(now))

@@ -13,6 +13,6 @@ pub use analyse::analyse;
 pub use collect::{Collected, Collectors, collect, intake, raw_folder, states};
 pub use group::group;
 pub use grouped::Grouped;
-pub use health::{health_now, is_first_of_day, source_health, warn_of};
+pub use health::{health_now, is_first_of_day, warn_of};
 pub use index::index;
 pub use publish::{NoItems, Outcome, Published, freeze, publish};

@@ -47,10 +47,15 @@ impl Table {
         ids: &mut BTreeSet<String>,
     ) -> Self {
         let host = found.url.host_str().unwrap_or_default();
-        let said: Vec<&str> = [&site.title, &found.title, &site.description, &found.description]
-            .into_iter()
-            .filter_map(|text| text.as_deref())
-            .collect();
+        let said: Vec<&str> = [
+            &site.title,
+            &found.title,
+            &site.description,
+            &found.description,
+        ]
+        .into_iter()
+        .filter_map(|text| text.as_deref())
+        .collect();
         let village = village(settings, &said.join(". "), host, dict, analyser);
         let channel = channel(host, &said, village.is_some());
         let mut id = slug(host);
@@ -68,12 +73,17 @@ impl Table {
     }
 
     fn written(&self, site: &Site, found: &Found, dict: &Dictionaries) -> String {
-        let by = site.cms.map_or(String::new(), |cms| format!(" ({})", cms.name()));
+        let by = site
+            .cms
+            .map_or(String::new(), |cms| format!(" ({})", cms.name()));
         let mut text = format!("# {}{by}\n[[source]]\n", one_line(&found.said()));
         text += &format!("id = \"{}\"\nchannel = \"{}\"\n", self.id, self.channel);
         text += &format!("kind = \"{}\"\nurl = \"{}\"\n", found.kind, found.url);
         if let Some(code) = &self.wilayah {
-            text += &format!("wilayah = \"{code}\"   # {}\n", dict.wilayah.full_name(code));
+            text += &format!(
+                "wilayah = \"{code}\"   # {}\n",
+                dict.wilayah.full_name(code)
+            );
         }
         if found.summaries {
             text += "follow = true   # the feed holds only the beginnings of the texts\n";
@@ -117,14 +127,24 @@ fn village(
         villages.next().filter(|_| villages.next().is_none())
     };
     // `kanor-bojonegoro.desa.id`, `desa-kanor.example.go.id`
-    let label = host.trim_start_matches("www.").split('.').next().unwrap_or_default();
+    let label = host
+        .trim_start_matches("www.")
+        .split('.')
+        .next()
+        .unwrap_or_default();
     let regency = home.as_ref().and_then(|code| dict.wilayah.get(code));
     let regency = regency.map(|w| w.name.to_lowercase()).unwrap_or_default();
     let name = label.replace(['-', '_'], " ").replace(&regency, "");
-    let name = name.trim().trim_start_matches("desa").trim_start_matches("kim").trim();
+    let name = name
+        .trim()
+        .trim_start_matches("desa")
+        .trim_start_matches("kim")
+        .trim();
     certain(said).or_else(|| {
         let names_itself = host.ends_with(".desa.id") || label.starts_with("desa");
-        names_itself.then(|| certain(&format!("Desa {}", capital(name)))).flatten()
+        names_itself
+            .then(|| certain(&format!("Desa {}", capital(name))))
+            .flatten()
     })
 }
 
@@ -142,7 +162,8 @@ fn capital(name: &str) -> String {
 fn channel(host: &str, said: &[&str], names_a_village: bool) -> Channel {
     let is_group = said.iter().any(|text| {
         let text = text.to_lowercase();
-        text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "kim")
+        text.split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == "kim")
             || text.contains("informasi masyarakat")
     });
     if host.ends_with(".desa.id") || names_a_village || is_group {
@@ -154,10 +175,12 @@ fn channel(host: &str, said: &[&str], names_a_village: bool) -> Channel {
 
 fn slug(host: &str) -> String {
     let host = host.trim_start_matches("www.");
-    let name = ["desa.id", "go.id", "or.id", "co.id", "web.id", "my.id", "id", "com", "net", "org"]
-        .iter()
-        .find_map(|end| host.strip_suffix(end)?.strip_suffix('.'))
-        .unwrap_or(host);
+    let name = [
+        "desa.id", "go.id", "or.id", "co.id", "web.id", "my.id", "id", "com", "net", "org",
+    ]
+    .iter()
+    .find_map(|end| host.strip_suffix(end)?.strip_suffix('.'))
+    .unwrap_or(host);
     name.replace('.', "-")
 }
 

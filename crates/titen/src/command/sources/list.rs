@@ -114,7 +114,8 @@ impl Row<'_> {
         Some(match health.state {
             HealthState::Healthy | HealthState::New | HealthState::Quiet => return None,
             HealthState::Collapsed => {
-                "it answers, but with far less than usual: look at the site and at its feed".to_owned()
+                "it answers, but with far less than usual: look at the site and at its feed"
+                    .to_owned()
             }
             HealthState::Silent => format!("nothing new {}: look at the site", last()),
             HealthState::Overdue => format!("no file {}: ask whoever brings them", last()),
@@ -124,9 +125,15 @@ impl Row<'_> {
             HealthState::Failing => format!(
                 "{} failures in a row, last success {}: {}{}",
                 self.state.map_or(0, |s| s.n_failures_in_a_row),
-                health.since.map_or_else(|| "never".to_owned(), |day| day.to_string()),
+                health
+                    .since
+                    .map_or_else(|| "never".to_owned(), |day| day.to_string()),
                 health.error.as_deref().unwrap_or_default(),
-                if self.source.presumed { " (presumed address)" } else { "" }
+                if self.source.presumed {
+                    " (presumed address)"
+                } else {
+                    ""
+                }
             ),
         })
     }

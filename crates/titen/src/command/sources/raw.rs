@@ -34,7 +34,8 @@ pub async fn raw(settings: Settings, data: &Path, what: &str) -> Result<()> {
         .into());
     };
     let mut out = std::io::stdout();
-    out.write_all(&found.bytes).or_else(crate::command::ignore_closed_pipe)?;
+    out.write_all(&found.bytes)
+        .or_else(crate::command::ignore_closed_pipe)?;
     Ok(())
 }
 
