@@ -133,7 +133,7 @@ fn one_source_that_fails_does_not_stop_the_week() {
     assert!(
         list.lines().any(|l| l.starts_with("gone ")
             && l.contains("failing")
-            && l.contains("unreachable 1")),
+            && l.contains("address_refused 1")),
         "{list}"
     );
     assert!(

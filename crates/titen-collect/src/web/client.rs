@@ -17,6 +17,8 @@ pub fn build(settings: &WebSettings, guard: Arc<Guard>) -> Result<Client, WebErr
         .referer(false)
         .connect_timeout(settings.timeout.min(Duration::from_secs(10)))
         .pool_max_idle_per_host(2)
+        // As long as a pass needs between two turns: thousands of hosts must not use up a process's 1024 files.
+        .pool_idle_timeout(settings.pace * 2 + Duration::from_secs(2))
         .build()
         .map_err(|e| WebError::Client(e.to_string()))
 }
