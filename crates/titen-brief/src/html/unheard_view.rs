@@ -42,7 +42,7 @@ fn says(h: &SourceHealth) -> String {
             Some(last) => format!("diam, butir terakhir {last}"),
             None => "diam".into(),
         },
-        HealthState::Collapsed => "tetap menjawab, tetapi jauh berkurang".into(),
+        HealthState::Collapsed => "tetap masuk, tetapi jauh berkurang".into(),
         HealthState::Overdue => match last {
             Some(last) => format!("berkasnya terlambat, terakhir diterima {last}"),
             None => "berkasnya belum diterima".into(),

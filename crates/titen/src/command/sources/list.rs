@@ -114,8 +114,7 @@ impl Row<'_> {
         Some(match health.state {
             HealthState::Healthy | HealthState::New | HealthState::Quiet => return None,
             HealthState::Collapsed => {
-                "it answers, but with far less than usual: look at the site and at its feed"
-                    .to_owned()
+                "something comes, but far less than usual: look at what it gives now".to_owned()
             }
             HealthState::Silent => format!("nothing new {}: look at the site", last()),
             HealthState::Overdue => format!("no file {}: ask whoever brings them", last()),
