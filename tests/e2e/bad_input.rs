@@ -131,8 +131,13 @@ fn one_source_that_fails_does_not_stop_the_week() {
     );
     let list = titen.ok(&["sources", "list"]).out;
     assert!(
-        list.lines()
-            .any(|l| l.starts_with("gone\t") && l.contains("failed 1 times")),
+        list.lines().any(|l| l.starts_with("gone ")
+            && l.contains("failing")
+            && l.contains("address_refused 1")),
+        "{list}"
+    );
+    assert!(
+        list.contains("  1 failures in a row, last success never: source `gone`"),
         "{list}"
     );
 }

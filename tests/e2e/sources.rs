@@ -4,6 +4,11 @@ use crate::titen::{Ran, Titen, ran};
 
 const FEED: &str = "<rss version=\"2.0\"><channel><title>Kabar Desa</title><item><title>A</title><guid>1</guid></item></channel></rss>";
 
+const MONDAY: &str = "2026-08-17T07:00:00+07:00";
+
+const SMS: &str =
+    "[[source]]\nid = \"sms-center\"\nchannel = \"sms\"\nkind = \"jsonl\"\npath = \"kotak\"\n";
+
 /// A site served from a folder beside the config, and one source on it whose address is wrong.
 fn office() -> Titen {
     let titen = Titen::with_config(
@@ -21,7 +26,8 @@ fn office() -> Titen {
 
 #[test]
 fn a_sites_feed_is_found_and_said_as_the_config_wants_it() {
-    let ran = office().ok(&["sources", "discover", "http://desa.test/"]);
+    let titen = office();
+    let ran = titen.ok(&["sources", "discover", "http://desa.test/"]);
     assert!(
         ran.out.contains("# Kabar Desa: 1 entries")
             && ran
@@ -30,6 +36,99 @@ fn a_sites_feed_is_found_and_said_as_the_config_wants_it() {
         "{}",
         ran.out
     );
+    // As it stands it is a configuration.
+    titen.write("sources.toml", format!("version = 1\n{}", ran.out));
+    titen.write("titen.toml", "version = 1\nsources = [\"sources.toml\"]\n");
+    let listed = titen.ok(&["sources", "list"]).out;
+    assert!(listed.contains("\ndesa-test "), "{listed}");
+}
+
+#[test]
+fn a_village_site_is_given_its_channel_and_its_village() {
+    let titen = office();
+    std::fs::create_dir_all(titen.path("situs/kim-malo.test")).expect("a folder");
+    titen.write(
+        "situs/kim-malo.test/index.html",
+        "<!doctype html><html><head><title>Website Desa</title></head><body>OpenSID</body></html>",
+    );
+    let about = "Situs Web Desa Tambakromo Kec. Malo Kab. Bojonegoro Prov. Jawa Timur.";
+    let feed = FEED.replace(
+        "</title><item>",
+        &format!("</title><description>{about}</description><item>"),
+    );
+    titen.write("situs/kim-malo.test/feed", feed);
+    let out = titen
+        .ok(&["sources", "discover", "http://kim-malo.test/"])
+        .out;
+    for line in [
+        "(OpenSID)",
+        "[[source]]\nid = \"kim-malo-test\"\nchannel = \"kim\"\nkind = \"feed\"",
+        "# Desa Tambakromo, Kec. Malo",
+        "follow = true",
+    ] {
+        assert!(out.contains(line), "{line} in {out}");
+    }
+}
+
+#[test]
+fn a_source_that_fell_silent_is_told_in_the_list_and_in_the_brief() {
+    let titen = Titen::with_config(&format!("version = 1\nnow = \"{MONDAY}\"\n{SMS}"));
+    std::fs::create_dir_all(titen.path("kotak")).expect("a folder");
+    // Eight weeks of four a day, and in the ninth a single one.
+    let first: chrono::NaiveDate = "2026-06-15".parse().expect("a Monday");
+    let mut lines = String::new();
+    for (n, day) in first.iter_days().take(63).enumerate() {
+        let of_day = if n < 56 { 4 } else { n / 62 };
+        for k in 0..of_day {
+            lines += &format!(
+                "{{\"id\":\"{n}-{k}\",\"channel\":\"sms\",\"source\":\"sms-center\",\"body\":\"jalan rusak di Kecamatan Kanor nomor {n} {k}\",\"published\":\"{day}\"}}\n"
+            );
+        }
+    }
+    titen.write("lama.jsonl", lines);
+    titen.ok(&["import", "lama.jsonl"]);
+    let list = titen.ok(&["sources", "list"]).out;
+    let row = list
+        .lines()
+        .find(|l| l.starts_with("sms-center"))
+        .expect("its row");
+    assert!(list.lines().all(|l| l.chars().count() <= 100), "{list}");
+    assert!(row.contains("collapsed") && row.contains(" 28 "), "{row}");
+    let json = titen.ok(&["sources", "list", "--json"]).out;
+    let json: serde_json::Value = serde_json::from_str(json.trim()).expect("a JSON line");
+    assert_eq!(
+        (&json["state"], &json["n"], &json["usual"]),
+        (&"collapsed".into(), &1.into(), &28.into())
+    );
+    let ran = titen.ok(&["weekly"]);
+    assert!(ran.err.contains("not heard as usual"), "{}", ran.err);
+    let brief = titen.read("edisi/2026-W33/brief.html");
+    assert!(
+        brief.contains("1 sumber tidak terdengar seperti biasa; ±96 % dari volume biasa")
+            && brief.contains("biasanya 28 butir seminggu, pekan ini 1."),
+        "the coverage says it"
+    );
+}
+
+#[test]
+fn what_a_site_answered_proves_an_item() {
+    let titen = office();
+    let config = titen.read("titen.toml").replace("salah.xml", "kabar.xml");
+    titen.write(
+        "titen.toml",
+        config.replace("[http]", "[raw]\nkeep_days = 3\n[http]"),
+    );
+    titen.ok(&["collect"]);
+    for what in ["1", "http://desa.test/kabar.xml"] {
+        let raw = titen.ok(&["sources", "raw", what]).out;
+        assert!(
+            raw.starts_with("WARC/1.1\r\n") && raw.contains(FEED),
+            "{raw}"
+        );
+    }
+    let ran = titen.run(&["sources", "raw", "http://desa.test/lain"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("keep_days"), "{}", ran.err);
 }
 
 #[test]

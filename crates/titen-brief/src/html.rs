@@ -8,6 +8,7 @@ mod item_index;
 mod proposal_view;
 mod refs;
 mod tables;
+mod unheard_view;
 
 use crate::{
     indonesian::{days_of, integer, list},
@@ -20,6 +21,7 @@ use item_index::ItemIndex;
 use proposal_view::{ProposalView, proposals};
 use tables::{PlaceRow, ToneTable, Unit};
 use titen_model::{Brief, Change, Status};
+use unheard_view::UnheardView;
 
 const CSS: &str = include_str!("../templates/brief.css");
 
@@ -97,6 +99,8 @@ struct CoverageView<'a> {
     n_dated_by_receipt: String,
     silent_channels: String,
     silent_sources: String,
+    unheard: Vec<UnheardView<'a>>,
+    unheard_sum: Option<String>,
     drops: Vec<(&'a str, String)>,
 }
 
@@ -110,6 +114,8 @@ impl<'a> CoverageView<'a> {
             n_dated_by_receipt: integer(c.n_dated_by_receipt),
             silent_channels: list(&channels),
             silent_sources: c.silent_sources.join(", "),
+            unheard: unheard_view::unheard(brief),
+            unheard_sum: unheard_view::sum(brief),
             drops: c
                 .drops
                 .iter()
@@ -158,6 +164,9 @@ fn lead(brief: &Brief) -> Vec<String> {
             "Isu pekan lalu yang tidak muncul lagi: {}.",
             brief.closed.len()
         ));
+    }
+    if let Some(sum) = unheard_view::sum(brief) {
+        lead.push(format!("{sum} (lihat Catatan cakupan)."));
     }
     lead
 }

@@ -108,6 +108,7 @@ pub(crate) fn dropped(reason: DropReason) -> &'static str {
         DropReason::IgnoredSender => "bukan dari warga (operator atau bank)",
         DropReason::Unsigned => "kiriman tanpa tanda tangan yang sah",
         DropReason::RateLimited => "kiriman melebihi batas per menit",
+        DropReason::Tls => "sertifikat keamanan situs tidak sah",
     }
 }
 

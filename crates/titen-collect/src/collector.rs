@@ -32,7 +32,8 @@ pub struct Pass {
 }
 
 pub fn collector(source: &Source, web: &Arc<Web>, intake: &Arc<Intake>) -> Box<dyn Collector> {
-    let (source, web, intake) = (source.clone(), Arc::clone(web), Arc::clone(intake));
+    let (web, intake) = (web.of_channel(source.channel), Arc::clone(intake));
+    let source = source.clone();
     match source.kind.clone() {
         SourceKind::Feed { url } => Box::new(FeedCollector {
             source,

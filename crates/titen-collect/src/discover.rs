@@ -1,8 +1,14 @@
-//! A site's address → what to configure for it: the feeds that its page names, else those at the usual
-//! places, else its sitemaps.
+//! A site's address → what to configure for it: the feeds that its page names, else those where its program or
+//! others put them, else its sitemaps.
+
+mod site;
+
+pub use site::{Cms, Site};
 
 use crate::{
-    FeedError, FetchError, Fetched, Web, parse_feed,
+    FeedEntry, FeedError, FetchError, Fetched, Web,
+    charset::decode,
+    parse_feed,
     sitemap::{Sitemap, parse_sitemap},
 };
 use chrono::{DateTime, Utc};
@@ -16,8 +22,11 @@ pub struct Found {
     pub kind: &'static str,
     pub url: Url,
     pub title: Option<String>,
+    pub description: Option<String>,
     pub n_entries: usize,
     pub newest: Option<DateTime<Utc>>,
+    /// Its entries hold the beginnings of the texts only: their pages are to be asked for.
+    pub summaries: bool,
 }
 
 impl Found {
@@ -31,8 +40,9 @@ impl Found {
 }
 
 /// WordPress, Blogger, Hugo and what Indonesian publishers use.
-const USUAL_FEEDS: [&str; 9] = [
+const USUAL_FEEDS: [&str; 10] = [
     "/feed",
+    "/index.php/feed",
     "/rss",
     "/rss.xml",
     "/feed.xml",
@@ -53,24 +63,36 @@ const USUAL_SITEMAPS: [&str; 4] = [
 /// Feeds of comments, sections and authors are many; the first are the site's own.
 const MOST_FEEDS: usize = 5;
 
+/// A feed whose texts are shorter than this at the median has no whole texts.
+const WHOLE_TEXT: usize = 400;
+
 /// Fails only where the site itself cannot be asked.
-pub async fn discover(web: &Web, site: &Url) -> Result<Vec<Found>, FetchError> {
-    let mut tried = BTreeSet::from([site.clone()]);
-    let named = match look(web, site).await? {
-        Look::Feed(found) => return Ok(vec![found]),
-        Look::Page(named) => named,
-        Look::Other => Vec::new(),
+pub async fn discover(web: &Web, address: &Url) -> Result<(Site, Vec<Found>), FetchError> {
+    let mut tried = BTreeSet::from([address.clone()]);
+    let (site, named) = match look(web, address).await? {
+        Look::Feed(found) => {
+            let site = Site {
+                title: found.title.clone(),
+                description: found.description.clone(),
+                ..Site::default()
+            };
+            return Ok((site, vec![found]));
+        }
+        Look::Page { site, feeds } => (site, feeds),
+        Look::Other => (Site::default(), Vec::new()),
     };
     let mut found = Vec::new();
-    for url in named.into_iter().take(MOST_FEEDS) {
+    let named = named.into_iter().filter(|url| !is_of_comments(url));
+    for url in named.take(MOST_FEEDS) {
         if tried.insert(url.clone())
             && let Ok(Look::Feed(feed)) = look(web, &url).await
         {
             found.push(feed);
         }
     }
-    for path in USUAL_FEEDS {
-        let Some(url) = site.join(path).ok().filter(|_| found.is_empty()) else {
+    let of_its_kind = site.cms.map_or(&[][..], Cms::feeds);
+    for path in of_its_kind.iter().chain(&USUAL_FEEDS) {
+        let Some(url) = address.join(path).ok().filter(|_| found.is_empty()) else {
             break;
         };
         if tried.insert(url.clone())
@@ -80,15 +102,44 @@ pub async fn discover(web: &Web, site: &Url) -> Result<Vec<Found>, FetchError> {
         }
     }
     if found.is_empty() {
-        found = sitemaps(web, site).await;
+        found = sitemaps(web, address).await;
     }
-    Ok(found)
+    Ok((site, found))
+}
+
+/// What readers say below the texts is not what the site publishes.
+fn is_of_comments(url: &Url) -> bool {
+    let said = url[url::Position::BeforePath..].to_ascii_lowercase();
+    ["/comments/", "feed=comments", "/komentar/"]
+        .iter()
+        .any(|sign| said.contains(sign))
+}
+
+fn has_summaries(entries: &[FeedEntry]) -> bool {
+    let bodies: Vec<&str> = entries
+        .iter()
+        .map(|e| e.body.as_deref().unwrap_or_default().trim())
+        .collect();
+    let mut lengths: Vec<usize> = bodies.iter().map(|b| b.chars().count()).collect();
+    lengths.sort_unstable();
+    let breaks_off = |body: &&&str| {
+        let end = body.trim_end_matches([']', ')', '»', ' ']);
+        end.ends_with('…') || end.ends_with("...") || end.to_lowercase().ends_with("selengkapnya")
+    };
+    let n_broken_off = bodies.iter().filter(breaks_off).count();
+    match lengths.get(lengths.len() / 2) {
+        None => false,
+        Some(median) => *median < WHOLE_TEXT || n_broken_off * 2 >= bodies.len(),
+    }
 }
 
 enum Look {
     Feed(Found),
     /// With the feeds that it names.
-    Page(Vec<Url>),
+    Page {
+        site: Site,
+        feeds: Vec<Url>,
+    },
     Other,
 }
 
@@ -98,21 +149,30 @@ async fn look(web: &Web, url: &Url) -> Result<Look, FetchError> {
     };
     let (moved, base) = (page.moved, page.url.clone());
     let read = tokio::task::spawn_blocking(move || {
-        parse_feed(&page.body, page.content_type.as_deref(), &base)
+        let content_type = page.content_type.as_deref();
+        match parse_feed(&page.body, content_type, &base) {
+            Err(FeedError::Html { feeds }) => Ok(Look::Page {
+                site: site::read_site(&decode(&page.body, content_type)),
+                feeds,
+            }),
+            read => Err(read),
+        }
     });
     Ok(match read.await {
-        Ok(Ok(feed)) => Look::Feed(Found {
+        Ok(Ok(page)) => page,
+        Ok(Err(Ok(feed))) => Look::Feed(Found {
             kind: "feed",
             url: moved.unwrap_or_else(|| url.clone()),
             title: feed.title,
+            description: feed.description,
             n_entries: feed.entries.len(),
+            summaries: has_summaries(&feed.entries),
             newest: feed
                 .entries
                 .iter()
                 .filter_map(|e| e.published.map(|p| p.at).or(e.updated))
                 .max(),
         }),
-        Ok(Err(FeedError::Html { feeds })) => Look::Page(feeds),
         _ => Look::Other,
     })
 }
@@ -144,7 +204,9 @@ async fn sitemaps(web: &Web, site: &Url) -> Vec<Found> {
                 kind: "sitemap",
                 url,
                 title: None,
+                description: None,
                 n_entries: listed.len(),
+                summaries: false,
                 newest: listed.iter().filter_map(|l| l.changed).max(),
             }];
         }

@@ -61,9 +61,9 @@ impl Run {
         }
     }
 
-    /// More sources than requests at once, since most of them wait for their host's turn.
+    /// Far more sources than requests at once, since most of them wait for their host's turn.
     fn fill(&mut self) {
-        let most = self.web.settings().concurrency.saturating_mul(4).max(1);
+        let most = self.web.settings().concurrency.saturating_mul(16).max(1);
         while self.under_way.len() < most {
             let Some((source, state)) = self.waiting.pop_front() else {
                 return;

@@ -2,7 +2,7 @@
 
 use crate::{
     Change, Channel, Criterion, DropReason, EditNote, Gate, IssueId, Join, Overridden, Proposal,
-    SetValue, Tone, UnrankedReason, Usg, Week, WeekCount,
+    SetValue, SourceHealth, Tone, UnrankedReason, Usg, Week, WeekCount,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -259,6 +259,12 @@ pub struct Coverage {
     pub silent_channels: Vec<Channel>,
     /// Things dropped this week, by reason.
     pub drops: BTreeMap<DropReason, u32>,
+    /// Sources that were not heard as usual.
+    #[serde(default)]
+    pub unheard: Vec<SourceHealth>,
+    /// Their missing items, in percent of what all sources together usually bring in a week.
+    #[serde(default)]
+    pub unheard_percent: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

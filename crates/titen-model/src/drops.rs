@@ -48,6 +48,8 @@ pub enum DropReason {
     Unsigned,
     /// A call to a webhook beyond what the config allows a minute.
     RateLimited,
+    /// No trustworthy TLS: a certificate that is expired, of another name or of nobody known.
+    Tls,
 }
 
 impl DropReason {
@@ -73,6 +75,7 @@ impl DropReason {
             DropReason::IgnoredSender => "ignored_sender",
             DropReason::Unsigned => "unsigned",
             DropReason::RateLimited => "rate_limited",
+            DropReason::Tls => "tls",
         }
     }
 }

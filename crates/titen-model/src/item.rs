@@ -72,9 +72,14 @@ impl Item {
 
     /// The day that it counts in. A date after its receipt is a source's mistake, so receipt stands in there too.
     pub fn at(&self) -> DateTime<Utc> {
-        match self.published {
-            Some(p) if p.at <= self.received + chrono::Duration::days(1) => p.at,
-            _ => self.received,
+        Item::at_of(self.published, self.received)
+    }
+
+    /// `at` of an item that is not at hand.
+    pub fn at_of(published: Option<Published>, received: DateTime<Utc>) -> DateTime<Utc> {
+        match published {
+            Some(p) if p.at <= received + chrono::Duration::days(1) => p.at,
+            _ => received,
         }
     }
 

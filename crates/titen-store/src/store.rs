@@ -1,11 +1,11 @@
 //! The trait: one method for each thing that a stage asks of the store, never a generic repository.
 
 use crate::{
-    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put, State,
-    StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
+    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put,
+    SourceDay, State, StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
 };
 use async_trait::async_trait;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use titen_model::{
     Document, Drop, Issue, IssueEdit, IssueId, Item, ItemId, OfficeId, RankedWeek, SourceState,
     Week,
@@ -27,6 +27,13 @@ pub trait Store: Send + Sync {
     /// older than the one known becomes history, and the item stays as it is.
     async fn put_pass(&self, office: &OfficeId, pass: Pass) -> Result<Put>;
     async fn source_states(&self, office: &OfficeId) -> Result<Vec<SourceState>>;
+    /// By source, then day: what counts in the days (WIB) from `from`, inclusive, to `to`, exclusive.
+    async fn source_days(
+        &self,
+        office: &OfficeId,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<SourceDay>>;
 
     // Analyse.
 

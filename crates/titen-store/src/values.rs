@@ -1,6 +1,6 @@
 //! What goes into the store and comes out of it, besides the stages' own types.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use titen_model::{
     Drop, DropReason, GroupedWeek, IssueId, Item, PutReport, SourceState, Status, StoryId, Week,
 };
@@ -134,6 +134,17 @@ pub struct DropTally {
     pub source: String,
     pub reason: DropReason,
     pub n: u64,
+}
+
+/// Items of one source that count in one day and came on one day, both in WIB.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceDay {
+    pub source: String,
+    /// By `Item::at`.
+    pub day: NaiveDate,
+    /// When the office first received them.
+    pub received: NaiveDate,
+    pub n: u32,
 }
 
 /// How much an office has.

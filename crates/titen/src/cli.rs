@@ -286,9 +286,22 @@ fn day(text: &str) -> Result<chrono::NaiveDate, String> {
 
 #[derive(Debug, Subcommand)]
 pub enum Sources {
-    /// List the configured sources with what is known of each
+    /// List the configured sources: who answers, how much against what is usual, what was dropped and why
     #[command(after_help = "Example:\n  titen sources list")]
-    List,
+    List {
+        /// A JSON line a source
+        #[arg(long)]
+        json: bool,
+    },
+    /// What a site answered, as it was kept ([raw] in the config): the proof of an item or a page
+    ///
+    /// Prints the WARC record that is nearest to the item's receipt, or the last one of an address: its header, the
+    /// answer's header, the body.
+    #[command(after_help = "Example:\n  titen sources raw https://kabar.example/jalan-rusak")]
+    Raw {
+        #[arg(value_name = "URL|ITEM")]
+        what: String,
+    },
     /// What to configure for a site: its feeds, else its sitemaps
     #[command(after_help = "Example:\n  titen sources discover https://www.desa-kanor.example/")]
     Discover {

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use titen_dict::Dictionaries;
+use titen_dict::{DictError, Dictionaries};
 use titen_index::{OpenReport, SearchIndex, TantivyIndex};
 use titen_model::OfficeId;
 use titen_store::{SqliteStore, Store};
@@ -100,13 +100,6 @@ pub fn existing_store(settings: &Settings, data: &Path) -> Result<Arc<dyn Store>
     Ok(Arc::new(SqliteStore::open(&path)?))
 }
 
-pub fn dictionaries(settings: &Settings) -> Result<Dictionaries> {
-    Ok(match &settings.overlay {
-        None => Dictionaries::builtin()?,
-        Some(folder) => Dictionaries::with_overlay(folder)?,
-    })
-}
-
 /// The analyser alone, with the dictionaries that it was made of.
 pub fn analyser(settings: &Settings) -> Result<(Arc<Dictionaries>, Arc<Analyser>)> {
     let dict = Arc::new(dictionaries(settings)?);
@@ -131,4 +124,11 @@ pub fn analyser(settings: &Settings) -> Result<(Arc<Dictionaries>, Arc<Analyser>
     }
     let analyser = Arc::new(Analyser::new(Arc::clone(&dict), settings.home()));
     Ok((dict, analyser))
+}
+
+pub fn dictionaries(settings: &Settings) -> Result<Dictionaries, DictError> {
+    match &settings.overlay {
+        None => Dictionaries::builtin(),
+        Some(folder) => Dictionaries::with_overlay(folder),
+    }
 }

@@ -11,6 +11,7 @@ mod imports;
 mod pages;
 mod ranking;
 mod scale;
+mod scale_collect;
 mod segments;
 mod train;
 
@@ -66,6 +67,19 @@ enum Command {
         #[arg(long, value_delimiter = ',', default_values_t = [10_000, 30_000, usize::MAX])]
         items: Vec<usize>,
     },
+    /// Collect from thousands of slow feeds on loopback, twice; print time, CPU, memory and bytes (Linux)
+    ScaleCollect {
+        /// A release build of titen
+        #[arg(long, default_value = "target/release/titen")]
+        titen: PathBuf,
+        #[arg(long, default_value_t = 2000)]
+        sources: u32,
+        /// Of each feed
+        #[arg(long, default_value_t = 50)]
+        entries: usize,
+        #[arg(long, default_value_t = 50)]
+        latency_ms: u64,
+    },
 }
 
 fn main() -> Result<()> {
@@ -85,5 +99,11 @@ fn main() -> Result<()> {
             week,
             items,
         } => scale::scale(&corpus, &week, &items),
+        Command::ScaleCollect {
+            titen,
+            sources,
+            entries,
+            latency_ms,
+        } => scale_collect::scale_collect(&titen, sources, entries, latency_ms),
     }
 }

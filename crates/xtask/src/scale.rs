@@ -101,6 +101,6 @@ fn lines(corpus: &Path) -> Result<impl Iterator<Item = std::io::Result<String>>>
     Ok(BufReader::new(reader).lines())
 }
 
-fn say(line: std::fmt::Arguments<'_>) -> Result<()> {
+pub fn say(line: std::fmt::Arguments<'_>) -> Result<()> {
     writeln!(std::io::stdout(), "{line}").context("standard output")
 }

@@ -23,6 +23,7 @@ use url::Url;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ParsedFeed {
     pub title: Option<String>,
+    pub description: Option<String>,
     pub entries: Vec<FeedEntry>,
     /// What could not be saved.
     pub broken: Vec<BrokenEntry>,
@@ -132,6 +133,7 @@ fn json_feed(text: &str, url: &Url) -> Result<ParsedFeed, FeedError> {
 fn parsed(feed: Feed, url: &Url) -> ParsedFeed {
     ParsedFeed {
         title: title(&feed),
+        description: feed.description.as_ref().map(|d| to_text(&d.content)),
         entries: keyed(feed.entries.into_iter().map(|e| entry(e, url)).collect()),
         ..ParsedFeed::default()
     }
@@ -148,6 +150,7 @@ fn mended(found: Lenient, why: String) -> ParsedFeed {
     }
     ParsedFeed {
         title: found.title,
+        description: None,
         entries: keyed(found.entries),
         broken,
         damage: Some(why),

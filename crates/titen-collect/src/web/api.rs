@@ -81,6 +81,8 @@ impl Web {
             settings: &self.settings,
             url: &ask.shown,
             known: None,
+            // An answer of citizens, whose words are not kept as they came.
+            raw: None,
         };
         let _permit = self
             .at_once

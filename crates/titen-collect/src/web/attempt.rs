@@ -1,6 +1,8 @@
 //! One request under its limits of time and size, and what its answer means.
 
 use super::{FetchError, WebSettings, resolver::PrivateName};
+use crate::raw::{Answered, RawLog};
+use chrono::Utc;
 use reqwest::{
     Client, Response, StatusCode,
     header::{
@@ -23,6 +25,8 @@ pub struct Attempt<'a> {
     pub settings: &'a WebSettings,
     pub url: &'a Url,
     pub known: Option<&'a Validators>,
+    /// Where the answer is kept, and what was asked first.
+    pub raw: Option<(&'a RawLog, &'a Url)>,
 }
 
 pub enum Answer {
@@ -146,10 +150,25 @@ impl Attempt<'_> {
     async fn read(&self, response: Response) -> Result<Answer, FetchError> {
         let content_type = text(response.headers(), &CONTENT_TYPE);
         let validators = validators(response.headers());
+        let head = self
+            .raw
+            .map(|raw| (raw, response.status(), kept_headers(response.headers())));
+        let body = self.body(response).await?;
+        if let Some(((raw, asked), status, headers)) = head {
+            raw.keep(&Answered {
+                asked,
+                url: self.url,
+                user_agent: &self.settings.user_agent,
+                status: status.to_string(),
+                headers,
+                body: &body,
+                at: Utc::now(),
+            });
+        }
         Ok(Answer::Body {
             content_type,
             validators,
-            body: self.body(response).await?,
+            body,
         })
     }
 
@@ -177,6 +196,12 @@ impl Attempt<'_> {
         let mut why = error.to_string();
         let mut cause = error.source();
         while let Some(inner) = cause {
+            if let Some(tls) = tls_error(inner) {
+                return FetchError::Tls {
+                    url: self.url.to_string(),
+                    why: tls.to_string(),
+                };
+            }
             if let Some(private) = inner.downcast_ref::<PrivateName>() {
                 return FetchError::Address {
                     url: self.url.to_string(),
@@ -193,9 +218,25 @@ impl Attempt<'_> {
     }
 }
 
+/// hyper hands rustls' errors on inside an `io::Error` in an `io::Error`.
+fn tls_error<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e rustls::Error> {
+    error.downcast_ref::<rustls::Error>().or_else(|| {
+        let io = error.downcast_ref::<std::io::Error>()?;
+        tls_error(io.get_ref()?)
+    })
+}
+
 fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     let value = headers.get(name)?.to_str().ok()?.trim();
     (!value.is_empty()).then(|| value.to_owned())
+}
+
+fn kept_headers(headers: &HeaderMap) -> Vec<(String, String)> {
+    let readable = headers.iter().filter_map(|(name, value)| {
+        let value = value.to_str().ok()?;
+        Some((name.to_string(), value.to_owned()))
+    });
+    readable.collect()
 }
 
 fn validators(headers: &HeaderMap) -> Validators {

@@ -42,6 +42,11 @@ pub enum FetchError {
         "{url}: redirects lead nowhere: {why}; open it in a browser and configure where it ends"
     )]
     Redirects { url: String, why: String },
+    /// Who answers cannot be trusted to be the site; what it says is not read.
+    #[error(
+        "{url}: no trustworthy TLS: {why}; ask the site's owner to mend the certificate (its authority may be named as `ca_file` in [http])"
+    )]
+    Tls { url: String, why: String },
     /// An answer that asking again will not change.
     #[error("{url}: {why}; check the address in a browser")]
     Unusable { url: String, why: String },
@@ -68,12 +73,13 @@ impl FetchError {
             FetchError::Address { .. } => DropReason::AddressRefused,
             FetchError::Redirects { .. } => DropReason::Redirects,
             FetchError::Unusable { .. } => DropReason::WrongKind,
+            FetchError::Tls { .. } => DropReason::Tls,
         }
     }
 
-    /// Is it worth asking again at the next pass?
+    /// Is it worth asking again at the next pass? Certificates are renewed.
     pub fn may_pass(&self) -> bool {
-        matches!(self, FetchError::Later { .. })
+        matches!(self, FetchError::Later { .. } | FetchError::Tls { .. })
     }
 }
 
@@ -88,6 +94,10 @@ fn wait(after: &Option<Duration>) -> String {
 pub enum WebError {
     #[error("`{0}` cannot be sent as a user agent; write it in plain ASCII, in one line")]
     UserAgent(String),
+    #[error(
+        "a certificate of `ca_file` is not one of an authority: {0}; name a PEM file of CA certificates"
+    )]
+    Authority(String),
     #[error("the http client cannot be set up: {0}")]
     Client(String),
 }

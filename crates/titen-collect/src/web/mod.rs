@@ -6,6 +6,7 @@
 mod address;
 mod api;
 mod attempt;
+mod authorities;
 mod client;
 mod error;
 mod manners;
@@ -15,15 +16,17 @@ mod robots;
 mod settings;
 
 pub use api::{Ask, Told};
+pub use authorities::authorities;
 pub use error::{FetchError, WebError};
 pub use manners::Manners;
 pub use settings::WebSettings;
 
+use crate::raw::RawLog;
 use address::Guard;
 use attempt::{Answer, Attempt};
 use robots::{Known, Rules};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
-use titen_model::Validators;
+use titen_model::{Channel, Validators};
 use tokio::sync::Semaphore;
 use url::Url;
 
@@ -32,13 +35,15 @@ const MOST_REDIRECTS: usize = 5;
 /// As RFC 9309 has it.
 const ROBOTS_FRESH: Duration = Duration::from_secs(24 * 3600);
 
-#[derive(Debug)]
+/// A clone is the same client.
+#[derive(Debug, Clone)]
 pub struct Web {
-    settings: WebSettings,
+    settings: Arc<WebSettings>,
     client: reqwest::Client,
     guard: Arc<Guard>,
     manners: Manners,
-    at_once: Semaphore,
+    at_once: Arc<Semaphore>,
+    raw: Option<Arc<RawLog>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,13 +76,33 @@ impl Web {
     pub fn with_manners(settings: WebSettings, manners: Manners) -> Result<Self, WebError> {
         let guard = Arc::new(Guard::new(&settings.allow_hosts, &settings.local));
         let client = client::build(&settings, Arc::clone(&guard))?;
-        let at_once = Semaphore::new(settings.concurrency.max(1));
+        let at_once = Arc::new(Semaphore::new(settings.concurrency.max(1)));
         Ok(Web {
-            settings,
+            settings: Arc::new(settings),
             client,
             guard,
             manners,
             at_once,
+            raw: None,
+        })
+    }
+
+    /// Keeps what it is answered.
+    pub fn recording(self, raw: RawLog) -> Self {
+        Web {
+            raw: Some(Arc::new(raw)),
+            ..self
+        }
+    }
+
+    /// As a source's own `Web`: what citizens say is never kept as it came.
+    pub(crate) fn of_channel(self: &Arc<Self>, channel: Channel) -> Arc<Self> {
+        if self.raw.is_none() || !channel.is_voice() {
+            return Arc::clone(self);
+        }
+        Arc::new(Web {
+            raw: None,
+            ..Web::clone(self)
         })
     }
 
@@ -100,7 +125,10 @@ impl Web {
             if self.settings.robots && !self.rules(&here).await?.allow(&here) {
                 return Err(FetchError::Robots { url: here.into() });
             }
-            match self.with_retries(&here, known.get(here.as_str())).await? {
+            let answer = self
+                .with_retries(&here, known.get(here.as_str()), Some(url))
+                .await?;
+            match answer {
                 Answer::Same(validators) => {
                     return Ok(Fetched::Same {
                         url: here,
@@ -149,6 +177,7 @@ impl Web {
         &self,
         url: &Url,
         known: Option<&Validators>,
+        asked: Option<&Url>,
     ) -> Result<Answer, FetchError> {
         self.guard.check(url)?;
         let host = url.host_str().unwrap_or_default();
@@ -166,6 +195,7 @@ impl Web {
                     settings: &self.settings,
                     url,
                     known,
+                    raw: self.raw.as_deref().zip(asked),
                 }
                 .run()
                 .await
@@ -212,7 +242,7 @@ impl Web {
             return Ok(Rules::default());
         };
         for _ in 0..=MOST_REDIRECTS {
-            match self.with_retries(&here, None).await {
+            match self.with_retries(&here, None, None).await {
                 Ok(Answer::Body { body, .. }) => {
                     return Ok(Rules::read(&self.settings.user_agent, &body));
                 }

@@ -26,6 +26,8 @@ pub struct WebSettings {
     pub longest_wait: Duration,
     /// Host names and addresses that may lie in a private network.
     pub allow_hosts: Vec<String>,
+    /// Certificates (DER) of authorities that are trusted beside the system's own.
+    pub authorities: Vec<Vec<u8>>,
     /// Host names that are served from here, as those of the sample week; no stored address
     /// ever shows it.
     pub local: BTreeMap<String, SocketAddr>,
@@ -45,6 +47,7 @@ impl Default for WebSettings {
             backoff: Duration::from_secs(2),
             longest_wait: Duration::from_secs(60),
             allow_hosts: Vec::new(),
+            authorities: Vec::new(),
             local: BTreeMap::new(),
         }
     }

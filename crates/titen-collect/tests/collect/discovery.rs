@@ -103,7 +103,7 @@ async fn found(pages: Vec<(&'static str, &'static str)>) -> Vec<(&'static str, S
         robots: true,
         ..server.settings()
     };
-    let found = discover(&Web::new(settings).unwrap(), &url("http://kabar.test/"))
+    let (_, found) = discover(&Web::new(settings).unwrap(), &url("http://kabar.test/"))
         .await
         .unwrap();
     found

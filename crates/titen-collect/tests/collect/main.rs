@@ -9,11 +9,14 @@ mod json;
 mod listings;
 mod manners;
 mod polling;
+mod raw;
 mod reasons;
 mod refusals;
 mod robots;
 mod server;
+mod sites;
 mod sources;
+mod tls;
 mod webhook;
 
 use std::sync::{Arc, LazyLock};

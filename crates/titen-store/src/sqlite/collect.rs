@@ -3,6 +3,7 @@
 use super::{
     fault::Fault,
     sightings::{Known, put_known, put_sighting},
+    source_days::day_of,
     values::{from_json, json, micros, precision, time},
     withdraw::{is_withdrawn, withdraw},
 };
@@ -40,15 +41,15 @@ fn put_item(tx: &Transaction<'_>, office: &str, item: &Item) -> Result<Outcome, 
         return Ok(Outcome::Withdrawn);
     }
     let content = item.content_hash();
-    let known: Option<(i64, u32, bool)> = tx
+    let known: Option<(i64, u32, bool, i64)> = tx
         .prepare_cached(
-            "SELECT seq, revision, content = ?3 FROM items WHERE office = ?1 AND id = ?2",
+            "SELECT seq, revision, content = ?3, received FROM items WHERE office = ?1 AND id = ?2",
         )?
         .query_row(params![office, item.id.as_bytes(), content], |r| {
-            Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+            Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?))
         })
         .optional()?;
-    if let (Some((seq, revision, is_same)), true) = (known, item.is_snapshot()) {
+    if let (Some((seq, revision, is_same, _)), true) = (known, item.is_snapshot()) {
         let known = Known {
             seq,
             revision,
@@ -59,20 +60,22 @@ fn put_item(tx: &Transaction<'_>, office: &str, item: &Item) -> Result<Outcome, 
         }
     }
     let (seq, revision, outcome) = match known {
-        Some((_, _, true)) => return Ok(Outcome::Unchanged),
-        Some((seq, _, false)) => {
+        Some((_, _, true, _)) => return Ok(Outcome::Unchanged),
+        Some((seq, _, false, first)) => {
             // An earlier state that came late has the last number, and is not the latest.
             let last: u32 = tx
                 .prepare_cached("SELECT max(revision) FROM revisions WHERE item = ?1")?
                 .query_row([seq], |r| r.get(0))?;
-            tx.prepare_cached("UPDATE items SET revision = ?2, content = ?3 WHERE seq = ?1")?
-                .execute(params![seq, last + 1, content])?;
+            tx.prepare_cached(
+                "UPDATE items SET revision = ?2, content = ?3, day = ?4 WHERE seq = ?1",
+            )?
+            .execute(params![seq, last + 1, content, day_of(item, time(first)?)])?;
             (seq, last + 1, Outcome::Revised)
         }
         None => {
             tx.prepare_cached(
-                "INSERT INTO items (office, id, source, key, received, revision, content)
-                 VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6)",
+                "INSERT INTO items (office, id, source, key, received, revision, content, day)
+                 VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6, ?7)",
             )?
             .execute(params![
                 office,
@@ -80,7 +83,8 @@ fn put_item(tx: &Transaction<'_>, office: &str, item: &Item) -> Result<Outcome, 
                 item.source,
                 item.key,
                 micros(item.received),
-                content
+                content,
+                day_of(item, item.received)
             ])?;
             (tx.last_insert_rowid(), 1, Outcome::Taken)
         }

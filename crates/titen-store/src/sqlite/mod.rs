@@ -12,6 +12,7 @@ mod edits;
 mod fault;
 mod lookup;
 mod sightings;
+mod source_days;
 mod values;
 mod weeks;
 mod withdraw;
@@ -20,11 +21,11 @@ mod withdraw;
 mod tests;
 
 use crate::{
-    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put, State,
-    Store, StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
+    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put,
+    SourceDay, State, Store, StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
 };
 use async_trait::async_trait;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use database::Database;
 use fault::Fault;
 use rusqlite::Transaction;
@@ -88,6 +89,18 @@ impl Store for SqliteStore {
 
     async fn source_states(&self, office: &OfficeId) -> Result<Vec<SourceState>> {
         self.read(office, collect::source_states).await
+    }
+
+    async fn source_days(
+        &self,
+        office: &OfficeId,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<SourceDay>> {
+        self.read(office, move |tx, office| {
+            source_days::source_days(tx, office, from, to)
+        })
+        .await
     }
 
     async fn items_to_analyse(

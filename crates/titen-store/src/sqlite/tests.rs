@@ -3,7 +3,8 @@
 use super::SqliteStore;
 use crate::suite::{self, document, item, office};
 use crate::{Pass, Store, StoreError};
-use rusqlite::Connection;
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, params};
 use std::cell::Cell;
 use tempfile::TempDir;
 
@@ -164,6 +165,57 @@ async fn a_grouping_from_before_the_proposals_has_none() {
         (found.input.as_str(), found.grouped.proposals),
         ("x", vec![])
     );
+}
+
+#[tokio::test]
+async fn items_from_before_their_days_are_counted_by_them() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("titen.db");
+    let old = Connection::open(&path).unwrap();
+    for schema in [
+        include_str!("schema.sql"),
+        include_str!("edits.sql"),
+        include_str!("proposals.sql"),
+        include_str!("polling.sql"),
+    ] {
+        old.execute_batch(schema).unwrap();
+    }
+    old.pragma_update(None, "user_version", 4).unwrap();
+    let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap().timestamp_micros();
+    let (received, last) = (at("2026-08-12T12:00:00Z"), at("2026-08-10T17:00:00Z"));
+    for (n, published) in [None, Some(last), Some(received * 2)]
+        .into_iter()
+        .enumerate()
+    {
+        let (office, id) = (office(), [n as u8; 16]);
+        old.execute(
+            "INSERT INTO items (seq, office, id, source, key, received, revision, content) VALUES (?1, ?2, ?3, 'blok', 'k', ?4, 1, '')",
+            params![n, office.as_str(), id, received],
+        )
+        .unwrap();
+        old.execute(
+            "INSERT INTO revisions (item, revision, office, received, channel, published) VALUES (?1, 1, ?2, ?3, 'news', ?4)",
+            params![n, office.as_str(), received, published],
+        )
+        .unwrap();
+    }
+    drop(old);
+    let store = SqliteStore::open(&path).unwrap();
+    let day = |text: &str| text.parse().unwrap();
+    let office = office();
+    let days = store.source_days(&office, day("2026-01-01"), day("2027-01-01"));
+    let days: Vec<_> = days.await.unwrap().iter().map(|d| (d.day, d.n)).collect();
+    assert_eq!(days, [(day("2026-08-11"), 1), (day("2026-08-12"), 2)]);
+    let plan: String = store
+        .0
+        .writer()
+        .query_row(
+            &format!("EXPLAIN QUERY PLAN {}", super::source_days::SQL),
+            params!["o", 1, 2, 3, 4],
+            |row| row.get(3),
+        )
+        .unwrap();
+    assert!(plan.contains("COVERING INDEX items_by_day"), "{plan}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod edits;
 mod exports;
 mod publish;
 mod samples;
+mod source_days;
 mod weeks;
 
 use crate::Store;
@@ -17,6 +18,7 @@ pub(crate) async fn all<S: Store>(make: impl Fn() -> S) {
     collect::drops_are_counted_and_told_once_a_week(&make()).await;
     collect::the_state_of_a_source_is_replaced(&make()).await;
     collect::items_are_found_by_key_and_page_by_page(&make()).await;
+    source_days::items_are_counted_by_source_and_day(&make()).await;
     collect::an_office_sees_its_own_rows_alone(&make()).await;
     exports::states_are_kept_from_one_export_to_the_next(&make()).await;
     exports::an_earlier_export_is_history_and_changes_no_item(&make()).await;

@@ -13,7 +13,8 @@ use titen_collect::Source;
 pub async fn collect(settings: Settings, data: &Path, args: cli::Collect) -> Result<()> {
     let office = Office::open(settings, data)?;
     let sources = chosen(&office.settings.sources, &args.sources)?;
-    say_collected(&stage::collect(&office, &sources).await?)
+    say_collected(&stage::collect(&office, &sources).await?)?;
+    warn_of_unheard(&office).await
 }
 
 /// The sources whose own interval has passed.
@@ -36,6 +37,13 @@ pub async fn collect_due(office: &Office) -> Result<Collected> {
         .cloned()
         .collect();
     stage::collect(office, &due).await
+}
+
+/// Tells the log of sources that are not heard as usual.
+pub async fn warn_of_unheard(office: &Office) -> Result<()> {
+    let (store, settings, now) = (office.store.as_ref(), &office.settings, office.now());
+    stage::warn_of(&stage::health_now(store, settings, &office.dict, now).await?);
+    Ok(())
 }
 
 /// All sources, or those that are named; a name that isn't there is a typo.

@@ -4,7 +4,7 @@
 //! run failed is released and tried again at the next tick.
 
 use super::Usage;
-use super::collect::collect_due;
+use super::collect::{collect_due, warn_of_unheard};
 use super::receive::{listen, receiver};
 use super::weekly::one_week;
 use crate::config::Settings;
@@ -153,7 +153,12 @@ async fn fire(office: &Office, job: Job, due: &Due) -> Result<()> {
 
 /// What came in can be searched before its week is over.
 async fn collect_and_index(office: &Office) -> Result<()> {
+    let states = stage::states(office.store.as_ref(), &office.id).await?;
     collect_due(office).await?;
+    // Every half hour would be noise.
+    if stage::is_first_of_day(&states, office.now()) {
+        warn_of_unheard(office).await?;
+    }
     stage::analyse(office).await?;
     stage::index(office).await?;
     Ok(())

@@ -1,80 +1,30 @@
 //! `titen sources`: who the sources are, and who answers.
 
+mod found;
+mod list;
+mod raw;
+
 use super::collect::chosen;
 use crate::cli;
 use crate::config::Settings;
-use crate::office::{analyser, existing_store};
+use crate::office::analyser;
 use crate::say;
 use crate::stage::{self, Collectors};
 use anyhow::Result;
 use chrono::Utc;
 use std::collections::BTreeMap;
 use std::path::Path;
-use titen_collect::{Intake, Source, SourceKind, Web, discover, refused_requests};
-use titen_model::{WIB, wib_date};
-use url::Url;
+use titen_collect::{Intake, Source, SourceKind, Web, discover};
 
 pub async fn sources(settings: Settings, data: &Path, what: cli::Sources) -> Result<()> {
     match what {
-        cli::Sources::List => list(&settings, data).await,
-        cli::Sources::Discover { url } => find(&settings, &url).await,
+        cli::Sources::List { json } => list::list(&settings, data, json).await,
+        cli::Sources::Raw { what } => raw::raw(settings, data, &what).await,
+        cli::Sources::Discover { url } => found::find(&settings, &url).await,
         cli::Sources::Check { sources } => {
             check(&settings, data, &chosen(&settings.sources, &sources)?).await
         }
     }
-}
-
-async fn list(settings: &Settings, data: &Path) -> Result<()> {
-    let states = match existing_store(settings, data) {
-        Ok(store) => stage::states(store.as_ref(), &settings.office).await?,
-        // Before the first pass there is no store, and nothing is known of any source.
-        Err(_) if !data.join(&settings.store).exists() => BTreeMap::new(),
-        Err(error) => return Err(error),
-    };
-    for source in &settings.sources {
-        let known = match states.get(&source.id) {
-            None => "never asked".to_owned(),
-            Some(state) => match (&state.error, state.last_success) {
-                (Some(error), _) => format!("failed {} times: {error}", state.n_failures_in_a_row),
-                (None, Some(at)) => {
-                    format!(
-                        "answered {} {} WIB",
-                        wib_date(at),
-                        (at + WIB).format("%H:%M")
-                    )
-                }
-                (None, None) => "asked, no answer yet".to_owned(),
-            },
-        };
-        let presumed = if source.presumed { " (presumed)" } else { "" };
-        say!(
-            "{}\t{}\t{}{presumed}\t{known}",
-            source.id,
-            source.channel,
-            address(source)
-        )?;
-        let refused = states.get(&source.id).map(refused_requests);
-        for (reason, n) in refused.unwrap_or_default() {
-            say!("  refused: {n} {reason}; `titen export drops` tells when")?;
-        }
-    }
-    Ok(())
-}
-
-/// As a [[source]] table, so that it can be copied into the config.
-async fn find(settings: &Settings, url: &Url) -> Result<()> {
-    let collectors = Collectors::start(settings, Intake::unstored()).await?;
-    let found = discover(collectors.web(), url).await?;
-    for one in &found {
-        say!("# {}", one.said())?;
-        say!("kind = \"{}\"\nurl = \"{}\"\n", one.kind, one.url)?;
-    }
-    if found.is_empty() {
-        say!(
-            "{url}: neither feed nor sitemap; configure its page of news as a listing, with `selectors`"
-        )?;
-    }
-    Ok(())
 }
 
 /// Asks as if for the first time and stores nothing.
@@ -122,7 +72,7 @@ async fn advice(web: &Web, sources: &[Source], id: &str) -> Vec<String> {
         .and_then(|url| url.join("/").ok());
     let Some(site) = site else { return Vec::new() };
     match discover(web, &site).await {
-        Ok(found) => found
+        Ok((_, found)) => found
             .iter()
             .map(|f| format!("its site has a {}: {} ({})", f.kind, f.url, f.said()))
             .collect(),

@@ -30,6 +30,8 @@ pub struct Options {
     #[serde(default)]
     pub http: HttpOptions,
     #[serde(default)]
+    pub raw: RawOptions,
+    #[serde(default)]
     pub schedule: ScheduleOptions,
     pub webhook: Option<WebhookOptions>,
     pub sample: Option<SampleOptions>,
@@ -97,6 +99,8 @@ pub struct HttpOptions {
     pub requests_a_day: u32,
     /// `22-05`: hours of WIB.
     pub quiet_hours: Option<Spanned<String>>,
+    /// PEM, relative to the config.
+    pub ca_file: Option<Spanned<PathBuf>>,
 }
 
 impl Default for HttpOptions {
@@ -111,8 +115,16 @@ impl Default for HttpOptions {
             allow_hosts: Vec::new(),
             requests_a_day: 5000,
             quiet_hours: None,
+            ca_file: None,
         }
     }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawOptions {
+    /// 0: nothing is kept.
+    pub keep_days: u32,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -32,6 +32,8 @@ pub struct Settings {
     /// What the process has learnt of the hosts that it asked.
     pub manners: Manners,
     pub quiet_hours: Option<QuietHours>,
+    /// Days for which answers are kept as they came; 0: none is.
+    pub raw_keep_days: u32,
     pub schedule: Schedule,
     /// Where sources that call are listened for.
     pub receiver: Option<ReceiverSettings>,
@@ -155,7 +157,14 @@ impl Settings {
                     format!("quiet_hours: `{text}` is not a span of hours; write it as 23-04")
                 })?),
             },
-            web: web(options.http),
+            raw_keep_days: options.raw.keep_days,
+            web: WebSettings {
+                authorities: match &options.http.ca_file {
+                    None => Vec::new(),
+                    Some(path) => check.authorities(path)?,
+                },
+                ..web(options.http)
+            },
             manners: Manners::default(),
             schedule: Schedule {
                 zone,
@@ -281,6 +290,22 @@ impl Check<'_> {
                 format!("catch_up_weeks is {}; write 1 to 520", weeks.get_ref()),
             )),
         }
+    }
+
+    fn authorities(&self, path: &Spanned<PathBuf>) -> Result<Vec<Vec<u8>>, ConfigError> {
+        let name = path.get_ref();
+        let beside = self.file.map_or_else(|| name.clone(), |f| f.beside(name));
+        let read = std::fs::read(&beside).map_err(|e| format!("cannot be read: {e}"));
+        read.and_then(|pem| titen_collect::authorities(&pem))
+            .map_err(|problem| {
+                self.at(
+                    path,
+                    format!(
+                        "ca_file: {} {problem}; name a PEM file of certificates",
+                        beside.display()
+                    ),
+                )
+            })
     }
 
     fn wilayah(&self, code: &Spanned<String>) -> Result<WilayahCode, ConfigError> {

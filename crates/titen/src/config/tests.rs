@@ -44,8 +44,17 @@ fn the_shipped_config_shows_the_built_in_defaults() {
     );
     let shown = |s: &Settings| {
         format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
-            s.office, s.letterhead, s.scope, s.group, s.store, s.index, s.web, s.schedule, s.rank
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            s.office,
+            s.letterhead,
+            s.scope,
+            s.group,
+            s.store,
+            s.index,
+            s.web,
+            s.schedule,
+            s.rank,
+            s.raw_keep_days
         )
     };
     assert_eq!(shown(&file), shown(&built_in));
@@ -161,6 +170,10 @@ fn each_wrong_value_is_refused_with_its_line() {
         (
             "version = 1\n[[source]]\nid = \"h\"\nchannel = \"sms\"\nkind = \"webhook\"\nformat = \"gateway\"\nsecret = { env = \"A\" }\nfields = { form = \"x\" }\n",
             "8: unknown key `form`; did you mean `from`?",
+        ),
+        (
+            "version = 1\n[http]\nca_file = \"tiada.pem\"\n",
+            "3: ca_file: ",
         ),
     ] {
         let message = refused(text);

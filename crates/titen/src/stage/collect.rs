@@ -9,10 +9,10 @@ use crate::voice_salt::voice_salt;
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use titen_collect::{Intake, Run, Source, Speech, Web};
-use titen_model::{OfficeId, PutReport, SourceState};
+use titen_collect::{Intake, RawLog, Run, Source, Speech, Web, forget_raw};
+use titen_model::{OfficeId, PutReport, SourceState, wib_date};
 use titen_store::{Pass, Store};
 use titen_text::{Analyser, Redactor};
 
@@ -59,6 +59,18 @@ impl Collectors {
         })
     }
 
+    /// Answers are kept, if the office wants it, and those that are too old go.
+    fn recording(mut self, office: &Office) -> Self {
+        let (folder, days) = (raw_folder(&office.data), office.settings.raw_keep_days);
+        if let Err(error) = forget_raw(&folder, wib_date(Utc::now()), days) {
+            tracing::warn!(folder = %folder.display(), %error, "old raw records can't be deleted");
+        }
+        if days > 0 {
+            self.web = Arc::new(Web::clone(&self.web).recording(RawLog::new(folder)));
+        }
+        self
+    }
+
     pub fn web(&self) -> &Web {
         &self.web
     }
@@ -71,6 +83,11 @@ impl Collectors {
     ) -> Run {
         titen_collect::collect(&self.web, &self.intake, sources, states, now)
     }
+}
+
+/// Where raw records lie.
+pub fn raw_folder(data: &Path) -> PathBuf {
+    data.join("raw")
 }
 
 pub fn intake(office: &Office) -> Result<Intake> {
@@ -98,7 +115,9 @@ pub async fn collect(office: &Office, sources: &[Source]) -> Result<Collected> {
         return Ok(collected);
     }
     let figures = StageFigures::begin("collect");
-    let collectors = Collectors::start(&office.settings, intake(office)?).await?;
+    let collectors = Collectors::start(&office.settings, intake(office)?)
+        .await?
+        .recording(office);
     let states = states(office.store.as_ref(), &office.id).await?;
     let mut run = collectors.begin(sources, &states, office.now());
     let bar = progress::bar("collecting", sources.len() as u64);

@@ -1,12 +1,17 @@
 //! What a week's picture rests on, and what is missing from it.
 
+use super::{
+    health::{source_health, warn_of},
+    states,
+};
 use crate::office::Office;
 use anyhow::Result;
 use chrono::Duration;
 use std::collections::{BTreeMap, BTreeSet};
 use titen_collect::{Source, SourceKind};
 use titen_model::{
-    Channel, Coverage, Document, DropReason, FailedSource, GroupedWeek, Item, ItemId, Week,
+    Channel, Coverage, Document, DropReason, FailedSource, GroupedWeek, Item, ItemId, SourceHealth,
+    Week,
 };
 
 pub async fn coverage(
@@ -63,11 +68,26 @@ pub async fn coverage(
         .into_iter()
         .filter(|c| c.counted() == *c && !coverage.channels.contains_key(c))
         .collect();
-    coverage.failed_sources = office
-        .store
-        .source_states(&office.id)
-        .await?
-        .into_iter()
+    let states = states(office.store.as_ref(), &office.id).await?;
+    let until = week.next().monday();
+    let all = source_health(
+        office.store.as_ref(),
+        &office.id,
+        sources,
+        &states,
+        &office.dict,
+        until,
+    )
+    .await?;
+    coverage.unheard_percent = unheard_percent(&all);
+    coverage.unheard = all.into_iter().filter(|h| h.state.is_alarm()).collect();
+    coverage.unheard.sort_by(|a, b| {
+        let most_missing = b.n_missing().cmp(&a.n_missing());
+        most_missing.then_with(|| a.source.cmp(&b.source))
+    });
+    warn_of(&coverage.unheard);
+    coverage.failed_sources = states
+        .into_values()
         .filter(|state| sources.iter().any(|s| s.id == state.source))
         .filter_map(|state| {
             Some(FailedSource {
@@ -89,4 +109,18 @@ pub async fn coverage(
     }
     coverage.drops = drops;
     Ok(coverage)
+}
+
+/// Usual items that are missing, of all that is usual.
+fn unheard_percent(all: &[SourceHealth]) -> u32 {
+    let (missing, usual) = all.iter().fold((0u64, 0u64), |(missing, usual), h| {
+        (
+            missing + u64::from(h.n_missing()),
+            usual + u64::from(h.usual.unwrap_or(0)),
+        )
+    });
+    match usual {
+        0 => 0,
+        usual => ((missing * 100 + usual / 2) / usual) as u32,
+    }
 }

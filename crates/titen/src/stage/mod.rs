@@ -5,12 +5,14 @@ mod collect;
 mod coverage;
 mod group;
 mod grouped;
+mod health;
 mod index;
 mod publish;
 
 pub use analyse::analyse;
-pub use collect::{Collected, Collectors, collect, intake, speech, states};
+pub use collect::{Collected, Collectors, collect, intake, raw_folder, speech, states};
 pub use group::group;
 pub use grouped::Grouped;
+pub use health::{health_now, is_first_of_day, warn_of};
 pub use index::index;
 pub use publish::{NoItems, Outcome, Published, freeze, publish};
