@@ -81,6 +81,12 @@ pub fn eval(data: &Path, out: &mut dyn Write) -> Result<Vec<Measured>> {
                 heard.len()
             )?;
         }
+    } else {
+        writeln!(
+            out,
+            "joined programmes left out: {} has no corpus",
+            data.display()
+        )?;
     }
     let figures = figures.into_iter();
     Ok(figures
