@@ -30,6 +30,9 @@ struct Told {
     starts: Vec<usize>,
 }
 
+/// Takes the programme and the true number of matters, which one way is told.
+type Cut<'a> = &'a dyn Fn(&[Heard], usize) -> Vec<usize>;
+
 pub fn eval(data: &Path, out: &mut dyn Write) -> Result<Vec<Measured>> {
     let analyser = Analyser::new(Arc::new(Dictionaries::builtin()?), None);
     let told = |p: &[Programme]| -> Vec<Told> {
@@ -41,7 +44,7 @@ pub fn eval(data: &Path, out: &mut dyn Write) -> Result<Vec<Measured>> {
     };
     let settings = SegmentSettings::default();
     let by_words = SegmentSettings::by_words();
-    let ways: [(&str, &dyn Fn(&[Heard], usize) -> Vec<usize>); 5] = [
+    let ways: [(&str, Cut<'_>); 5] = [
         ("titen", &|h, _| boundaries(h, &settings)),
         ("titen, words alone", &|h, _| boundaries(h, &by_words)),
         ("TextTiling", &|h, _| baselines::text_tiling(h)),
@@ -81,6 +84,12 @@ pub fn eval(data: &Path, out: &mut dyn Write) -> Result<Vec<Measured>> {
                 heard.len()
             )?;
         }
+    } else {
+        writeln!(
+            out,
+            "joined programmes left out: {} has no corpus",
+            data.display()
+        )?;
     }
     let figures = figures.into_iter();
     Ok(figures

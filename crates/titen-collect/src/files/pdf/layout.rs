@@ -91,7 +91,7 @@ fn joined(mut lines: Vec<Line>, out: &mut Vec<Paragraph>) {
                     line.left - left > 0.8 * line.size && line.left - left < 6.0 * line.size;
                 let short = *end < right - 0.2 * (right - left);
                 let ended = paragraph.text.ends_with(['.', '!', '?', '”', '"', ':']);
-                indented && ended || short && ended
+                ended && (indented || short)
             }
         };
         if begins {
