@@ -226,11 +226,10 @@ impl Table<'_> {
             };
             match (speaker, dated, role) {
                 // The intake makes one hash of them, where the channel is one of people.
-                (Some(key), ..) => {
-                    if hears_people && !text.is_empty() && !reporter::is_nobody(text) {
-                        extra.insert(key.into(), text.into());
-                    }
+                (Some(key), ..) if hears_people && !reporter::is_nobody(text) => {
+                    extra.insert(key.into(), text.into());
                 }
+                (Some(_), ..) => {}
                 (_, Some(key), _) => day(&mut extra, key, text),
                 (.., Some(Role::Author)) if !text.is_empty() => {
                     extra.insert("author".into(), text.into());
