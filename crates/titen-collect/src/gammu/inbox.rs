@@ -50,18 +50,20 @@ impl Read {
     /// The first row to read: the last one that was read, to see that it is still the same, or an older one
     /// whose message lacks a part.
     pub fn from(&self) -> u64 {
-        let last = self.last.as_ref().map_or(0, |(id, _)| *id);
+        let last = self.last_id();
         self.open.first().map_or(last, |open| last.min(*open))
     }
 
-    pub fn is_new(&self, message: &Message) -> bool {
-        self.last
-            .as_ref()
-            .is_none_or(|(id, _)| message.last_id > *id)
+    pub fn last_id(&self) -> u64 {
+        self.last.as_ref().map_or(0, |(id, _)| *id)
     }
 
-    pub fn is_open(&self, message: &Message) -> bool {
-        self.open.contains(&message.first_id)
+    pub fn is_new(&self, message: &Message) -> bool {
+        message.last_id > self.last_id()
+    }
+
+    pub fn has_open(&self, first_id: u64) -> bool {
+        self.open.contains(&first_id)
     }
 
     pub fn with_none_open(&self) -> Self {

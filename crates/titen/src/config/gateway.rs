@@ -33,7 +33,7 @@ pub fn gammu(
                     let postgres = Postgres::new(url, password);
                     // A password that stands there by mistake is not said again.
                     let told = |e| (at, format!("`database`: {e}"));
-                    GammuInbox::Postgres(postgres.map_err(told)?)
+                    GammuInbox::Postgres(Box::new(postgres.map_err(told)?))
                 }
                 _ => {
                     let problem =
