@@ -8,7 +8,6 @@ use super::{
 };
 use crate::Pass;
 use chrono::NaiveDateTime;
-use std::collections::BTreeSet;
 use titen_model::DropReason;
 
 /// Of one pass; a first pass over a long history is several.
@@ -58,8 +57,10 @@ pub async fn read(inbox: &GammuInbox, taker: &Taker, mut pass: Pass) -> Result<P
             }
         }
     }
+    // Old rows are read again for the open messages alone: a half of another one that was read long ago must
+    // not be joined with what is new.
     let n_read = parts.len();
-    keep_new_and_open(&mut parts, &before);
+    parts.retain(|part| part.id > before.last_id() || before.has_open(part.id));
     pass.n_unchanged += (n_read - parts.len()) as u64;
     for message in join(parts) {
         if message.n_missing() > 0 {
@@ -75,22 +76,6 @@ pub async fn read(inbox: &GammuInbox, taker: &Taker, mut pass: Pass) -> Result<P
     }
     pass.state.seen = after.to_seen();
     Ok(pass.succeeded())
-}
-
-/// Old rows are read again for the open messages alone. A half of another one must not be joined with what is new.
-fn keep_new_and_open(parts: &mut Vec<Part>, before: &Read) {
-    let group = |part: &Part| {
-        let of = part.concatenation?;
-        Some((part.sender.clone(), of.reference, of.total))
-    };
-    let open: BTreeSet<_> = parts
-        .iter()
-        .filter(|part| before.has_open(part.id))
-        .filter_map(group)
-        .collect();
-    parts.retain(|part| {
-        part.id > before.last_id() || group(part).is_some_and(|group| open.contains(&group))
-    });
 }
 
 async fn rows(inbox: &GammuInbox, from: u64) -> Result<Vec<Row>, String> {

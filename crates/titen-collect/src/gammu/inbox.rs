@@ -18,7 +18,7 @@ pub fn row_key(id: u64, at: NaiveDateTime) -> String {
 pub struct Read {
     /// The last row that was read, and its key.
     pub last: Option<(u64, String)>,
-    /// The first rows of messages that lack parts.
+    /// The rows of messages that lack parts.
     open: BTreeSet<u64>,
 }
 
@@ -59,11 +59,11 @@ impl Read {
     }
 
     pub fn is_new(&self, message: &Message) -> bool {
-        message.last_id > self.last_id()
+        message.ids.last().is_some_and(|id| *id > self.last_id())
     }
 
-    pub fn has_open(&self, first_id: u64) -> bool {
-        self.open.contains(&first_id)
+    pub fn has_open(&self, id: u64) -> bool {
+        self.open.contains(&id)
     }
 
     pub fn with_none_open(&self) -> Self {
@@ -76,7 +76,7 @@ impl Read {
     /// While its part may still come.
     pub fn leave_open(&mut self, message: &Message, now: DateTime<Utc>) {
         if message.first_at.and_utc() - WIB + PARTS_WITHIN > now {
-            self.open.insert(message.first_id);
+            self.open.extend(&message.ids);
         }
     }
 }
