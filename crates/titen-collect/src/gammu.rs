@@ -33,7 +33,7 @@ pub struct GammuSource {
 #[derive(Debug, Clone, PartialEq)]
 pub enum GammuInbox {
     Sqlite(PathBuf),
-    Postgres(Postgres),
+    Postgres(Box<Postgres>),
     /// `inboxpath` of the FILES backend.
     Folder(PathBuf),
 }

@@ -23,7 +23,7 @@ pub struct Row {
     pub header: String,
     /// This row's own text, as UTF-16 in hexadecimal digits.
     pub text: String,
-    /// Since 1.38 the first part has the whole message here and the others have nothing.
+    /// gammu-smsd 1.42 has the whole message here in the row of its first part, and nothing in the others.
     pub decoded: String,
 }
 
@@ -33,6 +33,10 @@ pub async fn read(inbox: &GammuInbox, taker: &Taker, mut pass: Pass) -> Result<P
     if is_made_anew(&before, &rows) {
         before = Read::default();
         rows = self::rows(inbox, 0).await?;
+    }
+    if rows.len() == ROWS_A_PASS && rows.last().is_some_and(|row| row.id <= before.last_id()) {
+        // So much came since a message that is still open that it would be in the way of what is new.
+        rows = self::rows(inbox, before.last_id()).await?;
     }
     if rows.len() == ROWS_A_PASS {
         pass.notes.push(format!(
@@ -53,12 +57,16 @@ pub async fn read(inbox: &GammuInbox, taker: &Taker, mut pass: Pass) -> Result<P
             }
         }
     }
+    // Old rows are read again for the open messages alone: a half of another one that was read long ago must
+    // not be joined with what is new.
+    let n_read = parts.len();
+    parts.retain(|part| part.id > before.last_id() || before.has_open(part.id));
+    pass.n_unchanged += (n_read - parts.len()) as u64;
     for message in join(parts) {
-        let is_new = before.is_new(&message);
-        // What is neither was read only since an older message is open.
-        if message.n_missing() > 0 && (is_new || before.is_open(&message)) {
+        if message.n_missing() > 0 {
             after.leave_open(&message, taker.now);
         }
+        let is_new = before.is_new(&message);
         if is_new {
             let key = row_key(message.first_id, message.first_at);
             taker.take(&message, key, &mut pass);

@@ -18,7 +18,7 @@ pub fn row_key(id: u64, at: NaiveDateTime) -> String {
 pub struct Read {
     /// The last row that was read, and its key.
     pub last: Option<(u64, String)>,
-    /// The first rows of messages that lack parts.
+    /// The rows of messages that lack parts.
     open: BTreeSet<u64>,
 }
 
@@ -50,18 +50,20 @@ impl Read {
     /// The first row to read: the last one that was read, to see that it is still the same, or an older one
     /// whose message lacks a part.
     pub fn from(&self) -> u64 {
-        let last = self.last.as_ref().map_or(0, |(id, _)| *id);
+        let last = self.last_id();
         self.open.first().map_or(last, |open| last.min(*open))
     }
 
-    pub fn is_new(&self, message: &Message) -> bool {
-        self.last
-            .as_ref()
-            .is_none_or(|(id, _)| message.last_id > *id)
+    pub fn last_id(&self) -> u64 {
+        self.last.as_ref().map_or(0, |(id, _)| *id)
     }
 
-    pub fn is_open(&self, message: &Message) -> bool {
-        self.open.contains(&message.first_id)
+    pub fn is_new(&self, message: &Message) -> bool {
+        message.ids.last().is_some_and(|id| *id > self.last_id())
+    }
+
+    pub fn has_open(&self, id: u64) -> bool {
+        self.open.contains(&id)
     }
 
     pub fn with_none_open(&self) -> Self {
@@ -74,7 +76,7 @@ impl Read {
     /// While its part may still come.
     pub fn leave_open(&mut self, message: &Message, now: DateTime<Utc>) {
         if message.first_at.and_utc() - WIB + PARTS_WITHIN > now {
-            self.open.insert(message.first_id);
+            self.open.extend(&message.ids);
         }
     }
 }

@@ -34,7 +34,8 @@ pub struct Message {
     /// Of the part that came first: it founds the message's key, whatever comes later.
     pub first_id: u64,
     pub first_at: NaiveDateTime,
-    pub last_id: u64,
+    /// In the order in which they came.
+    pub ids: Vec<u64>,
     pub last_at: NaiveDateTime,
     pub total: u8,
     reference: Option<u16>,
@@ -59,7 +60,7 @@ impl Message {
             is_binary: part.is_binary,
             first_id: part.id,
             first_at: part.at,
-            last_id: part.id,
+            ids: vec![part.id],
             last_at: part.at,
             total: concatenation.map_or(1, |c| c.total),
             reference: concatenation.map(|c| c.reference),
@@ -96,7 +97,7 @@ pub fn join(parts: impl IntoIterator<Item = Part>) -> Vec<Message> {
             continue;
         };
         let message = &mut messages[at];
-        message.last_id = part.id;
+        message.ids.push(part.id);
         message.last_at = message.last_at.max(part.at);
         message.is_binary |= part.is_binary;
         let n = part.concatenation.map_or(1, |c| c.n);
@@ -202,7 +203,10 @@ mod tests {
         ]);
         assert_eq!(messages.len(), 2);
         assert_eq!(messages[0].text(), "satu dua tiga");
-        assert_eq!((messages[0].first_id, messages[0].last_id), (10, 13));
+        assert_eq!(
+            (messages[0].first_id, messages[0].ids.as_slice()),
+            (10, &[10, 12, 13][..])
+        );
         assert_eq!(messages[1].text(), "lain");
     }
 

@@ -29,11 +29,11 @@ pub fn gammu(
                     GammuInbox::Sqlite(file.beside(path.as_ref()))
                 }
                 Some(("postgres" | "postgresql", _)) => {
-                    let password = options.secret.as_ref().map(|s| secret(s)).transpose()?;
+                    let password = options.secret.as_ref().map(secret).transpose()?;
                     let postgres = Postgres::new(url, password);
                     // A password that stands there by mistake is not said again.
                     let told = |e| (at, format!("`database`: {e}"));
-                    GammuInbox::Postgres(postgres.map_err(told)?)
+                    GammuInbox::Postgres(Box::new(postgres.map_err(told)?))
                 }
                 _ => {
                     let problem =

@@ -112,7 +112,7 @@ async fn a_second_pass_brings_new_rows_only() {
     assert_eq!(bodies(&inbox.pass().await), ["banjir"]);
 }
 
-/// gammu-smsd 1.42 writes the whole text into the first part's `TextDecoded`, older ones each its own.
+/// gammu-smsd 1.42 writes the whole text into the first part's `TextDecoded`: each row's own is in `Text`.
 #[tokio::test]
 async fn a_long_message_is_one_item_and_a_late_part_completes_it() {
     let mut inbox = Inbox::new();
@@ -238,4 +238,31 @@ async fn another_database_is_said_to_be_one() {
     std::fs::remove_file(inbox.path()).unwrap();
     assert!(inbox.pass().await.state.error.is_some());
     assert!(!inbox.path().exists(), "nothing is made");
+}
+
+#[tokio::test]
+async fn a_half_that_was_read_long_ago_is_not_joined_with_what_is_new() {
+    let mut inbox = Inbox::new();
+    let sms = |inbox: &Inbox, minute: u32, sender: &str, header: &str, text: &str| {
+        inbox.row(
+            &format!("2026-08-12 09:{minute:02}:00"),
+            sender,
+            header,
+            text,
+        );
+    };
+    sms(&inbox, 0, "+6281234567890", "050003070201", "satu ");
+    sms(&inbox, 1, "+6285555555555", "050003090201", "masih kurang");
+    sms(&inbox, 2, "+6281234567890", "050003070202", "dua");
+    assert_eq!(
+        bodies(&inbox.pass().await),
+        ["satu dua", "masih kurang […]"]
+    );
+    sms(&inbox, 3, "+6281234567890", "050003070201", "tiga ");
+    assert_eq!(bodies(&inbox.pass().await), ["tiga  […]"]);
+    sms(&inbox, 4, "+6281234567890", "050003070202", "empat");
+    sms(&inbox, 5, "+6285555555555", "050003090202", ", kini tidak");
+    let last = inbox.pass().await;
+    assert_eq!(bodies(&last), ["masih kurang, kini tidak", "tiga empat"]);
+    assert_eq!(last.items[1].key, "4@20260812T090300");
 }
