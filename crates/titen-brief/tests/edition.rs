@@ -40,7 +40,14 @@ fn the_files_keep_their_shape() {
     let names: Vec<_> = render(&brief).iter().map(|f| f.name).collect();
     assert_eq!(
         names,
-        ["brief.html", "issues.json", "issues.csv", "manifest.json"]
+        [
+            "brief.html",
+            "issues.json",
+            "issues.csv",
+            "dialog.html",
+            "dialog.ics",
+            "manifest.json"
+        ]
     );
 }
 
