@@ -68,6 +68,7 @@ pub fn compose(input: Compose<'_>) -> Brief {
             .collect(),
         unranked: unranked::grouped(&input.ranked.unranked),
         proposals: input.proposals.iter().map(proposal).collect(),
+        dialog: Vec::new(),
         ralat: Vec::new(),
         office: input.letterhead,
         week: input.week,

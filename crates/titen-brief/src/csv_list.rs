@@ -46,14 +46,18 @@ pub(crate) const COLUMNS: [&str; 35] = [
 ];
 
 pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
-    let rows = brief.issues.iter().flat_map(|issue| {
+    table::bytes(COLUMNS, rows(brief))
+}
+
+/// One of each place; an issue without one has a row too.
+pub(crate) fn rows(brief: &Brief) -> impl Iterator<Item = [String; COLUMNS.len()]> {
+    brief.issues.iter().flat_map(move |issue| {
         let nowhere = issue.wilayah.is_empty().then(|| row(brief, issue, None));
         let places = issue.wilayah.iter();
         nowhere
             .into_iter()
-            .chain(places.map(|place| row(brief, issue, Some(place))))
-    });
-    table::bytes(COLUMNS, rows)
+            .chain(places.map(move |place| row(brief, issue, Some(place))))
+    })
 }
 
 fn row(brief: &Brief, issue: &BriefIssue, place: Option<&BriefPlace>) -> [String; COLUMNS.len()] {

@@ -5,8 +5,11 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod board_page;
+mod chat;
 mod compose;
 mod csv_list;
+mod dialog_calendar;
+mod dialog_page;
 mod html;
 mod indonesian;
 mod issues_json;
@@ -19,6 +22,7 @@ mod recommend;
 mod render;
 mod sparkline;
 mod table;
+mod xlsx_list;
 
 pub use board_page::{BoardHead, board_page};
 pub use compose::{Compose, compose};

@@ -1,7 +1,7 @@
 //! The files of an edition. Each is made from the frozen `Brief` alone; the manifest comes last,
 //! since it carries the hashes of the others.
 
-use crate::{csv_list, html, issues_json, manifest};
+use crate::{chat, csv_list, dialog_calendar, dialog_page, html, issues_json, manifest, xlsx_list};
 use titen_model::Brief;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,22 @@ pub fn render(brief: &Brief) -> Vec<EditionFile> {
         EditionFile {
             name: "issues.csv",
             bytes: csv_list::bytes(brief),
+        },
+        EditionFile {
+            name: "issues.xlsx",
+            bytes: xlsx_list::bytes(brief),
+        },
+        EditionFile {
+            name: "dialog.html",
+            bytes: dialog_page::page(brief).into_bytes(),
+        },
+        EditionFile {
+            name: "dialog.ics",
+            bytes: dialog_calendar::bytes(brief),
+        },
+        EditionFile {
+            name: "chat.txt",
+            bytes: chat::text(brief).into_bytes(),
         },
     ];
     let manifest = manifest::bytes(brief, &files);

@@ -5,14 +5,31 @@
 #[path = "fixture/small.rs"]
 mod small;
 
+use calamine::{Data, Reader, Xlsx};
 use small::small;
 use std::collections::BTreeSet;
-use titen_brief::render;
+use std::io::Cursor;
+use titen_brief::{EditionFile, render};
 use titen_model::{Brief, Status};
 
 fn file(brief: &Brief, name: &str) -> String {
     let file = render(brief).into_iter().find(|f| f.name == name).unwrap();
     String::from_utf8(file.bytes).unwrap()
+}
+
+/// Of a spreadsheet: all its cells.
+fn text_of(file: &EditionFile) -> String {
+    if !file.name.ends_with(".xlsx") {
+        return String::from_utf8(file.bytes.clone()).unwrap();
+    }
+    let mut book = Xlsx::new(Cursor::new(file.bytes.clone())).unwrap();
+    let names = book.sheet_names();
+    let cells = names.iter().flat_map(|name| {
+        let sheet = book.worksheet_range(name).unwrap();
+        let cells: Vec<String> = sheet.rows().flatten().map(|c| c.to_string()).collect();
+        cells
+    });
+    cells.collect::<Vec<_>>().join("\n")
 }
 
 fn json(brief: &Brief, name: &str) -> serde_json::Value {
@@ -37,10 +54,30 @@ fn the_files_keep_their_shape() {
     );
     insta::assert_snapshot!("issues.json", file(&brief, "issues.json"));
     insta::assert_snapshot!("issues.csv", file(&brief, "issues.csv"));
+    insta::assert_snapshot!(
+        "dialog.html",
+        file(&brief, "dialog.html")
+            .replace(include_str!("../templates/brief.css"), "/* css */\n")
+            .replace(include_str!("../templates/dialog.css"), "/* css */\n")
+    );
+    insta::assert_snapshot!(
+        "dialog.ics",
+        file(&brief, "dialog.ics").replace("\r\n", "\n")
+    );
+    insta::assert_snapshot!("chat.txt", file(&brief, "chat.txt"));
     let names: Vec<_> = render(&brief).iter().map(|f| f.name).collect();
     assert_eq!(
         names,
-        ["brief.html", "issues.json", "issues.csv", "manifest.json"]
+        [
+            "brief.html",
+            "issues.json",
+            "issues.csv",
+            "issues.xlsx",
+            "dialog.html",
+            "dialog.ics",
+            "chat.txt",
+            "manifest.json"
+        ]
     );
 }
 
@@ -225,9 +262,7 @@ fn sample_data_says_so_in_every_file_and_real_data_does_not() {
     let mut brief = small();
     for file in render(&brief) {
         assert!(
-            String::from_utf8(file.bytes)
-                .unwrap()
-                .contains("DATA CONTOH — bukan data nyata"),
+            text_of(&file).contains("DATA CONTOH — bukan data nyata"),
             "{}",
             file.name
         );
@@ -238,13 +273,7 @@ fn sample_data_says_so_in_every_file_and_real_data_does_not() {
     );
     brief.sample = false;
     for file in render(&brief) {
-        assert!(
-            !String::from_utf8(file.bytes)
-                .unwrap()
-                .contains("DATA CONTOH"),
-            "{}",
-            file.name
-        );
+        assert!(!text_of(&file).contains("DATA CONTOH"), "{}", file.name);
     }
 }
 
@@ -303,6 +332,49 @@ fn no_cell_of_the_csv_starts_a_formula_and_rows_are_of_one_length() {
         (cell(2, "volume"), cell(2, "anggaran"), cell(2, "lokus")),
         ("", "", "")
     );
+}
+
+#[test]
+fn the_spreadsheet_holds_what_the_csv_holds_with_numbers_as_numbers() {
+    let brief = small();
+    let files = render(&brief);
+    let bytes = |name: &str| files.iter().find(|f| f.name == name).unwrap().bytes.clone();
+    assert_eq!(
+        bytes("issues.xlsx"),
+        render(&brief)
+            .into_iter()
+            .find(|f| f.name == "issues.xlsx")
+            .unwrap()
+            .bytes
+    );
+    let mut book = Xlsx::new(Cursor::new(bytes("issues.xlsx"))).unwrap();
+    assert_eq!(
+        book.sheet_names(),
+        ["Daftar Isu", "Butir", "Keterangan Kolom"]
+    );
+    let sheet = book.worksheet_range("Daftar Isu").unwrap();
+    let csv = String::from_utf8(bytes("issues.csv")).unwrap();
+    let mut csv = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let rows: Vec<csv::StringRecord> = csv.records().map(Result::unwrap).collect();
+    assert_eq!(sheet.height(), rows.len());
+    for (cells, row) in sheet.rows().zip(&rows) {
+        for (cell, text) in cells.iter().zip(row) {
+            // In a CSV an apostrophe keeps a formula from running; here the cell is text.
+            assert_eq!(cell.to_string(), text.strip_prefix('\'').unwrap_or(text));
+        }
+    }
+    let column = |name: &str| rows[0].iter().position(|c| c == name).unwrap();
+    assert!(matches!(sheet[(1, column("peringkat"))], Data::Float(n) if n == 1.0));
+    assert!(
+        matches!(&sheet[(1, column("masalah"))], Data::String(s) if s.starts_with("=HYPERLINK("))
+    );
+    let formulas = book.worksheet_formula("Daftar Isu").unwrap();
+    assert!(formulas.rows().flatten().all(String::is_empty));
+    let items = book.worksheet_range("Butir").unwrap();
+    let n_items: usize = brief.issues.iter().map(|i| i.items.len()).sum();
+    assert_eq!(items.height(), n_items + 1);
 }
 
 #[test]

@@ -63,6 +63,7 @@ pub fn agenda(brief: &Brief, with: &Agenda<'_>) -> Vec<DialogTopic> {
             speaker_why,
             invite_by,
             opening: topic::opening(programme, issue),
+            language: programme.language,
         });
     }
     topics

@@ -117,6 +117,7 @@ fn brief(issues: Vec<BriefIssue>) -> Brief {
         closed: Vec::new(),
         unranked: Vec::new(),
         proposals: Vec::new(),
+        dialog: Vec::new(),
         coverage: Coverage::default(),
         ralat: Vec::new(),
         made_with: MadeWith {

@@ -1,8 +1,8 @@
 //! The weekly edition: everything its pages show, so that it stands alone and can be frozen.
 
 use crate::{
-    Change, Channel, Criterion, DropReason, EditNote, Gate, IssueId, Join, Overridden, Proposal,
-    SetValue, SourceHealth, Tone, UnrankedReason, Usg, Week, WeekCount,
+    Change, Channel, Criterion, DialogTopic, DropReason, EditNote, Gate, IssueId, Join, Overridden,
+    Proposal, SetValue, SourceHealth, Tone, UnrankedReason, Usg, Week, WeekCount,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,9 @@ pub struct Brief {
     /// For analysts: what the grouping would merge or split if it might.
     #[serde(default)]
     pub proposals: Vec<Proposal>,
+    /// What next week's programmes talk about.
+    #[serde(default)]
+    pub dialog: Vec<DialogTopic>,
     pub coverage: Coverage,
     /// What a ralat changed against the revision before.
     pub ralat: Vec<String>,

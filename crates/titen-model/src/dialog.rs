@@ -71,6 +71,13 @@ pub struct DialogTopic {
     /// The last day on which the invitation goes out in time.
     pub invite_by: NaiveDate,
     pub opening: String,
+    pub language: ProgrammeLanguage,
+}
+
+impl DialogTopic {
+    pub fn is_javanese(&self) -> bool {
+        self.language == ProgrammeLanguage::Javanese
+    }
 }
 
 /// A sentence with the items that it rests on: indexes into the issue's own.

@@ -15,6 +15,8 @@ pub struct Options {
     #[serde(default)]
     pub sources: Vec<PathBuf>,
     pub rank: Option<PathBuf>,
+    pub dialog: Option<PathBuf>,
+    pub board: Option<PathBuf>,
     #[serde(default)]
     pub office: OfficeOptions,
     #[serde(default)]

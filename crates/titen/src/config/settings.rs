@@ -1,5 +1,7 @@
 //! Checked settings with the defaults filled in. What is wrong is said with its line.
 
+use super::board::board_rules;
+use super::dialog::{DialogSettings, dialog_settings};
 use super::options::{HttpOptions, Options, SourcesFile};
 use super::rank::rank_settings;
 use super::read::{ConfigError, ConfigFile};
@@ -10,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 use titen_collect::{Manners, QuietHours, ReceiverSettings, Source, SourceKind, WebSettings};
+use titen_followup::BoardRules;
 use titen_issue::{GroupSettings, RankSettings, Scope};
 use titen_model::{Letterhead, OfficeId, WilayahCode, sha256_hex};
 use toml::Spanned;
@@ -41,6 +44,8 @@ pub struct Settings {
     pub sources: Vec<Source>,
     pub group: GroupSettings,
     pub rank: RankSettings,
+    pub dialog: DialogSettings,
+    pub board: BoardRules,
     /// Of all files that were read, for the edition's provenance.
     pub config_sha256: String,
 }
@@ -99,6 +104,18 @@ impl Settings {
             }
             _ => RankSettings::default(),
         };
+        let mut beside = |path: &Option<PathBuf>| match (path, file) {
+            (Some(path), Some(file)) => {
+                let read = ConfigFile::read(&file.beside(path))?;
+                said.extend_from_slice(read.bytes());
+                Ok(Some(read))
+            }
+            _ => Ok(None),
+        };
+        let dialog = beside(&options.dialog)?
+            .map_or_else(|| Ok(DialogSettings::default()), |f| dialog_settings(&f))?;
+        let board = beside(&options.board)?
+            .map_or_else(|| Ok(BoardRules::default()), |f| board_rules(&f))?;
 
         let mut all = Vec::new();
         if let Some(file) = file {
@@ -183,6 +200,8 @@ impl Settings {
             sources: all,
             group: options.group,
             rank,
+            dialog,
+            board,
             config_sha256: sha256_hex(&said),
         })
     }
@@ -226,7 +245,7 @@ struct Versioned {
     version: Option<Spanned<u32>>,
 }
 
-fn check_version(file: &ConfigFile, version: Option<&Spanned<u32>>) -> Result<(), ConfigError> {
+pub fn check_version(file: &ConfigFile, version: Option<&Spanned<u32>>) -> Result<(), ConfigError> {
     match version {
         Some(v) if *v.get_ref() == CONFIG_VERSION => Ok(()),
         Some(v) => Err(file.at(

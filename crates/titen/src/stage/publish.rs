@@ -10,11 +10,15 @@ use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use titen_brief::{Compose, compose, render};
+use titen_followup::{Agenda, agenda};
 use titen_issue::{Scope, edits_in};
 use titen_model::{
-    Brief, Document, GroupedWeek, Item, ItemId, MadeWith, Status, Tone, Week, sha256_hex,
+    Brief, DialogTopic, Document, GroupedWeek, Item, ItemId, MadeWith, Status, Tone, Week,
+    sha256_hex,
 };
 use titen_store::{Edition, EditionFile};
+
+const TURNS_WEEKS: u32 = 12;
 
 #[derive(Debug)]
 pub struct Published {
@@ -86,7 +90,7 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
         .map(|i| (i.id, i))
         .collect();
     let tone: BTreeMap<ItemId, Tone> = documents.iter().map(|d| (d.item, d.tone)).collect();
-    let brief = compose(Compose {
+    let mut brief = compose(Compose {
         letterhead: office.settings.letterhead.clone(),
         week,
         revision,
@@ -114,9 +118,40 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
             config_sha256: office.settings.config_sha256.clone(),
         },
     });
+    brief.dialog = agenda(
+        &brief,
+        &Agenda {
+            programmes: &office.settings.dialog.programmes,
+            roster: &office.settings.dialog.roster,
+            past: &talked_about(office, week).await?,
+        },
+    );
     let published = store_and_show(office, &brief, input, out).await?;
     figures.end(documents.len() as u64);
     Ok(published)
+}
+
+/// What earlier editions planned, as long ago as it may still matter.
+async fn talked_about(office: &Office, week: Week) -> Result<Vec<DialogTopic>> {
+    let programmes = &office.settings.dialog.programmes;
+    let weeks = programmes.iter().map(|p| p.rest_weeks).max().unwrap_or(0);
+    // Whose turn it is to speak is remembered for longer than a topic rests.
+    let weeks = if programmes.is_empty() {
+        0
+    } else {
+        weeks.max(TURNS_WEEKS)
+    };
+    let mut past = Vec::new();
+    for back in 1..=weeks {
+        if let Some(edition) = office
+            .store
+            .edition(&office.id, week.before(back), None)
+            .await?
+        {
+            past.extend(brief_of(&edition)?.dialog);
+        }
+    }
+    Ok(past)
 }
 
 /// Freezes the week's draft as it is.
