@@ -205,7 +205,7 @@ impl Newsroom {
     }
 
     fn day(&mut self, n: u64, chance: &mut Chance) -> u32 {
-        if n % 7 == 0 {
+        if n.is_multiple_of(7) {
             self.ln_rate += 0.05 * chance.normal();
             self.mood = 0.5 * self.mood + 0.87 * chance.normal();
         }
