@@ -147,34 +147,33 @@ async fn look(web: &Web, url: &Url) -> Result<Look, FetchError> {
     let Fetched::Page(page) = web.get(url, &BTreeMap::new()).await? else {
         return Ok(Look::Other);
     };
-    let (moved, base) = (page.moved, page.url.clone());
+    let asked = page.moved.unwrap_or_else(|| url.clone());
+    let base = page.url;
     let read = tokio::task::spawn_blocking(move || {
         let content_type = page.content_type.as_deref();
         match parse_feed(&page.body, content_type, &base) {
-            Err(FeedError::Html { feeds }) => Ok(Look::Page {
+            Err(FeedError::Html { feeds }) => Look::Page {
                 site: site::read_site(&decode(&page.body, content_type)),
                 feeds,
+            },
+            Ok(feed) => Look::Feed(Found {
+                kind: "feed",
+                url: asked,
+                title: feed.title,
+                description: feed.description,
+                n_entries: feed.entries.len(),
+                summaries: has_summaries(&feed.entries),
+                newest: feed
+                    .entries
+                    .iter()
+                    .filter_map(|e| e.published.map(|p| p.at).or(e.updated))
+                    .max(),
             }),
-            read => Err(read),
+            Err(_) => Look::Other,
         }
     });
-    Ok(match read.await {
-        Ok(Ok(page)) => page,
-        Ok(Err(Ok(feed))) => Look::Feed(Found {
-            kind: "feed",
-            url: moved.unwrap_or_else(|| url.clone()),
-            title: feed.title,
-            description: feed.description,
-            n_entries: feed.entries.len(),
-            summaries: has_summaries(&feed.entries),
-            newest: feed
-                .entries
-                .iter()
-                .filter_map(|e| e.published.map(|p| p.at).or(e.updated))
-                .max(),
-        }),
-        _ => Look::Other,
-    })
+    // What panics while it is read is no feed of ours.
+    Ok(read.await.unwrap_or(Look::Other))
 }
 
 /// Those that robots.txt names, else at the usual places; the first that is one.

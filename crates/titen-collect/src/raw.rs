@@ -51,9 +51,11 @@ struct Open {
     warc: File,
     index: File,
     end: u64,
-    /// By address: what it answered last today, and when.
-    today: BTreeMap<String, (String, String)>,
+    today: Today,
 }
+
+/// By address: the payload that it answered last today, and when.
+type Today = BTreeMap<String, (String, String)>;
 
 /// An answer as it came, but decompressed.
 pub struct Answered<'a> {
@@ -144,7 +146,7 @@ impl RawLog {
     }
 
     /// The number of the day's last file, and what all of them answered.
-    fn of_day(&self, day: NaiveDate) -> io::Result<(u32, BTreeMap<String, (String, String)>)> {
+    fn of_day(&self, day: NaiveDate) -> io::Result<(u32, Today)> {
         let (mut number, mut today) = (1, BTreeMap::new());
         for file in index::files(&self.folder)?.iter().filter(|f| f.day == day) {
             number = file.number.max(number);
@@ -155,12 +157,7 @@ impl RawLog {
         Ok((number, today))
     }
 
-    fn open(
-        &self,
-        day: NaiveDate,
-        number: u32,
-        today: BTreeMap<String, (String, String)>,
-    ) -> io::Result<Open> {
+    fn open(&self, day: NaiveDate, number: u32, today: Today) -> io::Result<Open> {
         fs::create_dir_all(&self.folder)?;
         let (path, index_path) = index::names(&self.folder, day, number);
         let open = |path: &Path| OpenOptions::new().create(true).append(true).open(path);
