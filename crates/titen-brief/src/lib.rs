@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod board_page;
+mod board_sheet;
 mod chat;
 mod compose;
 mod csv_list;
@@ -25,6 +26,7 @@ mod table;
 mod xlsx_list;
 
 pub use board_page::{BoardHead, board_page};
+pub use board_sheet::board_sheet;
 pub use compose::{Compose, compose};
 pub use pairs_sheet::{ANSWER, LEFT, PAIR, RIGHT, pairs_sheet};
 pub use render::{EditionFile, render};

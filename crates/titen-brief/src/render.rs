@@ -1,13 +1,37 @@
 //! The files of an edition. Each is made from the frozen `Brief` alone; the manifest comes last,
 //! since it carries the hashes of the others.
 
-use crate::{chat, csv_list, dialog_calendar, dialog_page, html, issues_json, manifest, xlsx_list};
-use titen_model::Brief;
+use crate::{
+    BoardHead, board_page::board_page, chat, csv_list, dialog_calendar, dialog_page, html,
+    issues_json, manifest, xlsx_list,
+};
+use chrono::Duration;
+use titen_model::{Board, BoardCounts, Brief};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EditionFile {
     pub name: &'static str,
     pub bytes: Vec<u8>,
+}
+
+/// Where no board was made, its page says that there is nothing on it.
+fn board(brief: &Brief) -> String {
+    let empty = || Board {
+        at: brief.week.monday() + Duration::days(4),
+        units: Vec::new(),
+        total: BoardCounts::default(),
+        before: Vec::new(),
+        notes: Vec::new(),
+    };
+    let head = BoardHead {
+        office: &brief.office,
+        scope: &brief.scope,
+        sample: brief.sample,
+    };
+    match &brief.board {
+        Some(board) => board_page(board, head),
+        None => board_page(&empty(), head),
+    }
 }
 
 pub fn render(brief: &Brief) -> Vec<EditionFile> {
@@ -35,6 +59,10 @@ pub fn render(brief: &Brief) -> Vec<EditionFile> {
         EditionFile {
             name: "dialog.ics",
             bytes: dialog_calendar::bytes(brief),
+        },
+        EditionFile {
+            name: "board.html",
+            bytes: board(brief).into_bytes(),
         },
         EditionFile {
             name: "chat.txt",

@@ -75,6 +75,7 @@ fn the_files_keep_their_shape() {
             "issues.xlsx",
             "dialog.html",
             "dialog.ics",
+            "board.html",
             "chat.txt",
             "manifest.json"
         ]

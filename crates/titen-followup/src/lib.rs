@@ -8,11 +8,13 @@
 mod agenda;
 mod board;
 mod calendar;
+mod cases;
 mod clock;
 mod rules;
 
 pub use agenda::{Agenda, agenda};
 pub use board::board;
 pub use calendar::Calendar;
+pub use cases::{Sighting, cases_of};
 pub use clock::{Clock, OnTime, clock};
 pub use rules::{BoardRules, ClockRule};

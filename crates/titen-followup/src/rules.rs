@@ -1,11 +1,13 @@
 //! How long a case may wait, by its class. Limits are the law's where the office sets none.
 
 use serde::Deserialize;
-use titen_model::CaseClass;
+use titen_model::{CaseClass, Channel};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BoardRules {
     pub clocks: Vec<ClockRule>,
+    /// Whose items are cases: where somebody notes down what was done about them.
+    pub channels: Vec<Channel>,
     /// Weeks that punctuality is counted over, and that the board is compared with.
     pub weeks: u32,
     /// Days for which an answered case stays on the board.
@@ -61,6 +63,7 @@ impl Default for BoardRules {
                 ppid(CaseClass::PermohonanPpid, 10, 7),
                 ppid(CaseClass::KeberatanPpid, 30, 0),
             ],
+            channels: vec![Channel::Lapor, Channel::Ppid],
             weeks: 8,
             shown_days: 28,
             repeated_days: 90,

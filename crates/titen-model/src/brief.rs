@@ -1,8 +1,8 @@
 //! The weekly edition: everything its pages show, so that it stands alone and can be frozen.
 
 use crate::{
-    Change, Channel, Criterion, DialogTopic, DropReason, EditNote, Gate, IssueId, Join, Overridden,
-    Proposal, SetValue, SourceHealth, Tone, UnrankedReason, Usg, Week, WeekCount,
+    Board, Change, Channel, Criterion, DialogTopic, DropReason, EditNote, Gate, IssueId, Join,
+    Overridden, Proposal, SetValue, SourceHealth, Tone, UnrankedReason, Usg, Week, WeekCount,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,9 @@ pub struct Brief {
     /// What next week's programmes talk about.
     #[serde(default)]
     pub dialog: Vec<DialogTopic>,
+    /// As it stood on the Friday of the week.
+    #[serde(default)]
+    pub board: Option<Board>,
     pub coverage: Coverage,
     /// What a ralat changed against the revision before.
     pub ralat: Vec<String>,

@@ -75,6 +75,9 @@ pub enum Command {
         after_help = "Example:\n  titen run --config /etc/titen/titen.toml --data /var/lib/titen"
     )]
     Run,
+    /// The Friday board as it stood on a day: red, yellow, green for each unit
+    #[command(after_help = "Example:\n  titen board --at 2026-08-14 --out papan")]
+    Board(Board),
     /// The configured sources: who they are, who answers
     Sources {
         #[command(subcommand)]
@@ -184,6 +187,16 @@ pub struct Publish {
     #[arg(long)]
     pub week: Week,
     /// Where editions are put
+    #[arg(long, value_name = "DIR", default_value = "edisi")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Board {
+    /// The day, WIB [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub at: Option<chrono::NaiveDate>,
+    /// Where its folder is put
     #[arg(long, value_name = "DIR", default_value = "edisi")]
     pub out: PathBuf,
 }

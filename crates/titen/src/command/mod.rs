@@ -1,5 +1,6 @@
 //! One file a command: what it reads, in which order the stages run, and what it says at the end.
 
+mod board;
 mod collect;
 mod edit;
 mod explain;
@@ -36,6 +37,7 @@ pub async fn run(cli: Cli) -> Result<()> {
     let settings = config::load(cli.common.config.as_deref())?.in_data(data);
     match cli.command {
         Command::Weekly(args) => weekly::weekly(settings, data, args).await,
+        Command::Board(args) => board::board(settings, data, args).await,
         Command::Publish(args) => publish::publish(settings, data, args).await,
         Command::Collect(args) => collect::collect(settings, data, args).await,
         Command::Import(args) => import::import(settings, data, args).await,

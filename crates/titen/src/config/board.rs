@@ -4,6 +4,7 @@ use super::read::{ConfigError, ConfigFile};
 use super::settings::check_version;
 use serde::Deserialize;
 use titen_followup::{BoardRules, ClockRule};
+use titen_model::Channel;
 use toml::Spanned;
 
 #[derive(Debug, Deserialize)]
@@ -13,6 +14,7 @@ struct BoardFile {
     weeks: Option<u32>,
     shown_days: Option<u32>,
     repeated_days: Option<u32>,
+    channels: Option<Vec<Channel>>,
     #[serde(default)]
     clock: Vec<Spanned<ClockRule>>,
 }
@@ -32,6 +34,7 @@ pub fn board_rules(file: &ConfigFile) -> Result<BoardRules, ConfigError> {
         rules.clocks.retain(|known| known.class != clock.class);
         rules.clocks.push(clock);
     }
+    rules.channels = options.channels.unwrap_or(rules.channels);
     rules.weeks = options.weeks.unwrap_or(rules.weeks);
     rules.shown_days = options.shown_days.unwrap_or(rules.shown_days);
     rules.repeated_days = options.repeated_days.unwrap_or(rules.repeated_days);

@@ -1,6 +1,7 @@
 //! The stages, wired: each reads what the one before stored, and stores what it makes in one transaction.
 
 mod analyse;
+mod board;
 mod collect;
 mod coverage;
 mod group;
@@ -10,6 +11,7 @@ mod index;
 mod publish;
 
 pub use analyse::analyse;
+pub use board::board_at;
 pub use collect::{Collected, Collectors, collect, intake, raw_folder, speech, states};
 pub use group::group;
 pub use grouped::Grouped;

@@ -2,11 +2,13 @@
 //!
 //! The store freezes first and keeps the bytes; the folder can be made again from them at any time.
 
+use super::board::board_at;
 use super::coverage::coverage;
 use crate::edition_folder::{StagedEdition, folder_name, holds};
 use crate::figures::StageFigures;
 use crate::office::Office;
 use anyhow::{Context, Result, bail};
+use chrono::Duration;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use titen_brief::{Compose, compose, render};
@@ -118,6 +120,8 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
             config_sha256: office.settings.config_sha256.clone(),
         },
     });
+    let friday = week.monday() + Duration::days(4);
+    brief.board = Some(board_at(office, friday).await?);
     brief.dialog = agenda(
         &brief,
         &Agenda {

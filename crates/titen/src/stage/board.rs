@@ -1,0 +1,88 @@
+//! What is stored of complaints and requests → the board as it stood on a day.
+
+use crate::office::Office;
+use anyhow::Result;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use titen_followup::{Sighting, board, cases_of};
+use titen_model::{Board, Case, Document, IssueId, Item, ItemId, Week, wib_date};
+
+/// Items that are looked up at once.
+const PAGE: usize = 1000;
+
+pub async fn board_at(office: &Office, at: NaiveDate) -> Result<Board> {
+    let sightings = sightings(office, at).await?;
+    let channels = &office.settings.board.channels;
+    let (mut cases, mut after) = (Vec::new(), 0);
+    loop {
+        let page = office.store.items_page(&office.id, after, PAGE).await?;
+        let Some((last, _)) = page.last() else { break };
+        after = *last;
+        let items: Vec<Item> = page
+            .into_iter()
+            .map(|(_, item)| item)
+            .filter(|item| channels.contains(&item.channel) && wib_date(item.at()) <= at)
+            .collect();
+        cases.extend(of_page(office, &items, &sightings, at).await?);
+    }
+    Ok(board(&cases, &office.settings.board, &office.dict, at))
+}
+
+/// By item, the earliest first; what was first seen after that day was not known then.
+async fn sightings(office: &Office, at: NaiveDate) -> Result<BTreeMap<ItemId, Vec<Sighting>>> {
+    let (mut by_item, mut after) = (BTreeMap::new(), 0);
+    loop {
+        let page = office.store.states_page(&office.id, after, PAGE).await?;
+        let Some((last, _)) = page.last() else {
+            return Ok(by_item);
+        };
+        after = *last;
+        for (_, states) in page {
+            let seen: Vec<Sighting> = states
+                .into_iter()
+                .filter(|s| wib_date(s.first_seen) <= at)
+                .map(|s| Sighting {
+                    item: s.item,
+                    first: s.first_seen,
+                    last: s.last_seen,
+                })
+                .collect();
+            if let Some(first) = seen.first() {
+                by_item.insert(first.item.id, seen);
+            }
+        }
+    }
+}
+
+async fn of_page(
+    office: &Office,
+    items: &[Item],
+    sightings: &BTreeMap<ItemId, Vec<Sighting>>,
+    at: NaiveDate,
+) -> Result<Vec<Case>> {
+    let ids: Vec<ItemId> = items.iter().map(|i| i.id).collect();
+    let documents: BTreeMap<ItemId, Document> = office
+        .store
+        .documents(&office.id, &ids)
+        .await?
+        .into_iter()
+        .map(|d| (d.item, d))
+        .collect();
+    let mut cases = Vec::new();
+    for item in items {
+        let seen = sightings.get(&item.id).map_or(&[][..], Vec::as_slice);
+        // As it was known then, not as it is now.
+        let then = seen.last().map_or(item, |s| &s.item);
+        let issue = issue_then(office, &item.id, at).await?;
+        let document = documents.get(&item.id);
+        cases.extend(cases_of(then, seen, document, issue, &office.dict));
+    }
+    Ok(cases)
+}
+
+async fn issue_then(office: &Office, id: &ItemId, at: NaiveDate) -> Result<Option<IssueId>> {
+    let placed = office.store.placements(&office.id, id).await?;
+    let week = Week::of_date(at);
+    let last = placed.into_iter().rfind(|p| p.week <= week);
+    Ok(last.map(|p| p.issue))
+}
