@@ -48,7 +48,7 @@ fn a_programme_is_cut_into_items_and_imported_once() {
         "{first}"
     );
     assert!(
-        first.contains("malowopati_2026-08-12_0900.vtt:26: malformed"),
+        first.contains("malowopati_2026-08-12_0900.vtt:24: malformed"),
         "{first}"
     );
     let again = titen.ok(&import).out;

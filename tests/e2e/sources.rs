@@ -183,7 +183,7 @@ fn a_secret_is_read_from_the_environment_and_goes_nowhere() {
     let without = titen.run(&["sources", "list"]);
     assert_eq!(without.code, 2);
     for part in [
-        "titen.toml:10: source `aduan`",
+        "titen.toml:11: source `aduan`",
         "`TITEN_UJI_KUNCI` is not set",
     ] {
         assert!(without.err.contains(part), "{}", without.err);
@@ -192,7 +192,7 @@ fn a_secret_is_read_from_the_environment_and_goes_nowhere() {
     for args in [
         &["sources", "check"][..],
         &["-vv", "collect"],
-        &["sources", "list"],
+        &["sources", "list", "--json"],
         &["-vv", "weekly", "--week", "2026-W33"],
     ] {
         let ran = with_secret(&titen, args);

@@ -15,8 +15,15 @@ use voice::name_no_speaker;
 /// Characters of a body that are kept; a longer one is a book, or a mistake.
 const LONGEST_BODY: usize = 64 * 1024;
 
-/// Keys that titen itself writes: a hash, a code, an address.
-const OURS: [&str; 3] = ["voice", "wilayah", "canonical"];
+/// Keys that titen itself writes: a hash, a code, an address, who publishes.
+const OURS: [&str; 6] = [
+    "voice",
+    "wilayah",
+    "canonical",
+    "programme",
+    "station",
+    "outlet",
+];
 
 const HASH_DIGITS: usize = 20;
 
@@ -46,8 +53,8 @@ impl Intake {
         }
     }
 
-    /// For items that are answered on the spot and never stored: an answer's spans point into the text
-    /// that was asked about, so nothing in it is masked, and voices need no secret.
+    /// For a source that is only tried: what comes is counted and thrown away, so nothing in it is masked, and voices
+    /// need no secret.
     pub fn unstored() -> Self {
         Intake {
             salt: String::new(),

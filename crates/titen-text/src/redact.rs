@@ -123,13 +123,20 @@ impl Redactor {
         if !citizens {
             return numbers;
         }
-        let names = names::find(&numbers.text, &self.words);
-        if names.is_empty() {
-            return numbers;
+        let mut done = numbers;
+        // A mask may show the next name: at most so often, so that the cost stays linear.
+        for _ in 0..MOST_PASSES {
+            let names = names::find(&done.text, &self.words);
+            if names.is_empty() {
+                break;
+            }
+            done = with_names(&done, &names);
         }
-        with_names(&numbers, &names)
+        done
     }
 }
+
+const MOST_PASSES: usize = 4;
 
 /// Start, end, kind.
 type Found = (usize, usize, Kind);

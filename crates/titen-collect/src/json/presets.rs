@@ -96,7 +96,7 @@ fn lay(below: &mut Table, above: Table, here: &str) {
     if let Some((_, choice)) = CHOICES.iter().find(|(key, _)| *key == here)
         && choice.iter().any(|key| above.contains_key(*key))
     {
-        below.retain(|key, _| !choice.iter().any(|c| *c == key));
+        below.retain(|key, _| !choice.contains(&key));
     }
     for (key, value) in above {
         match (below.get_mut(&key), value) {

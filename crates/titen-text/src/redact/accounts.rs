@@ -163,5 +163,5 @@ fn long_number(text: &str, start: usize) -> Option<(usize, usize)> {
         (n, last, end) = (n + len, len, end + 1 + len);
     }
     let date = matches!(lens[..], [1..=2, 1..=2, 4] | [4, 1..=2, 1..=2]);
-    (n >= FEWEST_ACCOUNT && n <= MOST && !date).then_some((n, end))
+    ((FEWEST_ACCOUNT..=MOST).contains(&n) && !date).then_some((n, end))
 }

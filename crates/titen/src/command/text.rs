@@ -12,8 +12,10 @@ use crate::office;
 use anyhow::{Context, Result};
 use std::borrow::Cow;
 use std::io::{self, Read, Write};
+use std::sync::Arc;
 use titen_collect::Intake;
 use titen_model::Lang;
+use titen_text::Redactor;
 
 pub fn text(settings: Settings, what: Text) -> Result<()> {
     if let Text::Extract { url, files } = &what {
@@ -49,7 +51,8 @@ pub fn text(settings: Settings, what: Text) -> Result<()> {
                 None => Box::new(io::stdin()),
                 Some(path) => Box::new(open_input(path)?),
             };
-            let (origin, intake) = (unstored(name), Intake::unstored());
+            let origin = unstored(name);
+            let intake = Intake::new("", Arc::new(Redactor::new(&dict)));
             run(input, |n, line, out| {
                 answer::analyse(&analyser, &origin, &intake, now, n, line, out);
             })

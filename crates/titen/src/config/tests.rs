@@ -339,18 +339,26 @@ fn a_preset_of_the_offices_own_lies_beside_its_config() {
 }
 
 #[test]
-fn the_shipped_examples_of_social_media_are_right() {
+fn the_shipped_examples_are_right() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config/sources.toml");
     let text = std::fs::read_to_string(path).expect("the shipped sources");
-    let (_, examples) = text
-        .split_once("\n# [[source]]")
-        .expect("examples that are commented out");
-    let examples = format!("version = 1\n[[source]]{}", examples.replace("\n# ", "\n"));
+    // From `# [[source]]` to the next blank line.
+    let examples: Vec<String> = text
+        .split("\n\n")
+        .filter_map(|part| {
+            let lines = part.lines().skip_while(|l| !l.starts_with("# [[source]]"));
+            let block: Vec<&str> = lines.map(|l| l.strip_prefix("# ").unwrap_or(l)).collect();
+            (!block.is_empty()).then(|| block.join("\n"))
+        })
+        .collect();
+    let examples = format!("version = 1\n{}", examples.join("\n"));
     let file: super::options::SourcesFile = toml::from_str(&examples).expect("right keys");
     let mut presets: Vec<String> = Vec::new();
     for source in file.source {
         let source = source.into_inner();
-        let api = source.api.expect("an api").into_inner();
+        let Some(api) = source.api.map(toml::Spanned::into_inner) else {
+            continue;
+        };
         titen_collect::JsonApi::new(&api, None, &|_| Some("kunci".into()))
             .unwrap_or_else(|e| panic!("{}: {e}", source.id.get_ref()));
         presets.extend(api.preset);

@@ -31,9 +31,9 @@ fn longest(
 ) -> Option<(usize, usize, usize)> {
     let mut best = (0, 0, 0);
     let mut ending: BTreeMap<usize, usize> = BTreeMap::new();
-    for i in p.0..p.1 {
+    for (i, word) in page.iter().enumerate().take(p.1).skip(p.0) {
         let mut next = BTreeMap::new();
-        let found = places.get(page[i].as_str());
+        let found = places.get(word.as_str());
         for j in found
             .into_iter()
             .flatten()

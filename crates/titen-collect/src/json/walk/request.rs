@@ -55,14 +55,12 @@ impl Walk {
                 url
             }
         };
-        match (&api.paging, &self.next) {
-            (
-                Paging::Cursor(_, p) | Paging::Last(_, p) | Paging::Offset(p) | Paging::Page(p),
-                Some(next),
-            ) => {
-                set(&mut url, p, Some(next));
-            }
-            _ => {}
+        if let (
+            Paging::Cursor(_, p) | Paging::Last(_, p) | Paging::Offset(p) | Paging::Page(p),
+            Some(next),
+        ) = (&api.paging, &self.next)
+        {
+            set(&mut url, p, Some(next));
         }
         if let Some(since) = &api.since
             && let Some(value) = since.value(&self.mark)

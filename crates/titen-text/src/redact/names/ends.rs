@@ -112,9 +112,9 @@ impl Walk<'_> {
         for (from, end) in &self.found {
             taken[*from..*end].fill(true);
         }
-        for i in 0..self.tokens.len() {
+        for (i, taken) in taken.into_iter().enumerate() {
             let t = &self.tokens[i];
-            if t.capital && !taken[i] && hidden.contains(&t.lower) && !self.of_a_place(i) {
+            if t.capital && !taken && hidden.contains(&t.lower) && !self.of_a_place(i) {
                 self.found.push((i, i + 1));
             }
         }

@@ -115,7 +115,11 @@ impl Row<'_> {
                 .map_or_else(|| "nothing yet".to_owned(), |day| format!("since {day}"))
         };
         Some(match health.state {
-            HealthState::Healthy | HealthState::New | HealthState::Quiet => return None,
+            HealthState::Healthy | HealthState::New | HealthState::Quiet => {
+                let state = self.state?;
+                let error = state.error.as_ref()?;
+                format!("failed {} times: {error}", state.n_failures_in_a_row)
+            }
             HealthState::Collapsed => {
                 "something comes, but far less than usual: look at what it gives now".to_owned()
             }
