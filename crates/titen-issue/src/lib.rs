@@ -47,7 +47,6 @@ mod season;
 mod seriousness;
 mod settings;
 mod shared_bands;
-mod silence;
 mod sparse;
 mod speaker;
 mod stories;

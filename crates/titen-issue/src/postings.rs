@@ -1,5 +1,5 @@
 //! An inverted index with capped lists: who shares heavy features with a query, at a cost that does not grow
-//! with the stream. Nodes that fall silent leave it, so it holds no more than a window of the stream.
+//! with the stream.
 
 use crate::hashing::HashedMap;
 use std::cmp::Ordering;
@@ -8,11 +8,8 @@ use std::cmp::Ordering;
 pub struct Postings {
     lists: HashedMap<u32, List>,
     cap: usize,
-    /// Scratch: score of each node, zero between two queries; `SILENT` for those that left.
+    /// Scratch: score of each node, zero between two queries.
     scores: Vec<f32>,
-    /// How many places in lists were taken since silent nodes were swept out, and how many were left then.
-    n_new: usize,
-    n_swept: usize,
     touched: Vec<u32>,
     found: Vec<(f32, u32)>,
 }
@@ -25,9 +22,6 @@ enum List {
 }
 
 const FEW: usize = 4;
-const SILENT: f32 = f32::NEG_INFINITY;
-/// Below this size lists are not swept.
-const SMALL: usize = 1 << 14;
 
 impl List {
     fn nodes(&self) -> &[u32] {
@@ -52,29 +46,6 @@ impl List {
             List::Many(nodes) => nodes.push(node),
         }
     }
-
-    fn retain(&mut self, keep: impl Fn(u32) -> bool) {
-        let nodes = match self {
-            List::Few(n, nodes) => {
-                let mut kept = 0;
-                for i in 0..usize::from(*n) {
-                    if keep(nodes[i]) {
-                        nodes[kept] = nodes[i];
-                        kept += 1;
-                    }
-                }
-                *n = kept as u8;
-                return;
-            }
-            List::Many(nodes) => nodes,
-        };
-        nodes.retain(|node| keep(*node));
-        if nodes.len() <= FEW {
-            let mut few = [0; FEW];
-            few[..nodes.len()].copy_from_slice(nodes);
-            *self = List::Few(nodes.len() as u8, few);
-        }
-    }
 }
 
 impl Postings {
@@ -85,8 +56,6 @@ impl Postings {
             scores: Vec::new(),
             touched: Vec::new(),
             found: Vec::new(),
-            n_new: 0,
-            n_swept: 0,
         }
     }
 
@@ -103,32 +72,10 @@ impl Postings {
                 nodes.drain(..self.cap);
             }
             list.push(node);
-            self.n_new += 1;
         }
         if self.scores.len() <= node as usize {
             self.scores.resize(node as usize + 1, 0.0);
         }
-    }
-
-    /// It is a candidate no more.
-    pub fn fall_silent(&mut self, node: u32) {
-        self.scores[node as usize] = SILENT;
-        // As often as the lists double: each place is looked at twice or so in all.
-        if self.n_new > self.n_swept.max(SMALL) {
-            self.sweep();
-        }
-    }
-
-    fn sweep(&mut self) {
-        let Postings { lists, scores, .. } = self;
-        let mut left = 0;
-        lists.retain(|_, list| {
-            list.retain(|node| scores[node as usize] != SILENT);
-            left += list.nodes().len();
-            !list.nodes().is_empty()
-        });
-        self.n_swept = left;
-        self.n_new = 0;
     }
 
     /// Nodes by what they share with the query, most first; equal ones by node.
@@ -140,20 +87,12 @@ impl Postings {
             .map(|(f, _)| self.lists.get(f).map_or(&[][..], List::nodes));
         let lists: Vec<&[u32]> = lists.collect();
         for (nodes, (_, weight)) in lists.into_iter().zip(query) {
-            let mut room = self.cap;
-            for node in nodes.iter().rev() {
-                if room == 0 {
-                    break;
-                }
+            for node in nodes.iter().rev().take(self.cap) {
                 let score = &mut self.scores[*node as usize];
-                if *score == SILENT {
-                    continue;
-                }
                 if *score == 0.0 {
                     self.touched.push(*node);
                 }
                 *score += weight * weight;
-                room -= 1;
             }
         }
         let scores = &mut self.scores;
@@ -191,18 +130,5 @@ mod tests {
         }
         assert_eq!(p.candidates(&[(2, 0.5)], 10), [7, 8]);
         assert_eq!(p.candidates(&[(2, 0.5)], 1), [7]);
-    }
-
-    #[test]
-    fn the_silent_take_no_place() {
-        let mut p = Postings::new(2);
-        for node in 0..6 {
-            p.add(node, [1, 10 + node].into_iter());
-        }
-        p.fall_silent(4);
-        assert_eq!(p.candidates(&[(1, 1.0)], 10), [3, 5]);
-        p.sweep();
-        assert_eq!(p.lists.len(), 6, "its own feature went with it");
-        assert_eq!(p.candidates(&[(1, 1.0), (14, 1.0)], 10), [3, 5]);
     }
 }

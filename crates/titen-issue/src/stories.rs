@@ -14,7 +14,6 @@ use crate::{
     issue_draft::{names_other_regions, regions},
     postings::Postings,
     settings::GroupSettings,
-    silence::Heard,
     sparse::Sparse,
     weighing::Weighing,
 };
@@ -59,9 +58,7 @@ pub fn form_stories(
         })
         .collect();
     let mut postings = Postings::new(settings.postings);
-    let mut heard = Heard::default();
     for (s, draft) in drafts.iter().enumerate() {
-        heard.note(s as u32, draft.last_at);
         let features = draft
             .centroid
             .query(&settings.story.weights, settings.query_features);
@@ -85,11 +82,6 @@ pub fn form_stories(
             carried: false,
         };
         let regions = regions(doc);
-        heard.silent(
-            |last| days(last, doc.at) > settings.story.max_gap_days,
-            |s| drafts[s as usize].last_at,
-            |s| postings.fall_silent(s),
-        );
         let mut best: Option<(f32, u32)> = None;
         for s in postings.candidates(&query, settings.candidates) {
             let story = &drafts[s as usize];
@@ -118,7 +110,6 @@ pub fn form_stories(
         };
         let draft = &mut drafts[story as usize];
         draft.name = draft.name.take().or(pin.cloned());
-        heard.note(story, draft.last_at);
         postings.add(story, query.into_iter().map(|f| f.0));
     }
     // Merging makes its own.

@@ -1,7 +1,4 @@
 //! The merge pass: stories that started apart and turned out to be one.
-//!
-//! Those that fell silent keep their places among the candidates here: without them more pairs are weighed, and
-//! the threshold, chosen with them, lets too much join (story F1 of a news week .915 -> .909).
 
 use super::{StoryDraft, nearness, silence};
 use crate::{
