@@ -10,6 +10,7 @@ use std::{
 use titen_dict::Dictionaries;
 use titen_model::{
     Board, BoardCase, BoardCounts, BoardUnit, BoardWeek, Case, Colour, Named, PerangkatDaerahId,
+    StepKind,
 };
 
 /// Longer than any limit of the law.
@@ -210,11 +211,18 @@ impl<'a> Repeated<'a> {
     }
 }
 
+fn is_done(kind: StepKind) -> bool {
+    matches!(
+        kind,
+        StepKind::Ditindaklanjuti | StepKind::Dijawab | StepKind::Selesai
+    )
+}
+
 fn notes(cases: &[Case], dict: &Dictionaries, at: NaiveDate) -> Vec<String> {
     let mut notes = Vec::new();
     let unsure = cases
         .iter()
-        .filter(|c| c.steps.iter().any(|s| !s.day.is_sure()))
+        .filter(|c| c.steps.iter().any(|s| !s.day.is_sure() && is_done(s.kind)))
         .count();
     if unsure > 0 {
         notes.push(format!(

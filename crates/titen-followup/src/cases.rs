@@ -156,7 +156,10 @@ fn steps(item: &Item, sightings: &[Sighting], received: NaiveDate) -> Vec<CaseSt
     ] {
         if let Some(on) = day(item, name) {
             // The register's own date is better than what two exports bound.
-            steps.retain(|s: &CaseStep| s.kind != kind);
+            let says_so = |s: &CaseStep| {
+                s.kind == kind || kind == StepKind::Dijawab && s.kind == StepKind::Selesai
+            };
+            steps.retain(|s| s.day.is_sure() || !says_so(s));
             steps.push(CaseStep {
                 kind,
                 day: StepDay::on(on.max(received)),
