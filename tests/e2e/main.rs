@@ -2,6 +2,7 @@
 
 mod answers;
 mod bad_input;
+mod board;
 mod deploy;
 mod edit;
 mod edit_refused;

@@ -34,7 +34,7 @@ struct ProgrammeOptions {
     slots: Vec<SlotOptions>,
     #[serde(default = "four")]
     rest_weeks: u32,
-    #[serde(default = "three")]
+    #[serde(default = "two")]
     invite_days: u32,
     opening: Option<String>,
 }
@@ -47,8 +47,8 @@ fn four() -> u32 {
     4
 }
 
-fn three() -> u32 {
-    3
+fn two() -> u32 {
+    2
 }
 
 #[derive(Debug, Deserialize)]
