@@ -1,7 +1,7 @@
 //! `board.toml`: how long a case may wait, where the office sets limits of its own.
 
+use super::check::check_version;
 use super::read::{ConfigError, ConfigFile};
-use super::settings::check_version;
 use serde::Deserialize;
 use titen_followup::{BoardRules, ClockRule};
 use titen_model::Channel;

@@ -71,7 +71,7 @@ struct SpeakerOptions {
 
 pub fn dialog_settings(file: &ConfigFile) -> Result<DialogSettings, ConfigError> {
     let options: DialogFile = file.parse()?;
-    super::settings::check_version(file, options.version.as_ref())?;
+    super::check::check_version(file, options.version.as_ref())?;
     let mut ids = BTreeSet::new();
     let mut programmes = Vec::new();
     for p in options.programme {

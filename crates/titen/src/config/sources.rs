@@ -2,10 +2,10 @@
 
 mod handed_over;
 
+use super::check::is_wilayah_code;
 use super::gateway;
 use super::options::SourceOptions;
 use super::read::{ConfigError, ConfigFile};
-use super::settings::is_wilayah_code;
 use handed_over::reader;
 use std::path::Path;
 use std::sync::Arc;
