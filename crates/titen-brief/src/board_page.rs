@@ -14,8 +14,11 @@ use titen_model::{
 
 const CSS: &str = concat!(
     include_str!("../templates/brief.css"),
+    include_str!("../templates/chips.css"),
     include_str!("../templates/board.css")
 );
+
+const NOT_GIVEN: &str = "Belum diteruskan (menunggu Dinas Kominfo)";
 
 /// What stands around the board.
 #[derive(Debug, Clone, Copy)]
@@ -115,10 +118,7 @@ impl Unit {
         let (colour, sign) = colour(unit.colour);
         Unit {
             anchor: format!("unit-{}", n + 1),
-            name: unit.unit.as_ref().map_or_else(
-                || "Belum diteruskan (menunggu Dinas Kominfo)".into(),
-                |u| plain(&u.name),
-            ),
+            name: unit_name(unit),
             colour,
             sign,
             counts: Counts::new(&unit.counts, unit.before.last()),
@@ -168,6 +168,12 @@ impl Row {
             repeated: repeated.join(", "),
         }
     }
+}
+
+pub(crate) fn unit_name(unit: &BoardUnit) -> String {
+    unit.unit
+        .as_ref()
+        .map_or_else(|| NOT_GIVEN.to_owned(), |u| plain(&u.name))
 }
 
 /// The colour is a word and a shape too: not everyone sees it, and not every printer has it.

@@ -1,17 +1,16 @@
 //! `board.xlsx`: the units on one sheet, and all cases on another, to be filtered and sorted.
 
 use crate::{
-    board_page::{BoardHead, class, colour, step},
+    board_page::{BoardHead, class, colour, step, unit_name},
     labels::SAMPLE_MARK,
     plain::plain,
 };
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
-use titen_model::{Board, BoardCase, BoardUnit, Colour};
+use titen_model::{Board, BoardCase, Colour};
 
 const A4: u8 = 9;
-const NOT_GIVEN: &str = "Belum diteruskan (menunggu Dinas Kominfo)";
 
 pub fn board_sheet(board: &Board, head: BoardHead<'_>) -> Vec<u8> {
     workbook(board, head)
@@ -88,7 +87,7 @@ fn units(sheet: &mut Worksheet, board: &Board) -> Result<(), XlsxError> {
     for unit in &board.units {
         row += 1;
         sheet.write_with_format(row, 0, colour(unit.colour).0, &painted(unit.colour))?;
-        sheet.write_string(row, 1, name(unit))?;
+        sheet.write_string(row, 1, unit_name(unit))?;
         let c = &unit.counts;
         for (at, n) in (2u16..).zip([c.merah, c.kuning, c.hijau]) {
             sheet.write_number(row, at, n)?;
@@ -106,11 +105,6 @@ fn units(sheet: &mut Worksheet, board: &Board) -> Result<(), XlsxError> {
     }
     sheet.autofilter(0, 0, row.max(1), columns.len() as u16 - 1)?;
     Ok(())
-}
-
-fn name(unit: &BoardUnit) -> String {
-    let named = unit.unit.as_ref();
-    named.map_or_else(|| NOT_GIVEN.to_owned(), |u| plain(&u.name))
 }
 
 fn cases(sheet: &mut Worksheet, board: &Board) -> Result<(), XlsxError> {
@@ -137,7 +131,7 @@ fn cases(sheet: &mut Worksheet, board: &Board) -> Result<(), XlsxError> {
         for case in &unit.cases {
             row += 1;
             sheet.write_with_format(row, 0, colour(case.colour).0, &painted(case.colour))?;
-            sheet.write_string(row, 1, name(unit))?;
+            sheet.write_string(row, 1, unit_name(unit))?;
             case_row(sheet, row, case)?;
         }
     }

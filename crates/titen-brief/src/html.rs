@@ -3,6 +3,7 @@
 //! written out, with the address of the items behind it.
 
 mod criteria_view;
+mod followup_view;
 mod issue_view;
 mod item_index;
 mod proposal_view;
@@ -16,6 +17,7 @@ use crate::{
 };
 use askama::Template;
 use criteria_view::{CriteriaTable, criteria};
+use followup_view::{BoardRow, BroadcastRow, board, broadcasts};
 use issue_view::IssueView;
 use item_index::ItemIndex;
 use proposal_view::{ProposalView, proposals};
@@ -23,7 +25,10 @@ use tables::{PlaceRow, ToneTable, Unit};
 use titen_model::{Brief, Change, Status};
 use unheard_view::UnheardView;
 
-const CSS: &str = include_str!("../templates/brief.css");
+const CSS: &str = concat!(
+    include_str!("../templates/brief.css"),
+    include_str!("../templates/chips.css")
+);
 
 pub(crate) fn page(brief: &Brief) -> String {
     let mut index = ItemIndex::default();
@@ -57,6 +62,8 @@ pub(crate) fn page(brief: &Brief) -> String {
                     .collect(),
             })
             .collect(),
+        board: board(brief),
+        broadcasts: broadcasts(brief),
         proposals: proposals(brief),
         n_proposals: brief.proposals.len(),
         coverage: CoverageView::new(brief),
@@ -80,6 +87,8 @@ struct Page<'a> {
     places: Vec<PlaceRow>,
     units: Vec<Unit<'a>>,
     unranked: Vec<UnrankedView<'a>>,
+    board: Vec<BoardRow>,
+    broadcasts: Vec<BroadcastRow>,
     proposals: Vec<ProposalView<'a>>,
     n_proposals: usize,
     coverage: CoverageView<'a>,

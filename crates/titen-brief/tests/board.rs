@@ -83,6 +83,7 @@ fn page(board: &Board) -> String {
 fn the_page_keeps_its_shape() {
     let css = [
         include_str!("../templates/brief.css"),
+        include_str!("../templates/chips.css"),
         include_str!("../templates/board.css"),
     ];
     let html = css

@@ -50,7 +50,9 @@ fn the_files_keep_their_shape() {
     let brief = small();
     insta::assert_snapshot!(
         "brief.html",
-        file(&brief, "brief.html").replace(include_str!("../templates/brief.css"), "/* css */\n")
+        file(&brief, "brief.html")
+            .replace(include_str!("../templates/brief.css"), "/* css */\n")
+            .replace(include_str!("../templates/chips.css"), "/* css */\n")
     );
     insta::assert_snapshot!("issues.json", file(&brief, "issues.json"));
     insta::assert_snapshot!("issues.csv", file(&brief, "issues.csv"));
@@ -214,47 +216,68 @@ fn the_second_view_says_what_was_assessed_and_out_of_how_much() {
     assert!(!file(&brief, "brief.html").contains("id=\"kriteria\""));
 }
 
+const PAGES: [&str; 3] = ["brief.html", "dialog.html", "board.html"];
+
 #[test]
 fn nothing_is_asked_from_outside() {
-    let html = file(&small(), "brief.html");
-    for bad in [
-        "src=", "@import", "url(", "<link", "<iframe", "<form", "srcset",
-    ] {
-        assert!(!html.contains(bad), "{bad}");
-    }
-    for href in attributes(&html, "href") {
-        let known = href.starts_with('#') || href.starts_with("https://kabar.contoh.invalid/");
-        assert!(known, "{href}");
+    for page in PAGES {
+        let html = file(&small(), page);
+        for bad in [
+            "src=", "@import", "url(", "<link", "<iframe", "<form", "srcset",
+        ] {
+            assert!(!html.contains(bad), "{page}: {bad}");
+        }
+        for href in attributes(&html, "href") {
+            let known = href.starts_with('#')
+                || href.starts_with("https://kabar.contoh.invalid/")
+                || PAGES.iter().any(|page| href.starts_with(page));
+            assert!(known, "{page}: {href}");
+        }
     }
 }
 
 #[test]
 fn every_link_leads_somewhere_and_every_id_is_one() {
-    let html = file(&small(), "brief.html");
-    let ids = attributes(&html, "id");
-    let unique: BTreeSet<&str> = ids.iter().copied().collect();
-    assert_eq!(unique.len(), ids.len());
-    for href in attributes(&html, "href") {
-        if let Some(anchor) = href.strip_prefix('#') {
-            assert!(unique.contains(anchor), "#{anchor}");
+    let brief = small();
+    for page in PAGES {
+        let html = file(&brief, page);
+        let ids = attributes(&html, "id");
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(unique.len(), ids.len(), "{page}");
+        for href in attributes(&html, "href") {
+            if let Some(anchor) = href.strip_prefix('#') {
+                assert!(unique.contains(anchor), "{page}: #{anchor}");
+            } else if let Some((other, anchor)) = href.split_once('#')
+                && PAGES.contains(&other)
+            {
+                let there = format!(" id=\"{anchor}\"");
+                assert!(file(&brief, other).contains(&there), "{page}: {href}");
+            }
         }
-    }
-    for labels in attributes(&html, "aria-labelledby") {
-        assert!(unique.contains(labels), "{labels}");
+        for labels in attributes(&html, "aria-labelledby") {
+            assert!(unique.contains(labels), "{page}: {labels}");
+        }
     }
 }
 
 #[test]
 fn headings_never_skip_a_level() {
-    let html = file(&small(), "brief.html");
-    let levels: Vec<u32> = html
-        .split("<h")
-        .skip(1)
-        .filter_map(|rest| rest.chars().next()?.to_digit(10))
-        .collect();
-    assert_eq!(levels.iter().filter(|l| **l == 1).count(), 1);
-    for pair in levels.windows(2) {
-        assert!(pair[1] <= pair[0] + 1, "h{} after h{}", pair[1], pair[0]);
+    for page in PAGES {
+        let html = file(&small(), page);
+        let levels: Vec<u32> = html
+            .split("<h")
+            .skip(1)
+            .filter_map(|rest| rest.chars().next()?.to_digit(10))
+            .collect();
+        assert_eq!(levels.iter().filter(|l| **l == 1).count(), 1, "{page}");
+        for pair in levels.windows(2) {
+            assert!(
+                pair[1] <= pair[0] + 1,
+                "{page}: h{} after h{}",
+                pair[1],
+                pair[0]
+            );
+        }
     }
 }
 
