@@ -4,6 +4,7 @@ use crate::{
     board_page::{BoardHead, class, colour, step, unit_name},
     labels::SAMPLE_MARK,
     plain::plain,
+    xlsx_list::fitting,
 };
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -87,7 +88,7 @@ fn units(sheet: &mut Worksheet, board: &Board) -> Result<(), XlsxError> {
     for unit in &board.units {
         row += 1;
         sheet.write_with_format(row, 0, colour(unit.colour).0, &painted(unit.colour))?;
-        sheet.write_string(row, 1, unit_name(unit))?;
+        sheet.write_string(row, 1, fitting(&unit_name(unit)))?;
         let c = &unit.counts;
         for (at, n) in (2u16..).zip([c.merah, c.kuning, c.hijau]) {
             sheet.write_number(row, at, n)?;
@@ -131,7 +132,7 @@ fn cases(sheet: &mut Worksheet, board: &Board) -> Result<(), XlsxError> {
         for case in &unit.cases {
             row += 1;
             sheet.write_with_format(row, 0, colour(case.colour).0, &painted(case.colour))?;
-            sheet.write_string(row, 1, unit_name(unit))?;
+            sheet.write_string(row, 1, fitting(&unit_name(unit)))?;
             case_row(sheet, row, case)?;
         }
     }
@@ -144,11 +145,11 @@ fn case_row(sheet: &mut Worksheet, row: u32, case: &BoardCase) -> Result<(), Xls
     let day = |d: chrono::NaiveDate| ExcelDateTime::parse_from_str(&d.to_string());
     let places: Vec<String> = case.wilayah.iter().map(|w| plain(&w.name)).collect();
     // As text, a formula of a source stays what it is: words.
-    sheet.write_string(row, 2, plain(&case.key))?;
+    sheet.write_string(row, 2, fitting(&plain(&case.key)))?;
     sheet.write_string(row, 3, case.channel.label())?;
     sheet.write_string(row, 4, class(case.class))?;
-    sheet.write_string(row, 5, plain(&case.title))?;
-    sheet.write_string(row, 6, places.join("; "))?;
+    sheet.write_string(row, 5, fitting(&plain(&case.title)))?;
+    sheet.write_string(row, 6, fitting(&places.join("; ")))?;
     sheet.write_with_format(row, 7, &day(case.received)?, &date)?;
     sheet.write_number(row, 8, case.age)?;
     if let Some(due) = case.due {
@@ -162,7 +163,7 @@ fn case_row(sheet: &mut Worksheet, row: u32, case: &BoardCase) -> Result<(), Xls
             .map_or_else(|| "belum ada".into(), step),
     )?;
     sheet.write_string(row, 11, &case.why)?;
-    sheet.write_string(row, 12, plain(&case.repeated.join(", ")))?;
+    sheet.write_string(row, 12, fitting(&plain(&case.repeated.join(", "))))?;
     sheet.write_string(row, 13, case.issue.as_ref().map_or("", |i| i.as_str()))?;
     Ok(())
 }

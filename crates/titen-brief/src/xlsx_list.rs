@@ -215,9 +215,12 @@ fn page(sheet: &mut Worksheet, brief: &Brief) {
     sheet.set_footer("&R&P / &N");
 }
 
-fn fitting(text: &str) -> &str {
-    match text.char_indices().nth(LONGEST_CELL) {
-        Some((end, _)) => &text[..end],
-        None => text,
-    }
+/// A cell counts UTF-16.
+pub(crate) fn fitting(text: &str) -> &str {
+    let mut n = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        n += c.len_utf16();
+        n > LONGEST_CELL
+    });
+    end.map_or(text, |(end, _)| &text[..end])
 }

@@ -25,6 +25,7 @@ mod quiet;
 mod raw;
 mod rhythm;
 mod run;
+mod secrecy;
 mod secret;
 mod senders;
 mod sitemap;

@@ -6,7 +6,7 @@
 
 mod status;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde_json::Value;
 use status::step_of;
 use std::collections::BTreeMap;
@@ -24,6 +24,9 @@ pub struct Sighting {
     pub last: DateTime<Utc>,
 }
 
+/// Another year is a typing error.
+const YEARS: std::ops::RangeInclusive<i32> = 1945..=2100;
+
 /// Characters of a text that has no title.
 const TITLE_CHARS: usize = 90;
 
@@ -35,6 +38,7 @@ pub fn cases_of(
     document: Option<&Document>,
     issue: Option<IssueId>,
     dict: &Dictionaries,
+    today: NaiveDate,
 ) -> Vec<Case> {
     let received = wib_date(item.at());
     let case = Case {
@@ -47,7 +51,10 @@ pub fn cases_of(
         wilayah: document.map(places).unwrap_or_default(),
         issue,
         received,
-        steps: steps(item, sightings, received),
+        known: sightings
+            .first()
+            .map_or(received, |s| wib_date(s.first).max(received)),
+        steps: steps(item, sightings, received, today),
     };
     let objected = day(item, "tanggal_keberatan");
     let objection = objected.map(|received| Case {
@@ -73,7 +80,8 @@ fn text<'i>(item: &'i Item, names: &[&str]) -> Option<&'i str> {
 }
 
 fn day(item: &Item, name: &str) -> Option<NaiveDate> {
-    text(item, &[name])?.get(..10)?.parse().ok()
+    let day: NaiveDate = text(item, &[name])?.get(..10)?.parse().ok()?;
+    YEARS.contains(&day.year()).then_some(day)
 }
 
 fn title(item: &Item) -> String {
@@ -130,25 +138,31 @@ fn places(document: &Document) -> Vec<WilayahCode> {
     places.into_iter().map(|(code, _)| code.clone()).collect()
 }
 
-fn steps(item: &Item, sightings: &[Sighting], received: NaiveDate) -> Vec<CaseStep> {
-    let mut steps = Vec::new();
+fn steps(
+    item: &Item,
+    sightings: &[Sighting],
+    received: NaiveDate,
+    today: NaiveDate,
+) -> Vec<CaseStep> {
+    let mut told = Told::default();
     let mut before = received;
     for sighting in sightings {
         let span = StepDay {
             earliest: before.max(received),
             latest: wib_date(sighting.first).max(received),
         };
-        said(&sighting.item, span, &mut steps);
+        told.hear(&sighting.item, span);
         before = wib_date(sighting.last);
     }
     if sightings.is_empty() {
-        // Nobody saw it before: it stood so when it was received here.
+        // It may have been told at any time until today.
         let span = StepDay {
             earliest: received,
-            latest: wib_date(item.received).max(received),
+            latest: today.max(received),
         };
-        said(item, span, &mut steps);
+        told.hear(item, span);
     }
+    let mut steps = told.steps;
     for (name, kind) in [
         ("tanggal_perpanjangan", StepKind::Diperpanjang),
         ("tanggal_tindak_lanjut", StepKind::Ditindaklanjuti),
@@ -171,40 +185,50 @@ fn steps(item: &Item, sightings: &[Sighting], received: NaiveDate) -> Vec<CaseSt
     steps
 }
 
-/// A state that goes on is no new step.
-fn said(item: &Item, span: StepDay, steps: &mut Vec<CaseStep>) {
-    let status = text(item, &["Status Laporan", "status"]);
-    let given = text(item, &["Instansi Terdisposisi", "perangkat_daerah", "unit"]);
-    let passed_on = given.map(|unit| (StepKind::Diteruskan, unit));
-    let state = status.and_then(|status| Some((step_of(status)?, status)));
-    for (kind, said) in passed_on.into_iter().chain(state) {
-        let last = steps.iter().rfind(|s| s.kind == kind);
-        let goes_on = match (kind, last) {
-            (StepKind::Diteruskan, Some(last)) => last.said == said,
-            (_, Some(_)) => steps
-                .iter()
-                .rev()
-                .find(|s| s.kind != StepKind::Diteruskan)
-                .is_some_and(|s| s.kind == kind),
-            (_, None) => false,
-        };
-        // From an answer back to work: the citizen was not content.
-        let reopened = kind == StepKind::Ditindaklanjuti
-            && steps
-                .iter()
-                .rev()
-                .find(|s| s.kind != StepKind::Diteruskan)
-                .is_some_and(|s| matches!(s.kind, StepKind::Dijawab | StepKind::Selesai));
-        if !goes_on {
-            steps.push(CaseStep {
-                kind: if reopened {
-                    StepKind::DibukaKembali
-                } else {
-                    kind
-                },
-                day: span,
-                said: said.to_owned(),
-            });
+/// What was heard so far; what goes on as it was is no new step.
+#[derive(Default)]
+struct Told {
+    steps: Vec<CaseStep>,
+    unit: Option<String>,
+    state: Option<StepKind>,
+}
+
+impl Told {
+    fn hear(&mut self, item: &Item, day: StepDay) {
+        let unit = text(item, &["Instansi Terdisposisi", "perangkat_daerah", "unit"]);
+        if let Some(unit) = unit.filter(|unit| self.unit.as_deref() != Some(unit)) {
+            self.unit = Some(unit.to_owned());
+            self.step(StepKind::Diteruskan, unit, day);
         }
+        let Some(status) = text(item, &["Status Laporan", "status"]) else {
+            return;
+        };
+        let Some(kind) = step_of(status).filter(|kind| self.state != Some(*kind)) else {
+            return;
+        };
+        let was_over = matches!(
+            self.state,
+            Some(StepKind::Dijawab | StepKind::Selesai | StepKind::Diarsipkan)
+        );
+        let is_over = matches!(
+            kind,
+            StepKind::Dijawab | StepKind::Selesai | StepKind::Diarsipkan
+        );
+        self.state = Some(kind);
+        // Back to work: the citizen was not content.
+        let kind = if was_over && !is_over {
+            StepKind::DibukaKembali
+        } else {
+            kind
+        };
+        self.step(kind, status, day);
+    }
+
+    fn step(&mut self, kind: StepKind, said: &str, day: StepDay) {
+        self.steps.push(CaseStep {
+            kind,
+            day,
+            said: said.to_owned(),
+        });
     }
 }

@@ -28,9 +28,9 @@ pub enum OnTime {
     Unsure,
 }
 
-/// None: received after `at`.
+/// None: received after `at`, or not known here then.
 pub fn clock(case: &Case, rules: &BoardRules, calendar: &Calendar, at: NaiveDate) -> Option<Clock> {
-    if case.received > at {
+    if case.received > at || case.known > at {
         return None;
     }
     let steps: Vec<&CaseStep> = case.steps.iter().filter(|s| s.day.latest <= at).collect();

@@ -29,6 +29,7 @@ fn case(key: &str, class: CaseClass, received: &str) -> Case {
         wilayah: vec![WilayahCode::new("35.22.15")],
         issue: None,
         received: day(received),
+        known: day(received),
         steps: Vec::new(),
     }
 }
@@ -435,6 +436,16 @@ fn an_office_sets_its_own_limits_and_a_year_without_holidays_is_said() {
         board.notes,
         ["Hari libur tahun 2029 belum ada di kamus; hari kerja dihitung tanpa libur nasional."]
     );
+}
+
+#[test]
+fn what_an_export_showed_later_is_on_no_earlier_board() {
+    let mut c = case("1", Pengaduan, "2025-12-22");
+    c.known = day("2026-01-12");
+    let board = on(&[c], "2026-01-16");
+    assert_eq!(board.total.merah, 1);
+    let before: Vec<u32> = board.before.iter().map(|w| w.counts.merah).collect();
+    assert_eq!(before, [0; 8]);
 }
 
 #[test]

@@ -43,6 +43,7 @@ fn cases(item: &Item, sightings: &[Sighting]) -> Vec<Case> {
         None,
         None,
         &Dictionaries::builtin().unwrap(),
+        day("2026-08-14"),
     )
 }
 

@@ -18,6 +18,8 @@ pub struct Case {
     pub issue: Option<IssueId>,
     /// The day (WIB) on which the citizen sent it.
     pub received: NaiveDate,
+    /// The day on which this office first knew of it.
+    pub known: NaiveDate,
     /// In the order in which they became known.
     pub steps: Vec<CaseStep>,
 }

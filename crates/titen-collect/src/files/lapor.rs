@@ -4,8 +4,6 @@
 //! stored, and withdrawn if an earlier export showed it; a row of which that cannot be told is
 //! refused, and so is a file.
 
-mod secrecy;
-
 use super::{
     Fault, FileOrigin,
     as_of::as_of,
@@ -15,8 +13,8 @@ use super::{
     sheet::{Row, not_a_table},
 };
 use crate::Intake;
+use crate::secrecy::{Secrecy, secrecy};
 use chrono::{DateTime, Utc};
-use secrecy::{Secrecy, secrecy};
 use std::{collections::BTreeMap, io, ops::ControlFlow, path::Path};
 use titen_model::{Channel, Drop, DropReason, Item, ItemId, Published, SNAPSHOT};
 

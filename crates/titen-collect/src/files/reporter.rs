@@ -2,7 +2,7 @@
 
 use super::columns::fold;
 
-pub(crate) const MARK: &str = "[PELAPOR]";
+pub(crate) const MARK: &str = titen_text::Personal::Nama.mark();
 
 /// Stands in the column of names and names nobody: all who are nobody are not one voice.
 pub(crate) fn is_nobody(name: &str) -> bool {
@@ -105,17 +105,17 @@ mod tests {
         check(
             "Saya Budi Santoso (BUDI  SANTOSO), warga",
             "Budi Santoso",
-            "Saya [PELAPOR] ([PELAPOR]), warga",
+            "Saya [NAMA] ([NAMA]), warga",
         );
         check(
             "Nama: Sri. Jalan ke Sri Rejo",
             "SRI",
-            "Nama: [PELAPOR]. Jalan ke Sri Rejo",
+            "Nama: [NAMA]. Jalan ke Sri Rejo",
         );
         check("jalan rusak", "jalan", "jalan rusak");
         check("laporan anonim", "Anonim", "laporan anonim");
         check("tanpa nama", "", "tanpa nama");
-        check("é Béni Ó é", "béni ó", "é [PELAPOR] é");
+        check("é Béni Ó é", "béni ó", "é [NAMA] é");
     }
 
     #[test]

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use titen_model::sha256_hex;
 
 /// Keys that name a person, the surest to tell two people apart first: it gives the hash.
-const SPEAKER: [&str; 25] = [
+const SPEAKER: [&str; 31] = [
     "nik",
     "no_ktp",
     "phone",
     "no_hp",
+    "no_wa",
+    "whatsapp",
     "no_telp",
     "no_telepon",
     "telepon",
@@ -26,6 +28,10 @@ const SPEAKER: [&str; 25] = [
     "from",
     "pelapor",
     "nama_pelapor",
+    "nama_lengkap",
+    "nama_pemohon",
+    "nama_pengadu",
+    "nama_pengirim",
     "reporter",
     "nama",
     "name",

@@ -38,7 +38,8 @@ impl Refusal {
             Refusal::Malformed => DropReason::Malformed,
             Refusal::TooSlow => DropReason::Unreachable,
             Refusal::TooMany => DropReason::RateLimited,
-            Refusal::Confidential => DropReason::Confidential,
+            // Without a key there is nothing to withdraw.
+            Refusal::Confidential => DropReason::NoId,
         }
     }
 
@@ -54,7 +55,9 @@ impl Refusal {
             Refusal::TooMany => {
                 "calls beyond webhook.requests_a_minute; their sender shall try again"
             }
-            Refusal::Confidential => "reports marked Rahasia, of which nothing is kept",
+            Refusal::Confidential => {
+                "reports marked Rahasia and without a number, of which nothing is kept"
+            }
         }
     }
 }

@@ -144,6 +144,17 @@ impl Call<'_> {
         self.taken.items.push(item);
     }
 
+    /// Its source has made it confidential; the store knows it by its key.
+    pub fn withdraw(&mut self, key: &str) {
+        self.taken.drops.push(Drop {
+            source: self.source.id.clone(),
+            place: key.to_owned(),
+            reason: DropReason::Confidential,
+            detail: "marked Rahasia".to_owned(),
+            at: self.now,
+        });
+    }
+
     pub fn drop_message(&mut self, key: &str, reason: DropReason, detail: &str) {
         self.taken.drops.push(Drop {
             source: self.source.id.clone(),

@@ -49,11 +49,10 @@ pub(super) fn withdraw(tx: &Transaction<'_>, office: &str, drop: &Drop) -> Resul
 }
 
 fn forget(tx: &Transaction<'_>, office: &str, id: &ItemId, item: i64) -> Result<(), Fault> {
-    // A draft may show it; the next run makes it anew.
+    // Any draft may show it, on its board if not in an issue; the next run makes it anew.
     tx.execute(
-        "DELETE FROM editions WHERE office = ?1 AND status = 'draft'
-           AND week IN (SELECT week FROM story_members WHERE office = ?1 AND item = ?2)",
-        params![office, id.as_bytes()],
+        "DELETE FROM editions WHERE office = ?1 AND status = 'draft'",
+        [office],
     )?;
     tx.execute(
         "DELETE FROM documents WHERE office = ?1 AND item = ?2",

@@ -1,5 +1,6 @@
 //! `titen board`: the Friday board as it stood on a day, as files and in short on the screen.
 
+use super::Usage;
 use crate::cli;
 use crate::config::Settings;
 use crate::edition_folder::StagedEdition;
@@ -7,7 +8,7 @@ use crate::office::Office;
 use crate::say;
 use crate::stage;
 use anyhow::{Context, Result};
-use chrono::Utc;
+use chrono::{Datelike, Utc};
 use std::path::Path;
 use titen_brief::{BoardHead, board_page, board_sheet};
 use titen_issue::Scope;
@@ -18,6 +19,9 @@ pub async fn board(settings: Settings, data: &Path, args: cli::Board) -> Result<
     let at = args
         .at
         .unwrap_or_else(|| wib_date(office.settings.now.unwrap_or_else(Utc::now)));
+    if !(2000..=2100).contains(&at.year()) {
+        return Err(Usage(format!("--at {at}: name a day between 2000 and 2100")).into());
+    }
     let board = stage::board_at(&office, at).await?;
     let scope = match &office.settings.scope {
         Scope::All => "seluruh Indonesia".to_owned(),

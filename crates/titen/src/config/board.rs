@@ -7,6 +7,9 @@ use titen_followup::{BoardRules, ClockRule};
 use titen_model::Channel;
 use toml::Spanned;
 
+/// Ten years of days.
+const MOST: u32 = 3660;
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct BoardFile {
@@ -38,5 +41,12 @@ pub fn board_rules(file: &ConfigFile) -> Result<BoardRules, ConfigError> {
     rules.weeks = options.weeks.unwrap_or(rules.weeks);
     rules.shown_days = options.shown_days.unwrap_or(rules.shown_days);
     rules.repeated_days = options.repeated_days.unwrap_or(rules.repeated_days);
+    let long = [rules.weeks, rules.shown_days, rules.repeated_days];
+    if long.iter().any(|n| *n > MOST) {
+        return Err(file.at(
+            1,
+            format!("weeks, shown_days and repeated_days are at most {MOST}"),
+        ));
+    }
     Ok(rules)
 }

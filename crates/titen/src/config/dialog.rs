@@ -39,6 +39,8 @@ struct ProgrammeOptions {
     opening: Option<String>,
 }
 
+const MOST: u32 = 1440;
+
 fn indonesian() -> ProgrammeLanguage {
     ProgrammeLanguage::Indonesian
 }
@@ -80,6 +82,13 @@ pub fn dialog_settings(file: &ConfigFile) -> Result<DialogSettings, ConfigError>
                 "programme `{}` is listed twice; give each its own id",
                 p.id.get_ref()
             );
+            return Err(file.at(file.line_of(p.id.span().start), problem));
+        }
+        let long = [p.rest_weeks, p.invite_days]
+            .into_iter()
+            .chain(p.slots.iter().map(|s| s.minutes));
+        if long.max() > Some(MOST) {
+            let problem = format!("rest_weeks, invite_days and minutes are at most {MOST}");
             return Err(file.at(file.line_of(p.id.span().start), problem));
         }
         programmes.push(Programme {

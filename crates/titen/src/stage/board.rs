@@ -28,7 +28,7 @@ pub async fn board_at(office: &Office, at: NaiveDate) -> Result<Board> {
     Ok(board(&cases, &office.settings.board, &office.dict, at))
 }
 
-/// By item, the earliest first; what was first seen after that day was not known then.
+/// By item, the earliest first; none for one that was first seen after that day.
 async fn sightings(office: &Office, at: NaiveDate) -> Result<BTreeMap<ItemId, Vec<Sighting>>> {
     let (mut by_item, mut after) = (BTreeMap::new(), 0);
     loop {
@@ -38,6 +38,9 @@ async fn sightings(office: &Office, at: NaiveDate) -> Result<BTreeMap<ItemId, Ve
         };
         after = *last;
         for (_, states) in page {
+            let Some(id) = states.first().map(|s| s.item.id) else {
+                continue;
+            };
             let seen: Vec<Sighting> = states
                 .into_iter()
                 .filter(|s| wib_date(s.first_seen) <= at)
@@ -47,9 +50,7 @@ async fn sightings(office: &Office, at: NaiveDate) -> Result<BTreeMap<ItemId, Ve
                     last: s.last_seen,
                 })
                 .collect();
-            if let Some(first) = seen.first() {
-                by_item.insert(first.item.id, seen);
-            }
+            by_item.insert(id, seen);
         }
     }
 }
@@ -71,11 +72,22 @@ async fn of_page(
     let mut cases = Vec::new();
     for item in items {
         let seen = sightings.get(&item.id).map_or(&[][..], Vec::as_slice);
+        // An export showed it later: on that day nobody here knew of it.
+        if seen.is_empty() && sightings.contains_key(&item.id) {
+            continue;
+        }
         // As it was known then, not as it is now.
         let then = seen.last().map_or(item, |s| &s.item);
         let issue = issue_then(office, &item.id, at).await?;
         let document = documents.get(&item.id);
-        cases.extend(cases_of(then, seen, document, issue, &office.dict));
+        cases.extend(cases_of(
+            then,
+            seen,
+            document,
+            issue,
+            &office.dict,
+            wib_date(office.now()),
+        ));
     }
     Ok(cases)
 }

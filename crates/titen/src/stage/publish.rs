@@ -8,7 +8,7 @@ use crate::edition_folder::{StagedEdition, folder_name, holds};
 use crate::figures::StageFigures;
 use crate::office::Office;
 use anyhow::{Context, Result, bail};
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use titen_brief::{Compose, compose, render};
@@ -16,7 +16,7 @@ use titen_followup::{Agenda, agenda};
 use titen_issue::{Scope, edits_in};
 use titen_model::{
     Brief, DialogTopic, Document, GroupedWeek, Item, ItemId, MadeWith, Status, Tone, Week,
-    sha256_hex,
+    sha256_hex, wib_date,
 };
 use titen_store::{Edition, EditionFile};
 
@@ -120,8 +120,7 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
             config_sha256: office.settings.config_sha256.clone(),
         },
     });
-    let friday = week.monday() + Duration::days(4);
-    brief.board = Some(board_at(office, friday).await?);
+    brief.board = Some(board_at(office, board_day(office, week)).await?);
     brief.dialog = agenda(
         &brief,
         &Agenda {
@@ -156,6 +155,12 @@ async fn talked_about(office: &Office, week: Week) -> Result<Vec<DialogTopic>> {
         }
     }
     Ok(past)
+}
+
+/// The day on which the edition is made, so that the latest export counts; of an edition that is made up for, the
+/// Friday after its week.
+fn board_day(office: &Office, week: Week) -> NaiveDate {
+    wib_date(office.now()).min(week.next().monday() + Duration::days(4))
 }
 
 /// Freezes the week's draft as it is.

@@ -137,7 +137,7 @@ fn every_column_is_kept_and_the_reporter_is_not() {
     {
         let kept = item.extra[*name].as_str().unwrap();
         match *name {
-            "Isi Laporan Awal" => assert_eq!(kept, "Saya [PELAPOR], hp [TELEPON], jalan rusak"),
+            "Isi Laporan Awal" => assert_eq!(kept, "Saya [NAMA], hp [TELEPON], jalan rusak"),
             _ => assert_eq!(kept, text),
         }
     }
@@ -197,7 +197,7 @@ fn the_first_text_stands_in_for_the_edited_one() {
         .unwrap();
     assert_eq!(
         item.body.as_deref(),
-        Some("Saya [PELAPOR], hp [TELEPON], jalan rusak")
+        Some("Saya [NAMA], hp [TELEPON], jalan rusak")
     );
     assert!(!item.extra.contains_key("Isi Laporan Awal"));
 }

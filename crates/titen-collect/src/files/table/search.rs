@@ -26,10 +26,12 @@ impl<'a> Search<'a> {
         if columns.n_told() > self.best.0 {
             self.best = (columns.n_told(), cells.to_vec());
         }
-        let first = cells.iter().find(|c| !c.is_empty()).map(|c| fold(c));
-        let is_lapor = first.as_deref() == Some("tracking id")
-            && cells.iter().any(|c| fold(c).starts_with("tipe laporan"));
-        if is_lapor {
+        let tells_secrets = |cell: &String| {
+            let name = fold(cell);
+            name.starts_with("tipe laporan") || name.contains("rahasia")
+        };
+        // A sentence above the header may say so too; a header has more cells than one.
+        if columns.n_told() >= 2 && cells.iter().any(tells_secrets) {
             // What is confidential in it, only that reader knows.
             self.problem = Some(
                 "is an export of LAPOR!; import it with --format lapor, or as a source of kind lapor".into(),

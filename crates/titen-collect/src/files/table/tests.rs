@@ -58,7 +58,7 @@ fn what_a_clerk_types_is_an_item_without_its_person() {
                 12/08/2026;09:15;sms;;jln rusak, sy Siti Aminah;Siti Aminah;081234567890;Kanor;;;dari loket\n";
     let item = items(text, Channel::Chat).remove(0);
     assert_eq!((item.channel, item.source.as_str()), (Channel::Sms, "uji"));
-    assert_eq!(item.body.as_deref(), Some("jln rusak, sy [PELAPOR]"));
+    assert_eq!(item.body.as_deref(), Some("jln rusak, sy [NAMA]"));
     assert_eq!(
         item.published.unwrap().at.to_rfc3339(),
         "2026-08-12T02:15:00+00:00"

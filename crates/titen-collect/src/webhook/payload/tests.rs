@@ -209,13 +209,12 @@ fn nothing_is_kept_of_a_secret_report_and_all_columns_of_another() {
         json!(["Rahasia"]),
     ] {
         let taken = read(Format::Lapor, &report(secret.clone()));
+        assert_eq!((taken.items.len(), taken.drops.len()), (0, 1), "{secret}");
+        let drop = &taken.drops[0];
         assert_eq!(
-            taken,
-            Taken {
-                n_confidential: 1,
-                ..Taken::default()
-            },
-            "{secret}"
+            (drop.reason, drop.place.as_str()),
+            (DropReason::Confidential, "7001"),
+            "the number withdraws what an earlier call brought"
         );
     }
     assert_eq!(
@@ -225,11 +224,26 @@ fn nothing_is_kept_of_a_secret_report_and_all_columns_of_another() {
         1
     );
     assert_eq!(
-        read(Format::Lapor, &json!({"Judul Laporan": "x"})).drops[0].reason,
+        read(
+            Format::Lapor,
+            &json!({"Judul Laporan": "x", "Tipe Laporan": "Anonim"})
+        )
+        .drops[0]
+            .reason,
         DropReason::NoId
     );
     let own = json!({"id": "9", "is_rahasia": "ya"});
-    assert_eq!(read(Format::Lapor, &own).n_confidential, 1);
+    let taken = read(Format::Lapor, &own);
+    assert_eq!((taken.items.len(), taken.n_confidential), (0, 1));
+    for unclear in [
+        json!({"Tracking ID": "8", "Judul Laporan": "x"}),
+        report(json!("Kelas B")),
+        report(json!({"jenis": 1})),
+    ] {
+        let taken = read(Format::Lapor, &unclear);
+        assert_eq!(taken.items.len(), 0, "{unclear}");
+        assert_eq!(taken.drops[0].reason, DropReason::Malformed, "{unclear}");
+    }
 }
 
 #[test]

@@ -1,21 +1,28 @@
 //! May a report be read? What its column says, in any spelling; what it says otherwise is no yes.
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Secrecy {
+pub(crate) enum Secrecy {
     Open,
     Confidential,
     Unknown,
 }
 
 /// However it is written; of two words the stricter one counts.
-pub(super) fn secrecy(text: &str) -> Secrecy {
+pub(crate) fn secrecy(text: &str) -> Secrecy {
     let letters: String = text
         .to_lowercase()
         .chars()
         .filter(|c| c.is_alphabetic())
         .collect();
+    if letters.is_empty() {
+        // A number under such a name is a yes or a no, and nothing else.
+        return match text.trim() {
+            "" | "-" | "0" => Secrecy::Open,
+            "1" => Secrecy::Confidential,
+            _ => Secrecy::Unknown,
+        };
+    }
     let open = [
-        "",
         "anonim",
         "anonymous",
         "publik",
