@@ -21,6 +21,7 @@ mod listing;
 mod markup;
 mod page;
 mod pages_of;
+mod private_folder;
 mod quiet;
 mod raw;
 mod rhythm;

@@ -6,10 +6,11 @@
 //! Calls that come together share one write and one fsync.
 
 use super::{counters::Counters, payload::Taken};
+use crate::private_folder::make_private;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::{
-    fs::{self, File},
+    fs::File,
     io::{self, Write},
     path::{Path, PathBuf},
     sync::{Arc, mpsc},
@@ -239,12 +240,4 @@ impl Writer {
         }
         Err(io::Error::other("no free file name"))
     }
-}
-
-fn make_private(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }

@@ -1,3 +1,5 @@
+//! Programmes that turn from one matter to another, and what no input may do to their cutting.
+
 use super::*;
 use crate::Analyser;
 use proptest::prelude::*;

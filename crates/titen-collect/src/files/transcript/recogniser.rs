@@ -2,6 +2,7 @@
 //! recording is heard once; it gets its place there whole, so that a kill leaves nothing half taken.
 
 use crate::files::outside;
+use crate::private_folder::make_private;
 use sha2::{Digest, Sha256};
 use std::{
     fs::{self, File},
@@ -29,7 +30,8 @@ impl Recogniser {
         if let Some(found) = RESULTS.iter().map(|e| kept(e)).find(|p| p.is_file()) {
             return Ok(found);
         }
-        fs::create_dir_all(folder)?;
+        // What was heard names callers, and nothing is masked in it yet.
+        make_private(folder)?;
         let part = folder.join(format!("{name}.part"));
         // Of a run that was killed.
         if part.exists() {
