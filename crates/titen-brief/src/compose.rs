@@ -69,6 +69,7 @@ pub fn compose(input: Compose<'_>) -> Brief {
         unranked: unranked::grouped(&input.ranked.unranked),
         proposals: input.proposals.iter().map(proposal).collect(),
         dialog: Vec::new(),
+        letters: Vec::new(),
         board: None,
         ralat: Vec::new(),
         office: input.letterhead,

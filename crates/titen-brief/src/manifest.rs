@@ -39,7 +39,7 @@ pub(crate) fn bytes(brief: &Brief, files: &[EditionFile]) -> Vec<u8> {
         files: files
             .iter()
             .map(|f| File {
-                name: f.name,
+                name: &f.name,
                 bytes: f.bytes.len(),
                 sha256: sha256_hex(&f.bytes),
             })
@@ -69,7 +69,7 @@ struct Manifest<'a> {
     silent_channels: Vec<&'static str>,
     failed_sources: &'a [FailedSource],
     drops: &'a BTreeMap<DropReason, u32>,
-    files: Vec<File>,
+    files: Vec<File<'a>>,
 }
 
 /// First and last second of the week, in WIB.
@@ -80,8 +80,8 @@ struct Window {
 }
 
 #[derive(Serialize)]
-struct File {
-    name: &'static str,
+struct File<'a> {
+    name: &'a str,
     bytes: usize,
     sha256: String,
 }

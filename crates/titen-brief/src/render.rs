@@ -10,7 +10,7 @@ use titen_model::{Board, BoardCounts, Brief};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EditionFile {
-    pub name: &'static str,
+    pub name: String,
     pub bytes: Vec<u8>,
 }
 
@@ -37,41 +37,41 @@ fn board(brief: &Brief) -> String {
 pub fn render(brief: &Brief) -> Vec<EditionFile> {
     let mut files = vec![
         EditionFile {
-            name: "brief.html",
+            name: "brief.html".to_owned(),
             bytes: html::page(brief).into_bytes(),
         },
         EditionFile {
-            name: "issues.json",
+            name: "issues.json".to_owned(),
             bytes: issues_json::bytes(brief),
         },
         EditionFile {
-            name: "issues.csv",
+            name: "issues.csv".to_owned(),
             bytes: csv_list::bytes(brief),
         },
         EditionFile {
-            name: "issues.xlsx",
+            name: "issues.xlsx".to_owned(),
             bytes: xlsx_list::bytes(brief),
         },
         EditionFile {
-            name: "dialog.html",
+            name: "dialog.html".to_owned(),
             bytes: dialog_page::page(brief).into_bytes(),
         },
         EditionFile {
-            name: "dialog.ics",
+            name: "dialog.ics".to_owned(),
             bytes: dialog_calendar::bytes(brief),
         },
         EditionFile {
-            name: "board.html",
+            name: "board.html".to_owned(),
             bytes: board(brief).into_bytes(),
         },
         EditionFile {
-            name: "chat.txt",
+            name: "chat.txt".to_owned(),
             bytes: chat::text(brief).into_bytes(),
         },
     ];
     let manifest = manifest::bytes(brief, &files);
     files.push(EditionFile {
-        name: "manifest.json",
+        name: "manifest.json".to_owned(),
         bytes: manifest,
     });
     files

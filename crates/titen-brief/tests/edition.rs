@@ -67,7 +67,7 @@ fn the_files_keep_their_shape() {
         file(&brief, "dialog.ics").replace("\r\n", "\n")
     );
     insta::assert_snapshot!("chat.txt", file(&brief, "chat.txt"));
-    let names: Vec<_> = render(&brief).iter().map(|f| f.name).collect();
+    let names: Vec<_> = render(&brief).into_iter().map(|f| f.name).collect();
     assert_eq!(
         names,
         [

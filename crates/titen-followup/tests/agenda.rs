@@ -118,6 +118,7 @@ fn brief(issues: Vec<BriefIssue>) -> Brief {
         unranked: Vec::new(),
         proposals: Vec::new(),
         dialog: Vec::new(),
+        letters: Vec::new(),
         board: None,
         coverage: Coverage::default(),
         ralat: Vec::new(),

@@ -2,7 +2,8 @@
 
 use crate::{
     Board, Change, Channel, Criterion, DialogTopic, DropReason, EditNote, Gate, IssueId, Join,
-    Overridden, Proposal, SetValue, SourceHealth, Tone, UnrankedReason, Usg, Week, WeekCount,
+    Letter, Overridden, Proposal, SetValue, SourceHealth, Tone, UnrankedReason, Usg, Week,
+    WeekCount,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,9 @@ pub struct Brief {
     /// As it stood on the Friday of the week.
     #[serde(default)]
     pub board: Option<Board>,
+    /// The nota dinas, the letters to units, the speakers' invitations.
+    #[serde(default)]
+    pub letters: Vec<Letter>,
     pub coverage: Coverage,
     /// What a ralat changed against the revision before.
     pub ralat: Vec<String>,

@@ -195,7 +195,7 @@ async fn store_and_show(
         files: render(brief)
             .into_iter()
             .map(|f| EditionFile {
-                name: f.name.to_owned(),
+                name: f.name,
                 bytes: f.bytes,
             })
             .collect(),

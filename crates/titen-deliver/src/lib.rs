@@ -1,0 +1,1 @@
+//! Editions and alerts out: mail, Telegram, webhooks, open-data folders; retried, never twice.
