@@ -26,7 +26,7 @@ pub struct Letter {
     /// Hal.
     pub subject: String,
     pub body: Vec<LetterBlock>,
-    pub signature: Signature,
+    pub signatory: Signatory,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +51,7 @@ pub enum LetterBlock {
 
 /// Who signs. What is None is left blank on paper.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Signature {
+pub struct Signatory {
     pub position: String,
     pub name: Option<String>,
     pub pangkat: Option<String>,
