@@ -17,11 +17,12 @@ mod table;
 mod transcript;
 
 pub use columns::{Role, UnknownRole};
+pub(crate) use columns::{fold, speaker};
 pub(crate) use folder::FilesCollector;
 pub use name::{BadPattern, NamePattern};
 pub use print::{Ocr, PrintSettings};
 pub use table::TableSettings;
-pub use transcript::{Recogniser, TranscriptFormat, TranscriptSettings};
+pub use transcript::{Recogniser, TranscriptFormat, TranscriptSettings, forget_transcripts};
 
 use crate::{
     Intake,

@@ -41,6 +41,8 @@ pub struct Speech {
     pub analyser: Arc<Analyser>,
     /// Where transcripts of recordings are kept.
     pub folder: PathBuf,
+    /// A recogniser works for hours: where nothing is stored, none is started.
+    pub may_hear: bool,
 }
 
 impl Intake {

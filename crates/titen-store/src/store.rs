@@ -7,8 +7,8 @@ use crate::{
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use titen_model::{
-    Document, Drop, Issue, IssueEdit, IssueId, Item, ItemId, OfficeId, RankedWeek, SourceState,
-    Week,
+    Channel, Document, Drop, Issue, IssueEdit, IssueId, Item, ItemId, OfficeId, RankedWeek,
+    SourceState, Week,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -143,6 +143,21 @@ pub trait Store: Send + Sync {
     ) -> Result<Vec<(u64, Vec<State>)>>;
     /// Where the item lies, earliest week first.
     async fn placements(&self, office: &OfficeId, id: &ItemId) -> Result<Vec<Placement>>;
+    /// The issue that each lay in when last grouped up to `week`, in the order asked.
+    async fn issues_of_items(
+        &self,
+        office: &OfficeId,
+        ids: &[ItemId],
+        week: Week,
+    ) -> Result<Vec<Option<IssueId>>>;
+    /// Latest revisions that came on one of these channels.
+    async fn items_on_page(
+        &self,
+        office: &OfficeId,
+        channels: &[Channel],
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<(u64, Item)>>;
     async fn items_page(
         &self,
         office: &OfficeId,

@@ -25,6 +25,7 @@ pub enum Role {
     Status,
     /// What kind of request it is.
     Jenis,
+    FollowedUp,
     Answered,
     Extended,
     Objected,
@@ -99,6 +100,18 @@ pub(crate) fn personal(folded: &str) -> Option<Role> {
     KNOWN
         .iter()
         .find(|(role, _, names)| role.is_personal() && listing(names).any(|name| name == folded))
+        .map(|(role, ..)| *role)
+}
+
+/// By the folded name: what tells who speaks.
+pub(crate) fn speaker(folded: &str) -> Option<Role> {
+    KNOWN
+        .iter()
+        .find(|(role, _, names)| {
+            (role.is_personal() || *role == Role::Author)
+                && *role != Role::Person
+                && listing(names).any(|name| name == folded)
+        })
         .map(|(role, ..)| *role)
 }
 

@@ -219,6 +219,7 @@ impl Table<'_> {
                 _ => None,
             };
             let dated = match role {
+                Some(Role::FollowedUp) => Some("tanggal_tindak_lanjut"),
                 Some(Role::Answered) => Some("tanggal_dijawab"),
                 Some(Role::Extended) => Some("tanggal_perpanjangan"),
                 Some(Role::Objected) => Some("tanggal_keberatan"),

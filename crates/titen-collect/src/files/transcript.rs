@@ -12,7 +12,7 @@ mod tests;
 mod tidy;
 mod whisper;
 
-pub use recogniser::Recogniser;
+pub use recogniser::{Recogniser, forget_transcripts};
 
 use super::{Fault, FileOrigin, NamePattern, pdf};
 use crate::{Intake, charset::decode};
@@ -106,7 +106,11 @@ pub(super) fn read(
                 "a recording needs a recogniser; name one as `recogniser` of the source, or put the transcript beside it",
             ));
         };
-        text_path = recogniser.transcribe(path, &speech.folder)?;
+        text_path = match recogniser.heard_before(path, &speech.folder)? {
+            Some(kept) => kept,
+            None if !speech.may_hear => return Ok(()),
+            None => recogniser.transcribe(path, &speech.folder)?,
+        };
         let written = text_path.to_string_lossy().to_lowercase();
         format = TranscriptSettings::default().format_of(&written);
     }

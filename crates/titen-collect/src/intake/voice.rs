@@ -1,43 +1,29 @@
 //! Who spoke, as a number that leads back to nobody: issues count voices, never names.
 
+use crate::files::{Role, fold, speaker};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use titen_model::sha256_hex;
 
-/// Keys that name a person, the surest to tell two people apart first: it gives the hash.
-const SPEAKER: [&str; 31] = [
-    "nik",
-    "no_ktp",
-    "phone",
-    "no_hp",
-    "no_wa",
-    "whatsapp",
-    "no_telp",
-    "no_telepon",
-    "telepon",
-    "telp",
-    "hp",
-    "email",
-    "surel",
-    "user",
-    "user_id",
-    "username",
-    "akun",
-    "sender",
-    "pengirim",
-    "from",
-    "pelapor",
-    "nama_pelapor",
-    "nama_lengkap",
-    "nama_pemohon",
-    "nama_pengadu",
-    "nama_pengirim",
-    "reporter",
-    "nama",
-    "name",
-    "author",
-    "voice",
-];
+/// Names of keys that programs give a speaker, beside those that tables' columns have.
+const PROGRAMS: [&str; 5] = ["user id", "from", "reporter", "name", "voice"];
+
+/// By how surely it tells two people apart: the surest one gives the hash.
+fn rank(key: &str) -> Option<usize> {
+    let key = fold(key);
+    let sure = [
+        Role::Nik,
+        Role::Phone,
+        Role::Email,
+        Role::Author,
+        Role::Reporter,
+    ];
+    let role = speaker(&key).and_then(|role| sure.iter().position(|r| *r == role));
+    role.or_else(|| {
+        let at = PROGRAMS.iter().position(|name| *name == key)?;
+        Some(sure.len() + at)
+    })
+}
 
 /// Removes all keys that name the speaker, at any depth, and leaves `voice` in their place.
 pub fn name_no_speaker(extra: &mut BTreeMap<String, Value>, salt: &str) {
@@ -49,7 +35,7 @@ pub fn name_no_speaker(extra: &mut BTreeMap<String, Value>, salt: &str) {
 }
 
 fn keep(key: &str, value: &mut Value, salt: &str, best: &mut Option<(usize, String)>) -> bool {
-    let Some(rank) = SPEAKER.iter().position(|s| *s == plain(key)) else {
+    let Some(rank) = rank(key) else {
         strip(value, salt, best);
         return true;
     };
@@ -76,16 +62,6 @@ fn strip(value: &mut Value, salt: &str, best: &mut Option<(usize, String)>) {
         }
         _ => {}
     }
-}
-
-/// `No. HP` and `no_hp` are one key.
-fn plain(key: &str) -> String {
-    let words: Vec<String> = key
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    words.join("_")
 }
 
 fn identity(value: &Value) -> String {

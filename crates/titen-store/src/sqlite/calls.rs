@@ -12,8 +12,8 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::sync::Arc;
 use titen_model::{
-    Document, Drop, Issue, IssueEdit, IssueId, Item, ItemId, OfficeId, RankedWeek, SourceState,
-    Week,
+    Channel, Document, Drop, Issue, IssueEdit, IssueId, Item, ItemId, OfficeId, RankedWeek,
+    SourceState, Week,
 };
 
 #[async_trait]
@@ -268,6 +268,33 @@ impl Store for SqliteStore {
         let id = *id;
         self.read(office, move |tx, office| weeks::placements(tx, office, &id))
             .await
+    }
+
+    async fn issues_of_items(
+        &self,
+        office: &OfficeId,
+        ids: &[ItemId],
+        week: Week,
+    ) -> Result<Vec<Option<IssueId>>> {
+        let ids = ids.to_vec();
+        self.read(office, move |tx, office| {
+            weeks::issues_of_items(tx, office, &ids, week)
+        })
+        .await
+    }
+
+    async fn items_on_page(
+        &self,
+        office: &OfficeId,
+        channels: &[Channel],
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<(u64, Item)>> {
+        let channels = channels.to_vec();
+        self.read(office, move |tx, office| {
+            lookup::items_on_page(tx, office, &channels, after, limit)
+        })
+        .await
     }
 
     async fn items_page(

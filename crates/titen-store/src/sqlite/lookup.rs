@@ -7,7 +7,7 @@ use super::{
 use crate::{DropTally, Tally};
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Params, Transaction, params};
-use titen_model::{Document, Drop, DropReason, Item, ItemId};
+use titen_model::{Channel, Document, Drop, DropReason, Item, ItemId};
 
 const LATEST: &str = "FROM items i JOIN revisions r ON r.item = i.seq AND r.revision = i.revision";
 
@@ -108,13 +108,37 @@ pub(super) fn items_page(
         "SELECT {ITEM_COLUMNS}, i.seq {LATEST}
          WHERE i.office = ?1 AND i.seq > ?2 ORDER BY i.seq LIMIT ?3"
     );
-    let mut found = tx.prepare_cached(&sql)?;
-    let mut rows = found.query(params![office, after.cast_signed(), int(n)])?;
+    paged(tx, &sql, params![office, after.cast_signed(), int(n)])
+}
+
+fn paged(tx: &Transaction<'_>, sql: &str, params: impl Params) -> Result<Vec<(u64, Item)>, Fault> {
+    let mut found = tx.prepare_cached(sql)?;
+    let mut rows = found.query(params)?;
     let mut page = Vec::new();
     while let Some(row) = rows.next()? {
         page.push((row.get(12)?, item(row)?));
     }
     Ok(page)
+}
+
+pub(super) fn items_on_page(
+    tx: &Transaction<'_>,
+    office: &str,
+    channels: &[Channel],
+    after: u64,
+    n: usize,
+) -> Result<Vec<(u64, Item)>, Fault> {
+    let sql = format!(
+        "SELECT {ITEM_COLUMNS}, i.seq {LATEST}
+         WHERE i.office = ?1 AND i.seq > ?2 AND r.channel IN (SELECT value FROM json_each(?4))
+         ORDER BY i.seq LIMIT ?3"
+    );
+    let channels = serde_json::to_string(channels).expect("names of channels serialise");
+    paged(
+        tx,
+        &sql,
+        params![office, after.cast_signed(), int(n), channels],
+    )
 }
 
 pub(super) fn drops_page(

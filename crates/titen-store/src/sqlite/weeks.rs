@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{Placement, StoredGrouping, WeekTally};
 use rusqlite::{OptionalExtension, Transaction, params};
-use titen_model::{GroupedWeek, Issue, ItemId, RankedWeek, Story, StoryMember, Week};
+use titen_model::{GroupedWeek, Issue, IssueId, ItemId, RankedWeek, Story, StoryMember, Week};
 
 /// From week to week through the index on time: as many look-ups as there are weeks.
 pub(super) fn with_documents(tx: &Transaction<'_>, office: &str) -> Result<Vec<WeekTally>, Fault> {
@@ -211,6 +211,29 @@ pub(super) fn placements(
         });
     }
     Ok(placements)
+}
+
+pub(super) fn issues_of_items(
+    tx: &Transaction<'_>,
+    office: &str,
+    ids: &[ItemId],
+    week: Week,
+) -> Result<Vec<Option<IssueId>>, Fault> {
+    let mut found = tx.prepare_cached(
+        "SELECT s.issue FROM story_members m
+         JOIN stories s ON s.office = m.office AND s.week = m.week AND s.position = m.story
+         WHERE m.office = ?1 AND m.item = ?2 AND m.week <= ?3
+         ORDER BY m.week DESC, m.story DESC LIMIT 1",
+    )?;
+    let week = week.to_string();
+    ids.iter()
+        .map(|id| {
+            let issue: Option<String> = found
+                .query_row(params![office, id.as_bytes(), week], |r| r.get(0))
+                .optional()?;
+            issue.map(|i| parsed(&i)).transpose()
+        })
+        .collect()
 }
 
 pub(super) fn put_ranking(

@@ -167,6 +167,15 @@ pub(super) async fn items_are_found_by_key_and_page_by_page(store: &impl Store) 
     let first = store.items_page(&office(), 0, 2).await.unwrap();
     let rest = store.items_page(&office(), first[1].0, 2).await.unwrap();
     assert_eq!((first.len(), rest.len()), (2, 1));
+    let on = |channels: &'static [Channel], after| async move {
+        let page = store.items_on_page(&office(), channels, after, 9).await;
+        page.unwrap().len()
+    };
+    let channel = items[0].channel;
+    assert_ne!(channel, Channel::Ppid);
+    assert_eq!(on(&[Channel::Ppid], 0).await, 0);
+    assert_eq!(on(&[], 0).await, 0);
+    assert_eq!(on(&Channel::ALL, first[1].0).await, 1);
     assert_eq!(
         first
             .into_iter()

@@ -131,7 +131,7 @@ pub(super) async fn placements_say_where_an_item_lies(store: &impl Store) {
     let expect = Placement {
         week: week(),
         story: told.id.clone(),
-        issue: told.issue,
+        issue: told.issue.clone(),
         copy_of: Some(id("2")),
     };
     assert_eq!(
@@ -139,6 +139,14 @@ pub(super) async fn placements_say_where_an_item_lies(store: &impl Store) {
         [expect]
     );
     assert_eq!(store.placements(&office(), &id("7")).await.unwrap(), []);
+    let (office, asked) = (office(), [id("7"), id("1")]);
+    for (week, expect) in [
+        (week().before(1), None),
+        (week().next(), Some(told.issue.clone())),
+    ] {
+        let found = store.issues_of_items(&office, &asked, week).await;
+        assert_eq!(found.unwrap(), [None, expect]);
+    }
 }
 
 pub(super) async fn a_ranking_comes_back_to_the_last_bit(store: &impl Store) {

@@ -14,7 +14,7 @@ use anyhow::Result;
 use chrono::Utc;
 use std::collections::BTreeMap;
 use std::path::Path;
-use titen_collect::{Intake, Source, SourceKind, Web, discover};
+use titen_collect::{Intake, Source, SourceKind, Speech, Web, discover};
 
 pub async fn sources(settings: Settings, data: &Path, what: cli::Sources) -> Result<()> {
     match what {
@@ -32,7 +32,10 @@ async fn check(settings: &Settings, data: &Path, sources: &[Source]) -> Result<(
     let mut intake = Intake::unstored();
     // The analyser is slow to make, and only programmes need it.
     if sources.iter().any(Source::is_transcript) {
-        intake = intake.with_speech(stage::speech(&analyser(settings)?.1, data));
+        intake = intake.with_speech(Speech {
+            may_hear: false,
+            ..stage::speech(&analyser(settings)?.1, data)
+        });
     }
     let collectors = Collectors::start(settings, intake).await?;
     let now = settings.now.unwrap_or_else(Utc::now);

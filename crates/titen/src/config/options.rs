@@ -122,11 +122,21 @@ impl Default for HttpOptions {
     }
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RawOptions {
     /// 0: nothing is kept.
     pub keep_days: u32,
+    pub transcript_days: u32,
+}
+
+impl Default for RawOptions {
+    fn default() -> Self {
+        RawOptions {
+            keep_days: 0,
+            transcript_days: 90,
+        }
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -37,6 +37,8 @@ pub struct Settings {
     pub quiet_hours: Option<QuietHours>,
     /// Days for which answers are kept as they came; 0: none is.
     pub raw_keep_days: u32,
+    /// Days for which a recogniser's transcripts are kept.
+    pub transcript_days: u32,
     pub schedule: Schedule,
     /// Where sources that call are listened for.
     pub receiver: Option<ReceiverSettings>,
@@ -173,6 +175,7 @@ impl Settings {
                 })?),
             },
             raw_keep_days: options.raw.keep_days,
+            transcript_days: options.raw.transcript_days,
             web: WebSettings {
                 authorities: match &options.http.ca_file {
                     None => Vec::new(),

@@ -54,7 +54,8 @@ fn the_shipped_config_shows_the_built_in_defaults() {
             s.web,
             s.schedule,
             s.rank,
-            s.raw_keep_days
+            s.raw_keep_days,
+            s.transcript_days
         )
     };
     assert_eq!(shown(&file), shown(&built_in));

@@ -5,7 +5,7 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use titen_followup::{Sighting, board, cases_of};
-use titen_model::{Board, Case, Document, IssueId, Item, ItemId, Week, wib_date};
+use titen_model::{Board, Case, Document, Item, ItemId, Week, wib_date};
 
 /// Items that are looked up at once.
 const PAGE: usize = 1000;
@@ -15,13 +15,16 @@ pub async fn board_at(office: &Office, at: NaiveDate) -> Result<Board> {
     let channels = &office.settings.board.channels;
     let (mut cases, mut after) = (Vec::new(), 0);
     loop {
-        let page = office.store.items_page(&office.id, after, PAGE).await?;
+        let page = office
+            .store
+            .items_on_page(&office.id, channels, after, PAGE)
+            .await?;
         let Some((last, _)) = page.last() else { break };
         after = *last;
         let items: Vec<Item> = page
             .into_iter()
             .map(|(_, item)| item)
-            .filter(|item| channels.contains(&item.channel) && wib_date(item.at()) <= at)
+            .filter(|item| wib_date(item.at()) <= at)
             .collect();
         cases.extend(of_page(office, &items, &sightings, at).await?);
     }
@@ -69,8 +72,12 @@ async fn of_page(
         .into_iter()
         .map(|d| (d.item, d))
         .collect();
+    let issues = office
+        .store
+        .issues_of_items(&office.id, &ids, Week::of_date(at))
+        .await?;
     let mut cases = Vec::new();
-    for item in items {
+    for (item, issue) in items.iter().zip(issues) {
         let seen = sightings.get(&item.id).map_or(&[][..], Vec::as_slice);
         // An export showed it later: on that day nobody here knew of it.
         if seen.is_empty() && sightings.contains_key(&item.id) {
@@ -78,7 +85,6 @@ async fn of_page(
         }
         // As it was known then, not as it is now.
         let then = seen.last().map_or(item, |s| &s.item);
-        let issue = issue_then(office, &item.id, at).await?;
         let document = documents.get(&item.id);
         cases.extend(cases_of(
             then,
@@ -90,11 +96,4 @@ async fn of_page(
         ));
     }
     Ok(cases)
-}
-
-async fn issue_then(office: &Office, id: &ItemId, at: NaiveDate) -> Result<Option<IssueId>> {
-    let placed = office.store.placements(&office.id, id).await?;
-    let week = Week::of_date(at);
-    let last = placed.into_iter().rfind(|p| p.week <= week);
-    Ok(last.map(|p| p.issue))
 }

@@ -7,11 +7,11 @@ use crate::progress;
 use crate::sample_server::SampleServer;
 use crate::voice_salt::voice_salt;
 use anyhow::Result;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use titen_collect::{Intake, RawLog, Run, Source, Speech, Web, forget_raw};
+use titen_collect::{Intake, RawLog, Run, Source, Speech, Web, forget_raw, forget_transcripts};
 use titen_model::{OfficeId, PutReport, SourceState, wib_date};
 use titen_store::{Pass, Store};
 use titen_text::{Analyser, Redactor};
@@ -65,6 +65,11 @@ impl Collectors {
         if let Err(error) = forget_raw(&folder, wib_date(Utc::now()), days) {
             tracing::warn!(folder = %folder.display(), %error, "old raw records can't be deleted");
         }
+        let transcripts = transcripts_folder(&office.data);
+        let days_kept = TimeDelta::days(office.settings.transcript_days.into());
+        if let Err(error) = forget_transcripts(&transcripts, (Utc::now() - days_kept).into()) {
+            tracing::warn!(folder = %transcripts.display(), %error, "old transcripts can't be deleted");
+        }
         if days > 0 {
             self.web = Arc::new(Web::clone(&self.web).recording(RawLog::new(folder)));
         }
@@ -100,8 +105,13 @@ pub fn intake(office: &Office) -> Result<Intake> {
 pub fn speech(analyser: &Arc<Analyser>, data: &Path) -> Speech {
     Speech {
         analyser: Arc::clone(analyser),
-        folder: data.join("transcripts"),
+        folder: transcripts_folder(data),
+        may_hear: true,
     }
+}
+
+fn transcripts_folder(data: &Path) -> PathBuf {
+    data.join("transcripts")
 }
 
 pub async fn states(store: &dyn Store, office: &OfficeId) -> Result<BTreeMap<String, SourceState>> {

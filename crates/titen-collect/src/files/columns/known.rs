@@ -3,7 +3,7 @@
 use super::Role;
 
 /// A role, its key in the config, and its columns' names.
-pub(super) const KNOWN: [(Role, &str, &str); 24] = [
+pub(super) const KNOWN: [(Role, &str, &str); 25] = [
     (
         Role::Id,
         "id",
@@ -77,6 +77,12 @@ pub(super) const KNOWN: [(Role, &str, &str); 24] = [
         Role::Jenis,
         "jenis",
         "jenis, jenis permohonan, jenis informasi, klasifikasi, klasifikasi laporan",
+    ),
+    (
+        Role::FollowedUp,
+        "followed_up",
+        "tanggal tindak lanjut, tgl tindak lanjut, tanggal ditindaklanjuti, tanggal diproses, \
+         tanggal proses",
     ),
     (
         Role::Answered,

@@ -121,8 +121,8 @@ fn a_tools_post_is_known_by_its_address_however_it_fares() {
 
 #[test]
 fn a_ppid_request_carries_the_dates_of_its_clocks() {
-    let text = "REGISTER PPID,,,,,,,,,\nNo,No. Pendaftaran,Tanggal Permohonan,Nama Pemohon,Alamat,No. Telp,Informasi yang Diminta,Jenis Permohonan,Status,Tanggal Jawaban,Tanggal Perpanjangan,Tanggal Keberatan\n\
-                1,001/PPID/2026,3 Jan 2026,Ani Rahayu,Jl. Mawar 7,0812-3456-7890,Salinan APBD,Salinan,Diproses,,15/01/2026,belum\n";
+    let text = "REGISTER PPID,,,,,,,,,\nNo,No. Pendaftaran,Tanggal Permohonan,Nama Pemohon,Alamat,No. Telp,Informasi yang Diminta,Jenis Permohonan,Status,Tanggal Jawaban,Tanggal Perpanjangan,Tanggal Keberatan,Tgl. Tindak Lanjut\n\
+                1,001/PPID/2026,3 Jan 2026,Ani Rahayu,Jl. Mawar 7,0812-3456-7890,Salinan APBD,Salinan,Diproses,,15/01/2026,belum,9 Jan 2026\n";
     let item = items(text, Channel::Ppid).remove(0);
     assert_eq!(item.key, "001/PPID/2026");
     let extra = &item.extra;
@@ -136,6 +136,7 @@ fn a_ppid_request_carries_the_dates_of_its_clocks() {
         "what is not known is not invented"
     );
     assert_eq!(extra["tanggal_perpanjangan"], "2026-01-15");
+    assert_eq!(extra["tanggal_tindak_lanjut"], "2026-01-09");
     assert_eq!(
         (&extra["tanggal_keberatan"], &extra["tanggal_keberatan_raw"]),
         (&json!(null), &json!("belum"))

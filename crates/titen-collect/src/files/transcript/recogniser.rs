@@ -8,7 +8,7 @@ use std::{
     fs::{self, File},
     io,
     path::{Path, PathBuf},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 use titen_model::hex;
 
@@ -22,14 +22,40 @@ pub struct Recogniser {
 /// Endings that recognisers give their result, the richest first.
 const RESULTS: [&str; 4] = ["json", "vtt", "srt", "txt"];
 
+/// Deletes transcripts that were made before `oldest`. What was taken from them is stored, masked; to hear a
+/// recording again takes the recogniser's time and nothing else.
+pub fn forget_transcripts(folder: &Path, oldest: SystemTime) -> io::Result<usize> {
+    let entries = match fs::read_dir(folder) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(0),
+        entries => entries?,
+    };
+    let mut n = 0;
+    for entry in entries {
+        let entry = entry?;
+        let about = entry.metadata()?;
+        if about.is_file() && about.modified()? < oldest {
+            fs::remove_file(entry.path())?;
+            n += 1;
+        }
+    }
+    Ok(n)
+}
+
 impl Recogniser {
-    /// The transcript's path: made now, or kept from before.
+    pub(super) fn heard_before(
+        &self,
+        recording: &Path,
+        folder: &Path,
+    ) -> io::Result<Option<PathBuf>> {
+        let name = self.name_of(recording)?;
+        let mut kept = RESULTS.iter().map(|e| folder.join(format!("{name}.{e}")));
+        Ok(kept.find(|p| p.is_file()))
+    }
+
+    /// The transcript's path.
     pub(super) fn transcribe(&self, recording: &Path, folder: &Path) -> io::Result<PathBuf> {
         let name = self.name_of(recording)?;
         let kept = |ending: &str| folder.join(format!("{name}.{ending}"));
-        if let Some(found) = RESULTS.iter().map(|e| kept(e)).find(|p| p.is_file()) {
-            return Ok(found);
-        }
         // What was heard names callers, and nothing is masked in it yet.
         make_private(folder)?;
         let part = folder.join(format!("{name}.part"));

@@ -20,6 +20,7 @@ static ANALYSER: LazyLock<Arc<Analyser>> = LazyLock::new(|| {
 
 struct Desk {
     dir: TempDir,
+    may_hear: bool,
     settings: TranscriptSettings,
 }
 
@@ -35,6 +36,7 @@ impl Desk {
         Desk {
             dir: tempfile::tempdir().unwrap(),
             settings: TranscriptSettings::default(),
+            may_hear: true,
         }
     }
 
@@ -51,6 +53,7 @@ impl Desk {
         let intake = Intake::for_tests().with_speech(Speech {
             analyser: Arc::clone(&ANALYSER),
             folder: self.path("transcripts"),
+            may_hear: self.may_hear,
         });
         let origin = FileOrigin {
             name: name.to_owned(),

@@ -1,7 +1,7 @@
 //! Recordings, heard by a stand-in for whisper.cpp.
 
 use super::*;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 fn recogniser(script: &str) -> Option<Recogniser> {
     Some(Recogniser {
@@ -30,6 +30,17 @@ fn a_recording_is_heard_once() {
     assert_eq!(fs::read_to_string(desk.path("calls")).unwrap(), "x\n");
     let kept: Vec<_> = fs::read_dir(desk.path("transcripts")).unwrap().collect();
     assert_eq!(kept.len(), 1, "{kept:?}");
+
+    let folder = desk.path("transcripts");
+    let (now, day) = (SystemTime::now(), Duration::from_secs(86_400));
+    assert_eq!(forget_transcripts(&folder, now - day).unwrap(), 0);
+    assert_eq!(forget_transcripts(&folder, now + day).unwrap(), 1);
+    assert_eq!(forget_transcripts(&desk.path("none"), now).unwrap(), 0);
+    desk.may_hear = false;
+    let taken = desk.read_again("a_2026-08-12_0900.mp3");
+    taken.result.unwrap();
+    assert_eq!((taken.items.len(), taken.drops.len()), (0, 0));
+    assert_eq!(fs::read_to_string(desk.path("calls")).unwrap(), "x\n");
 }
 
 #[test]
