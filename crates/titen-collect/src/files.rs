@@ -13,6 +13,7 @@ mod print;
 mod reporter;
 mod row;
 mod sheet;
+mod sheet_rows;
 mod table;
 mod transcript;
 
@@ -20,6 +21,7 @@ pub use columns::{Role, UnknownRole};
 pub(crate) use folder::FilesCollector;
 pub use name::{BadPattern, NamePattern};
 pub use print::{Ocr, PrintSettings};
+pub use sheet_rows::{SheetRow, read_sheet_rows};
 pub use table::TableSettings;
 pub use transcript::{Recogniser, TranscriptFormat, TranscriptSettings};
 

@@ -4,6 +4,7 @@ mod board;
 mod check;
 mod dialog;
 mod gateway;
+mod indicators;
 mod options;
 mod rank;
 mod read;
@@ -11,6 +12,7 @@ mod settings;
 mod sources;
 mod webhook;
 
+pub use indicators::{EvidenceSettings, FigureFile};
 pub use read::ConfigError;
 pub use settings::Settings;
 
