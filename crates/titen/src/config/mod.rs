@@ -12,7 +12,6 @@ mod settings;
 mod sources;
 mod webhook;
 
-pub use indicators::{EvidenceSettings, FigureFile};
 pub use read::ConfigError;
 pub use settings::Settings;
 
