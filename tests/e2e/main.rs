@@ -10,6 +10,7 @@ mod explain;
 mod full_disk;
 mod gammu;
 mod import;
+mod indicator;
 mod kill;
 mod lab;
 mod page;

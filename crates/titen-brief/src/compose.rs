@@ -8,8 +8,8 @@ use crate::{plain::plain, ralat};
 use std::collections::BTreeMap;
 use titen_dict::Dictionaries;
 use titen_model::{
-    Brief, BriefBelow, BriefClosed, Coverage, Item, ItemId, Letterhead, MadeWith, Proposal,
-    RankedWeek, Status, Tone, Week,
+    Brief, BriefBelow, BriefClosed, Coverage, Evidence, Item, ItemId, Letterhead, MadeWith,
+    Proposal, RankedWeek, Status, Tone, Week,
 };
 
 /// Everything that an edition is made from.
@@ -71,6 +71,7 @@ pub fn compose(input: Compose<'_>) -> Brief {
         dialog: Vec::new(),
         letters: Vec::new(),
         board: None,
+        evidence: Evidence::default(),
         ralat: Vec::new(),
         office: input.letterhead,
         week: input.week,

@@ -2,11 +2,12 @@
 //! SIPD's *usulan* where they apply and titen's own after them. Columns that are the unit's to fill
 //! (volume, anggaran, codes of programs) are there and empty.
 
+use crate::evident;
 use crate::labels::{SAMPLE_MARK, counted};
 use crate::table;
 use titen_model::{Brief, BriefIssue, BriefPlace, Channel};
 
-pub(crate) const COLUMNS: [&str; 35] = [
+pub(crate) const COLUMNS: [&str; 36] = [
     "tahun_anggaran",
     "pengusul",
     "masalah",
@@ -42,6 +43,7 @@ pub(crate) const COLUMNS: [&str; 35] = [
     "kanal",
     "tautan",
     "rekomendasi",
+    "data_sektoral",
     "catatan",
 ];
 
@@ -99,6 +101,20 @@ fn row(brief: &Brief, issue: &BriefIssue, place: Option<&BriefPlace>) -> [String
         "kanal" => channels(issue, &evidence),
         "tautan" => format!("brief.html#{}", issue.id),
         "rekomendasi" => issue.recommendation.clone(),
+        "data_sektoral" => place.map_or_else(String::new, |p| {
+            let own = evident::of_place(&brief.evidence, issue, &p.code);
+            let kecamatan = p
+                .kecamatan
+                .as_ref()
+                .filter(|k| own.is_empty() && k.code != p.code);
+            // What is known of no village is known of its kecamatan.
+            kecamatan.map_or(own, |k| {
+                match evident::of_place(&brief.evidence, issue, &k.code) {
+                    known if known.is_empty() => known,
+                    known => format!("{}: {known}", k.name),
+                }
+            })
+        }),
         "catatan" if brief.sample => SAMPLE_MARK.to_owned(),
         _ => String::new(),
     })

@@ -3,6 +3,7 @@
 //! written out, with the address of the items behind it.
 
 mod criteria_view;
+mod evidence_view;
 mod followup_view;
 mod issue_view;
 mod item_index;
@@ -17,6 +18,7 @@ use crate::{
 };
 use askama::Template;
 use criteria_view::{CriteriaTable, criteria};
+use evidence_view::{ContradictionView, Pictures, SourceTable, SpokespersonRow, TrendTable};
 use followup_view::{BoardRow, BroadcastRow, board, broadcasts};
 use issue_view::IssueView;
 use item_index::ItemIndex;
@@ -27,7 +29,8 @@ use unheard_view::UnheardView;
 
 const CSS: &str = concat!(
     include_str!("../templates/brief.css"),
-    include_str!("../templates/chips.css")
+    include_str!("../templates/chips.css"),
+    include_str!("../templates/evidence.css")
 );
 
 pub(crate) fn page(brief: &Brief) -> String {
@@ -42,7 +45,7 @@ pub(crate) fn page(brief: &Brief) -> String {
         issues: brief
             .issues
             .iter()
-            .map(|issue| IssueView::new(issue, brief.week))
+            .map(|issue| IssueView::new(issue, brief))
             .collect(),
         criteria: criteria(brief),
         tones: tables::tones(brief, &mut index),
@@ -67,6 +70,11 @@ pub(crate) fn page(brief: &Brief) -> String {
         proposals: proposals(brief),
         n_proposals: brief.proposals.len(),
         coverage: CoverageView::new(brief),
+        pictures: Pictures::new(brief),
+        trend: evidence_view::trend(brief),
+        sources: evidence_view::sources(brief),
+        spokespersons: evidence_view::spokespersons(brief),
+        contradictions: evidence_view::contradictions(brief),
         index,
     };
     page.render().expect("writing to a string cannot fail")
@@ -92,6 +100,11 @@ struct Page<'a> {
     proposals: Vec<ProposalView<'a>>,
     n_proposals: usize,
     coverage: CoverageView<'a>,
+    pictures: Pictures,
+    trend: TrendTable<'a>,
+    sources: SourceTable<'a>,
+    spokespersons: Vec<SpokespersonRow<'a>>,
+    contradictions: Vec<(u32, String, ContradictionView)>,
     index: ItemIndex,
 }
 

@@ -5,6 +5,7 @@
 //! `closed`, apart from `issues`, since they have no rank; `budget` stays empty until budget
 //! lines are matched.
 
+mod evident;
 mod proposed;
 mod weighted;
 
@@ -28,7 +29,7 @@ pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
         sample: brief.sample,
         note: brief.sample.then_some(SAMPLE_MARK),
         scope: &brief.scope,
-        issues: brief.issues.iter().map(issue).collect(),
+        issues: brief.issues.iter().map(|i| issue(i, brief)).collect(),
         closed: brief
             .closed
             .iter()
@@ -40,6 +41,8 @@ pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
             })
             .collect(),
         proposals: brief.proposals.iter().map(proposed).collect(),
+        rates: evident::rates(&brief.evidence.places),
+        spokespersons: evident::spokespersons(brief),
     };
     let mut bytes =
         serde_json::to_vec_pretty(&list).expect("strings, numbers and text keys serialise");
@@ -60,6 +63,10 @@ struct List<'a> {
     closed: Vec<Closed<'a>>,
     /// What an analyst is asked to merge or split: never done by itself.
     proposals: Vec<Proposed<'a>>,
+    /// Items of all issues shown for each 10,000 people, by kecamatan.
+    rates: Vec<evident::Rate<'a>>,
+    /// Who is quoted for an office.
+    spokespersons: Vec<evident::Spoken<'a>>,
 }
 
 #[derive(Serialize)]
@@ -109,6 +116,10 @@ struct Issue<'a> {
     absorbed: &'a [Join],
     /// Analysts' edits that hold.
     edits: &'a [EditNote],
+    /// What statistics say of its places.
+    indicators: Vec<evident::Fact<'a>>,
+    rates: Vec<evident::Rate<'a>>,
+    contradictions: Vec<evident::Contrary<'a>>,
 }
 
 #[derive(Serialize)]
@@ -163,7 +174,8 @@ struct Closed<'a> {
     change: Change,
 }
 
-fn issue<'a>(issue: &'a BriefIssue) -> Issue<'a> {
+fn issue<'a>(issue: &'a BriefIssue, brief: &'a Brief) -> Issue<'a> {
+    let known = brief.evidence.of(&issue.id);
     let item = |i: usize| -> &'a BriefItem { &issue.items[i] };
     let keys = |indexes: &[usize]| indexes.iter().map(|i| item(*i).key.as_str()).collect();
     let changed = |c: &'a BriefChangedEvidence| Changed {
@@ -259,5 +271,8 @@ fn issue<'a>(issue: &'a BriefIssue) -> Issue<'a> {
         weighted: issue.weighted.as_ref().map(|w| weighted(w, issue)),
         absorbed: &issue.joins,
         edits: &issue.edits,
+        indicators: evident::facts(known),
+        rates: known.map_or_else(Vec::new, |k| evident::rates(&k.rates)),
+        contradictions: evident::contradictions(known),
     }
 }

@@ -2,6 +2,7 @@
 //! cells, filters, a sheet that explains each column, and one with the items behind each issue.
 
 mod columns;
+mod figures;
 
 use crate::{
     csv_list::{COLUMNS, rows},
@@ -51,6 +52,9 @@ fn workbook(brief: &Brief) -> Result<Workbook, XlsxError> {
     list(book.add_worksheet(), brief, &styles)?;
     items(book.add_worksheet(), brief, &styles)?;
     explanation(book.add_worksheet(), brief, &styles)?;
+    if !brief.evidence.issues.is_empty() {
+        figures::sheet(book.add_worksheet(), brief, &styles)?;
+    }
     Ok(book)
 }
 

@@ -99,7 +99,8 @@ fn issues_json_has_the_keys_of_version_1() {
          n_items n_sources channels tone first_seen weeks change quotes budget recommendation",
     );
     let ours = expect(
-        "rank_before summary_items urusan_name perangkat_daerah_name places n_copies would_change weeks_listed tied_from tied_to absorbed edits weighted",
+        "rank_before summary_items urusan_name perangkat_daerah_name places n_copies would_change weeks_listed tied_from tied_to absorbed edits weighted \
+         indicators rates contradictions",
     );
     for issue in list["issues"].as_array().unwrap() {
         assert_eq!(keys(issue), contract.union(&ours).cloned().collect());
@@ -107,7 +108,9 @@ fn issues_json_has_the_keys_of_version_1() {
     }
     assert_eq!(
         keys(&list),
-        expect("version week revision status sample note scope issues closed proposals")
+        expect(
+            "version week revision status sample note scope issues closed proposals rates spokespersons"
+        )
     );
     assert_eq!(
         keys(&list["issues"][0]["score_parts"][0]),
@@ -151,6 +154,38 @@ fn issues_json_has_the_keys_of_version_1() {
         "rss counts as news"
     );
     assert_eq!(list["issues"][1]["urusan"], "-");
+}
+
+#[test]
+fn a_figure_stands_beside_its_place_in_every_file_with_source_and_year() {
+    let brief = small();
+    let list = json(&brief, "issues.json");
+    let fact = &list["issues"][0]["indicators"][0];
+    assert_eq!(
+        (&fact["value"], &fact["year"]),
+        (&1042.75.into(), &2024.into())
+    );
+    assert_eq!(
+        list["issues"][0]["contradictions"][0]["kind"],
+        "silent_but_bad"
+    );
+    assert_eq!(list["issues"][0]["rates"][0]["per_10000"], 0.3125);
+    assert_eq!(list["spokespersons"][0]["issues"][0]["items"][0], "b-1");
+    let html = file(&brief, "brief.html");
+    for part in [
+        "rusak&#60;/b&#62; 1.042,75 km</b> (=DPU(), 2024)",
+        "peringkat 2 dari 28 kecamatan (1 = terburuk), nilai tengah 14 km",
+        "0,31<small>peringkat 3 dari 28 (32.000 jiwa, Disdukcapil, 2023); butirnya masih sedikit",
+        "Tidak disuarakan, datanya tergolong buruk:</b> Kec. Sekar",
+        "Berkas &#60;contoh.csv&#62; tidak terbaca.",
+        "Kepala Dinas PU &#38; PR",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+    let csv = file(&brief, "issues.csv");
+    assert!(csv.contains(
+        "Kec. Malo: Jalan <b>rusak</b> 1.042,75 km (=DPU(), 2024); 0,31 butir per 10.000"
+    ));
 }
 
 #[test]
@@ -374,7 +409,7 @@ fn the_spreadsheet_holds_what_the_csv_holds_with_numbers_as_numbers() {
     let mut book = Xlsx::new(Cursor::new(bytes("issues.xlsx"))).unwrap();
     assert_eq!(
         book.sheet_names(),
-        ["Daftar Isu", "Butir", "Keterangan Kolom"]
+        ["Daftar Isu", "Butir", "Keterangan Kolom", "Data Sektoral"]
     );
     let sheet = book.worksheet_range("Daftar Isu").unwrap();
     let csv = String::from_utf8(bytes("issues.csv")).unwrap();
@@ -396,6 +431,10 @@ fn the_spreadsheet_holds_what_the_csv_holds_with_numbers_as_numbers() {
     );
     let formulas = book.worksheet_formula("Daftar Isu").unwrap();
     assert!(formulas.rows().flatten().all(String::is_empty));
+    let figures = book.worksheet_range("Data Sektoral").unwrap();
+    assert!(matches!(figures[(1, 7)], Data::Float(n) if n == 1042.75));
+    assert!(matches!(&figures[(1, 10)], Data::String(s) if s == "=DPU()"));
+    assert_eq!(figures.height(), 4, "a fact, a rate, a contradiction");
     let items = book.worksheet_range("Butir").unwrap();
     let n_items: usize = brief.issues.iter().map(|i| i.items.len()).sum();
     assert_eq!(items.height(), n_items + 1);

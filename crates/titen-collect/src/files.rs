@@ -13,6 +13,7 @@ mod print;
 mod reporter;
 mod row;
 mod sheet;
+mod sheet_rows;
 mod table;
 mod transcript;
 
@@ -21,6 +22,7 @@ pub(crate) use columns::{fold, speaker};
 pub(crate) use folder::FilesCollector;
 pub use name::{BadPattern, NamePattern};
 pub use print::{Ocr, PrintSettings};
+pub use sheet_rows::{SheetRow, read_sheet_rows};
 pub use table::TableSettings;
 pub use transcript::{Recogniser, TranscriptFormat, TranscriptSettings, forget_transcripts};
 

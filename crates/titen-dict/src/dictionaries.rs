@@ -3,9 +3,9 @@
 use crate::files::Sources;
 use crate::{
     BroadcastLexicon, CueLexicon, DictError, Frequencies, HolidayTable, Irregular, JawaForms,
-    JawaRoots, LinearModel, Manifest, MaskingWords, OffTopicLexicon, Officials,
+    JawaRoots, LinearModel, Manifest, MapTile, MaskingWords, OffTopicLexicon, Officials,
     PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable, UrusanWeight, WilayahTable,
-    WordMap, WordSet, broadcast, cues, off_topic, overlay, urusan_weights,
+    WordMap, WordSet, broadcast, cues, off_topic, overlay, tiles, urusan_weights,
 };
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -18,6 +18,8 @@ pub struct Dictionaries {
     pub urusan_weights: Vec<UrusanWeight>,
     pub perangkat_daerah: PerangkatDaerahTable,
     pub wilayah: WilayahTable,
+    /// Squares of the schematic map.
+    pub tiles: Vec<MapTile>,
     pub libur: HolidayTable,
     pub frequencies: Frequencies,
     pub roots: Roots,
@@ -81,6 +83,7 @@ impl Dictionaries {
             version: version?,
             urusan_weights: urusan_weights?,
             urusan,
+            tiles: tiles::load(sources, &wilayah)?,
             perangkat_daerah,
             wilayah,
             libur: HolidayTable::load(sources)?,

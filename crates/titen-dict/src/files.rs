@@ -30,6 +30,7 @@ pub(crate) const BUILTIN: &[(&str, &str)] = files![
     "pejabat.tsv",
     "pengecualian.tsv",
     "perangkat_daerah.tsv",
+    "petak_wilayah.tsv",
     "samaran.tsv",
     "siaran.tsv",
     "slang.tsv",

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use titen_followup::{Agenda, agenda};
 use titen_model::{
     Brief, BriefIssue, BriefItem, BriefPart, BriefWouldChange, Change, Channel, Coverage,
-    Criterion, DialogTopic, Gate, GateAnswer, Letterhead, MadeWith, Named, Programme,
+    Criterion, DialogTopic, Evidence, Gate, GateAnswer, Letterhead, MadeWith, Named, Programme,
     ProgrammeLanguage, Slot, Speaker, Status, Tone, Usg,
 };
 
@@ -119,6 +119,7 @@ fn brief(issues: Vec<BriefIssue>) -> Brief {
         proposals: Vec::new(),
         dialog: Vec::new(),
         letters: Vec::new(),
+        evidence: Evidence::default(),
         board: None,
         coverage: Coverage::default(),
         ralat: Vec::new(),

@@ -1,11 +1,11 @@
 //! The weekly edition: everything its pages show, so that it stands alone and can be frozen.
 
 use crate::{
-    Board, Change, Channel, Criterion, DialogTopic, DropReason, EditNote, Gate, IssueId, Join,
-    Letter, Overridden, Proposal, SetValue, SourceHealth, Tone, UnrankedReason, Usg, Week,
+    Board, Change, Channel, Criterion, DialogTopic, DropReason, EditNote, Evidence, Gate, IssueId,
+    Join, Letter, Overridden, Proposal, SetValue, SourceHealth, Tone, UnrankedReason, Usg, Week,
     WeekCount,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -37,6 +37,9 @@ pub struct Brief {
     /// The nota dinas, the letters to units, the speakers' invitations.
     #[serde(default)]
     pub letters: Vec<Letter>,
+    /// Statistics, who was quoted, the map's squares.
+    #[serde(default)]
+    pub evidence: Evidence,
     pub coverage: Coverage,
     /// What a ralat changed against the revision before.
     pub ralat: Vec<String>,
@@ -275,6 +278,21 @@ pub struct Coverage {
     /// Their missing items, in percent of what all sources together usually bring in a week.
     #[serde(default)]
     pub unheard_percent: u32,
+    /// Every source of the week's items, the largest first.
+    #[serde(default)]
+    pub sources: Vec<SourceCount>,
+    /// The week is not over: the last day that it was read up to.
+    #[serde(default)]
+    pub unfinished_on: Option<NaiveDate>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceCount {
+    pub source: String,
+    pub channel: Channel,
+    /// Copies counted.
+    pub n_items: u32,
+    pub n_copies: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,12 +2,13 @@
 
 use crate::{
     DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put,
-    SourceDay, State, StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
+    PutFigures, SourceDay, State, StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use std::collections::BTreeMap;
 use titen_model::{
-    Channel, Document, Drop, Issue, IssueEdit, IssueId, Item, ItemId, OfficeId, RankedWeek,
+    Channel, Document, Drop, Figure, Issue, IssueEdit, IssueId, Item, ItemId, OfficeId, RankedWeek,
     SourceState, Week,
 };
 
@@ -98,6 +99,31 @@ pub trait Store: Send + Sync {
     async fn issues_named(&self, office: &OfficeId, prefix: &str) -> Result<Vec<(IssueId, Week)>>;
     /// Stories whose id begins so, in all their weeks; by id, then week.
     async fn stories_named(&self, office: &OfficeId, prefix: &str) -> Result<Vec<StoryPlace>>;
+
+    // Statistics.
+
+    /// A figure of the same indicator, place and year that differs becomes its next revision.
+    async fn put_figures(
+        &self,
+        office: &OfficeId,
+        figures: &[Figure],
+        file: &str,
+        at: DateTime<Utc>,
+    ) -> Result<PutFigures>;
+    /// The latest revision of each; by indicator, place, year.
+    async fn figures(&self, office: &OfficeId) -> Result<Vec<Figure>>;
+    /// Replaces what was said of the columns of tables with this header.
+    async fn put_figure_map(
+        &self,
+        office: &OfficeId,
+        header: &str,
+        map: &BTreeMap<String, String>,
+    ) -> Result<()>;
+    async fn figure_map(
+        &self,
+        office: &OfficeId,
+        header: &str,
+    ) -> Result<Option<BTreeMap<String, String>>>;
 
     // Publish.
 

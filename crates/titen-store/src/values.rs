@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use titen_model::{
-    Drop, DropReason, GroupedWeek, IssueId, Item, PutReport, SourceState, Status, StoryId, Week,
+    Drop, DropReason, Figure, GroupedWeek, IssueId, Item, PutReport, SourceState, Status, StoryId,
+    Week,
 };
 
 /// What one batch of a collector's pass brought; put as one transaction.
@@ -145,6 +146,20 @@ pub struct SourceDay {
     /// When the office first received them.
     pub received: NaiveDate,
     pub n: u32,
+}
+
+/// What became of a table's figures.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PutFigures {
+    pub taken: u64,
+    pub unchanged: u64,
+    pub revised: Vec<RevisedFigure>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct RevisedFigure {
+    pub before: Figure,
+    pub now: Figure,
 }
 
 /// How much an office has.

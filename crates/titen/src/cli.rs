@@ -3,6 +3,7 @@
 mod edit;
 mod explain;
 mod import;
+mod indicator;
 mod lab;
 
 use clap::{Args, Parser, Subcommand};
@@ -12,6 +13,7 @@ use titen_model::{Channel, Week};
 pub use edit::{Edit, EditWhat};
 pub use explain::Explain;
 pub use import::{Import, ImportFormat};
+pub use indicator::{ImportFigures, Indicator};
 pub use lab::{Lab, Pairs, Tau};
 
 /// Reads what a regency's people and press say in a week, and names the problems that its government should
@@ -80,6 +82,11 @@ pub enum Command {
     /// The Friday board as it stood on a day: red, yellow, green for each unit
     #[command(after_help = "Example:\n  titen board --at 2026-08-14 --out papan")]
     Board(Board),
+    /// Statistics of places (satu data): take them from tables, list them
+    Indicator {
+        #[command(subcommand)]
+        what: Indicator,
+    },
     /// The configured sources: who they are, who answers
     Sources {
         #[command(subcommand)]

@@ -122,6 +122,19 @@ pub fn analyser(settings: &Settings) -> Result<(Arc<Dictionaries>, Arc<Analyser>
             .into());
         }
     }
+    for indicator in &settings.evidence.indicators {
+        if let Some(code) = indicator
+            .urusan
+            .iter()
+            .find(|c| dict.urusan.get(c).is_none())
+        {
+            return Err(Usage(format!(
+                "indicator `{}` speaks about urusan `{code}`, which is not in the dictionaries; use a code of urusan.tsv, such as 1.03",
+                indicator.key
+            ))
+            .into());
+        }
+    }
     let analyser = Arc::new(Analyser::new(Arc::clone(&dict), settings.home()));
     Ok((dict, analyser))
 }

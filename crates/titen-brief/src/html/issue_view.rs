@@ -1,12 +1,13 @@
 //! One issue as its section of the page shows it.
 
+use super::evidence_view::{EvidenceView, evidence};
 use super::refs::{Ref, item_anchor, list_anchor, ranges};
 use crate::{
     indonesian::{date, days_of, decimal, integer, moment, signed},
     labels::{self, TONES},
     sparkline,
 };
-use titen_model::{BriefIssue, BriefItem, Change, Channel, Criterion, Week, wib_date};
+use titen_model::{Brief, BriefIssue, BriefItem, Change, Channel, Criterion, Week, wib_date};
 
 pub(crate) struct IssueView<'a> {
     pub(crate) issue: &'a BriefIssue,
@@ -31,6 +32,7 @@ pub(crate) struct IssueView<'a> {
     pub(crate) quotes: Vec<QuoteView<'a>>,
     pub(crate) items: Vec<ItemView<'a>>,
     pub(crate) edits: Vec<EditView<'a>>,
+    pub(crate) evidence: Option<EvidenceView>,
 }
 
 pub(crate) struct EditView<'a> {
@@ -91,7 +93,8 @@ pub(crate) struct ItemView<'a> {
 }
 
 impl<'a> IssueView<'a> {
-    pub(crate) fn new(issue: &'a BriefIssue, week: Week) -> Self {
+    pub(crate) fn new(issue: &'a BriefIssue, brief: &Brief) -> Self {
+        let week = brief.week;
         let (change_sign, change) = labels::change(issue);
         let refs = |indexes: &[usize]| ranges(issue, indexes);
         let count = |name, is_in: &dyn Fn(&BriefItem) -> bool| {
@@ -166,6 +169,7 @@ impl<'a> IssueView<'a> {
                     id: e.id,
                 })
                 .collect(),
+            evidence: evidence(brief, issue),
             issue,
         }
     }

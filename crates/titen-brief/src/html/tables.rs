@@ -1,6 +1,7 @@
 //! The tables that look across issues: tone by channel, places by kecamatan, recommendations by
 //! unit. Every cell counts the items of the issues shown, and leads to them.
 
+use super::evidence_view::rate_of;
 use super::item_index::ItemIndex;
 use crate::{indonesian::integer, labels::TONES};
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,6 +105,8 @@ pub(crate) struct PlaceRow {
     pub(crate) items: Cell,
     /// Rank and address of each issue.
     pub(crate) issues: Vec<(u32, String)>,
+    /// Items for each 10,000 people, and how that stands.
+    pub(crate) rate: Option<(String, String)>,
     /// Villages named, alphabetical.
     pub(crate) villages: String,
 }
@@ -140,7 +143,7 @@ pub(crate) fn places(brief: &Brief, index: &mut ItemIndex) -> Vec<PlaceRow> {
     let n_items = |f: &Found<'_>| f.items.values().map(BTreeSet::len).sum::<usize>();
     rows.sort_by_key(|(code, f)| (code.is_empty(), std::cmp::Reverse(n_items(f)), *code));
     rows.into_iter()
-        .map(|(_, f)| {
+        .map(|(code, f)| {
             let items: Vec<(&BriefIssue, Vec<usize>)> = f
                 .items
                 .iter()
@@ -155,6 +158,7 @@ pub(crate) fn places(brief: &Brief, index: &mut ItemIndex) -> Vec<PlaceRow> {
                     .iter()
                     .map(|(issue, _)| (issue.rank, issue.id.to_string()))
                     .collect(),
+                rate: rate_of(brief, code),
                 villages: f.villages.into_iter().collect::<Vec<_>>().join(", "),
                 name: f.name.to_owned(),
             }

@@ -97,6 +97,11 @@ pub(super) fn column(name: &str) -> Column {
             60.0,
             "Langkah yang disarankan, disusun menurut aturan.",
         ),
+        "data_sektoral" => (
+            Text,
+            44.0,
+            "Indikator tempat itu (atau kecamatannya) dengan sumber dan tahun; selengkapnya di lembar Data Sektoral.",
+        ),
         _ => (Text, 22.0, "Catatan."),
     };
     Column { kind, width, says }

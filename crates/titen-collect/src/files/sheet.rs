@@ -23,6 +23,8 @@ pub(crate) struct Row<'a> {
     /// As the file's own program numbers it: in CSV the line on which it begins.
     pub n: u32,
     pub cells: Vec<String>,
+    /// Columns whose cell is a number to the spreadsheet; none where all cells are texts.
+    pub numbers: Vec<usize>,
 }
 
 impl Row<'_> {

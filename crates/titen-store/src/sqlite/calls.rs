@@ -1,18 +1,19 @@
 //! Each method of the trait → the one transaction that it is; the SQL is in the files beside.
 
 use super::{
-    Result, SqliteStore, analyse, collect, dues, editions, edits, lookup, sightings, source_days,
-    unblocked, values, weeks, withdraw,
+    Result, SqliteStore, analyse, collect, dues, editions, edits, figures, lookup, sightings,
+    source_days, unblocked, values, weeks, withdraw,
 };
 use crate::{
     DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put,
-    SourceDay, State, Store, StoredGrouping, StoryPlace, Tally, WeekTally,
+    PutFigures, SourceDay, State, Store, StoredGrouping, StoryPlace, Tally, WeekTally,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use titen_model::{
-    Channel, Document, Drop, Issue, IssueEdit, IssueId, Item, ItemId, OfficeId, RankedWeek,
+    Channel, Document, Drop, Figure, Issue, IssueEdit, IssueId, Item, ItemId, OfficeId, RankedWeek,
     SourceState, Week,
 };
 
@@ -163,6 +164,47 @@ impl Store for SqliteStore {
 
     async fn edits(&self, office: &OfficeId) -> Result<Vec<IssueEdit>> {
         self.read(office, edits::all).await
+    }
+
+    async fn put_figures(
+        &self,
+        office: &OfficeId,
+        figures: &[Figure],
+        file: &str,
+        at: DateTime<Utc>,
+    ) -> Result<PutFigures> {
+        let (figures, file) = (figures.to_vec(), file.to_owned());
+        self.write(office, move |tx, office| {
+            figures::put(tx, office, &figures, &file, at)
+        })
+        .await
+    }
+
+    async fn figures(&self, office: &OfficeId) -> Result<Vec<Figure>> {
+        self.read(office, figures::latest).await
+    }
+
+    async fn put_figure_map(
+        &self,
+        office: &OfficeId,
+        header: &str,
+        map: &BTreeMap<String, String>,
+    ) -> Result<()> {
+        let (header, map) = (header.to_owned(), map.clone());
+        self.write(office, move |tx, office| {
+            figures::put_map(tx, office, &header, &map)
+        })
+        .await
+    }
+
+    async fn figure_map(
+        &self,
+        office: &OfficeId,
+        header: &str,
+    ) -> Result<Option<BTreeMap<String, String>>> {
+        let header = header.to_owned();
+        self.read(office, move |tx, office| figures::map(tx, office, &header))
+            .await
     }
 
     async fn issues_named(&self, office: &OfficeId, prefix: &str) -> Result<Vec<(IssueId, Week)>> {

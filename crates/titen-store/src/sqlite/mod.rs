@@ -11,6 +11,7 @@ mod dues;
 mod editions;
 mod edits;
 mod fault;
+mod figures;
 mod lookup;
 mod sightings;
 mod source_days;

@@ -4,6 +4,7 @@ mod analyse;
 mod collect;
 mod edits;
 mod exports;
+mod figures;
 mod publish;
 mod samples;
 mod source_days;
@@ -38,6 +39,8 @@ pub(crate) async fn all<S: Store>(make: impl Fn() -> S) {
     edits::edits_are_numbered_and_come_back_whole(&make()).await;
     edits::an_overtaken_edit_is_refused_and_nothing_is_written(&make()).await;
     edits::issues_and_stories_are_found_by_how_their_ids_begin(&make()).await;
+    figures::figures_are_taken_once_and_revised_when_they_differ(&make()).await;
+    figures::a_mapping_of_columns_is_remembered(&make()).await;
     publish::a_draft_may_change_and_a_published_edition_may_not(&make()).await;
     publish::a_ralat_stands_beside_what_it_corrects(&make()).await;
     publish::a_due_time_is_claimed_once(&make()).await;

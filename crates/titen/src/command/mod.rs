@@ -8,6 +8,7 @@ mod export;
 mod group;
 mod import;
 mod index;
+mod indicator;
 mod lab;
 mod publish;
 mod receive;
@@ -44,6 +45,7 @@ pub async fn run(cli: Cli) -> Result<()> {
         Command::Search(args) => search::search(settings, data, args).await,
         Command::Explain(args) => explain::explain(settings, data, args).await,
         Command::Run => run::run(settings, data).await,
+        Command::Indicator { what } => indicator::indicator(settings, data, what).await,
         Command::Sources { what } => sources::sources(settings, data, what).await,
         Command::Index { what } => index::index(settings, data, what).await,
         Command::Group { file } => group::group(&settings, &file),

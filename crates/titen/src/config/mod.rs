@@ -4,6 +4,7 @@ mod board;
 mod check;
 mod dialog;
 mod gateway;
+mod indicators;
 mod options;
 mod rank;
 mod read;

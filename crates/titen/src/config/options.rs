@@ -17,6 +17,7 @@ pub struct Options {
     pub rank: Option<PathBuf>,
     pub dialog: Option<PathBuf>,
     pub board: Option<PathBuf>,
+    pub indicators: Option<PathBuf>,
     #[serde(default)]
     pub office: OfficeOptions,
     #[serde(default)]

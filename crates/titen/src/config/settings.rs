@@ -3,6 +3,7 @@
 use super::board::board_rules;
 use super::check::{Check, check_version};
 use super::dialog::{DialogSettings, dialog_settings};
+use super::indicators::{EvidenceSettings, evidence_settings};
 use super::options::{HttpOptions, Options, SourcesFile};
 use super::rank::rank_settings;
 use super::read::{ConfigError, ConfigFile};
@@ -48,6 +49,7 @@ pub struct Settings {
     pub rank: RankSettings,
     pub dialog: DialogSettings,
     pub board: BoardRules,
+    pub evidence: EvidenceSettings,
     /// Of all files that were read, for the edition's provenance.
     pub config_sha256: String,
 }
@@ -116,6 +118,10 @@ impl Settings {
             .map_or_else(|| Ok(DialogSettings::default()), |f| dialog_settings(&f))?;
         let board = beside(&options.board)?
             .map_or_else(|| Ok(BoardRules::default()), |f| board_rules(&f))?;
+        let evidence = beside(&options.indicators)?.map_or_else(
+            || Ok(EvidenceSettings::default()),
+            |f| evidence_settings(&f),
+        )?;
 
         let mut all = Vec::new();
         if let Some(file) = file {
@@ -203,6 +209,7 @@ impl Settings {
             rank,
             dialog,
             board,
+            evidence,
             config_sha256: sha256_hex(&said),
         })
     }

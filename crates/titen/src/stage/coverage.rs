@@ -2,6 +2,7 @@
 
 use super::{
     health::{source_health, warn_of},
+    source_counts::source_counts,
     states,
 };
 use crate::office::Office;
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use titen_collect::{Source, SourceKind};
 use titen_model::{
     Channel, Coverage, Document, DropReason, FailedSource, GroupedWeek, Item, ItemId, SourceHealth,
-    Week,
+    Week, wib_date,
 };
 
 pub async fn coverage(
@@ -108,6 +109,8 @@ pub async fn coverage(
         *drops.entry(tally.reason).or_default() += tally.n as u32;
     }
     coverage.drops = drops;
+    coverage.sources = source_counts(documents, grouped);
+    coverage.unfinished_on = (office.now() < to).then(|| wib_date(office.now()));
     Ok(coverage)
 }
 

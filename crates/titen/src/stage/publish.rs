@@ -4,6 +4,7 @@
 
 use super::board::board_at;
 use super::coverage::coverage;
+use super::evidence::evidence_of;
 use crate::edition_folder::{StagedEdition, folder_name, holds};
 use crate::figures::StageFigures;
 use crate::office::Office;
@@ -120,6 +121,7 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
             config_sha256: office.settings.config_sha256.clone(),
         },
     });
+    brief.evidence = evidence_of(office, &brief, &ranked, &items, &documents).await?;
     brief.board = Some(board_at(office, board_day(office, week)).await?);
     brief.dialog = agenda(
         &brief,

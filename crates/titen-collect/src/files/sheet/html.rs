@@ -44,6 +44,7 @@ pub(super) fn read_html(path: &Path, each: EachRow<'_>) -> io::Result<()> {
                 sheet: &name,
                 n: u32::try_from(n + 1).unwrap_or(u32::MAX),
                 cells,
+                numbers: Vec::new(),
             };
             if each(row).is_break() {
                 return Ok(());

@@ -33,7 +33,12 @@ pub(super) fn read_xlsx(path: &Path, each: EachRow<'_>) -> io::Result<()> {
         };
         while let Some(cell) = cells.next_cell().map_err(xlsx_error)? {
             let (row, column) = cell.get_position();
-            if rows.cell(row, column, shown(cell.get_value()))?.is_break() {
+            let value = cell.get_value();
+            let text = shown(value);
+            if is_number(value) && !text.is_empty() {
+                rows.number(row, column);
+            }
+            if rows.cell(row, column, text)?.is_break() {
                 return Ok(());
             }
         }
@@ -63,6 +68,9 @@ pub(super) fn read_xls(path: &Path, each: EachRow<'_>) -> io::Result<()> {
             let at =
                 |offset: u32, n: usize| offset.saturating_add(u32::try_from(n).unwrap_or(u32::MAX));
             let text = shown_owned(value);
+            if matches!(value, Data::Int(_) | Data::Float(_)) {
+                rows.number(at(top, row), at(left, column));
+            }
             if rows.cell(at(top, row), at(left, column), text)?.is_break() {
                 return Ok(());
             }
@@ -97,6 +105,8 @@ struct Rows<'a> {
     above: BTreeMap<u32, (u32, String)>,
     row: u32,
     cells: Vec<String>,
+    /// Row and column of the cells of `row` and the one after it that are numbers.
+    numbers: Vec<(u32, usize)>,
 }
 
 impl<'a> Rows<'a> {
@@ -114,7 +124,12 @@ impl<'a> Rows<'a> {
             above: BTreeMap::new(),
             row: 0,
             cells: Vec::new(),
+            numbers: Vec::new(),
         }
+    }
+
+    fn number(&mut self, row: u32, column: u32) {
+        self.numbers.push((row, column as usize));
     }
 
     fn cell(&mut self, row: u32, column: u32, text: String) -> io::Result<ControlFlow<()>> {
@@ -149,6 +164,9 @@ impl<'a> Rows<'a> {
             return ControlFlow::Continue(());
         }
         let row = self.row;
+        let of_row = self.numbers.iter().filter(|(r, _)| *r == row);
+        let numbers: Vec<usize> = of_row.map(|(_, column)| *column).collect();
+        self.numbers.retain(|(r, _)| *r > row);
         self.above.retain(|_, (last, _)| *last >= row);
         for (column, (_, text)) in &self.above {
             let at = *column as usize;
@@ -163,8 +181,13 @@ impl<'a> Rows<'a> {
             sheet: self.sheet,
             n: row.saturating_add(1),
             cells,
+            numbers,
         })
     }
+}
+
+fn is_number(value: &DataRef<'_>) -> bool {
+    matches!(value, DataRef::Int(_) | DataRef::Float(_))
 }
 
 fn shown(value: &DataRef<'_>) -> String {
