@@ -2,12 +2,13 @@
 //! A4. The templates hold the words and the order; the views here hold every number, already
 //! written out, with the address of the items behind it.
 
+mod aired_view;
 mod criteria_view;
 mod followup_view;
 mod issue_view;
 mod item_index;
 mod proposal_view;
-mod refs;
+pub(crate) mod refs;
 mod tables;
 mod unheard_view;
 
@@ -15,6 +16,7 @@ use crate::{
     indonesian::{days_of, integer, list},
     labels::{self, SAMPLE_MARK},
 };
+use aired_view::{AiredRow, aired, aired_rows};
 use askama::Template;
 use criteria_view::{CriteriaTable, criteria};
 use followup_view::{BoardRow, BroadcastRow, board, broadcasts};
@@ -22,7 +24,7 @@ use issue_view::IssueView;
 use item_index::ItemIndex;
 use proposal_view::{ProposalView, proposals};
 use tables::{PlaceRow, ToneTable, Unit};
-use titen_model::{Brief, Change, Status};
+use titen_model::{Brief, BriefIssue, Change, Status};
 use unheard_view::UnheardView;
 
 const CSS: &str = concat!(
@@ -64,6 +66,9 @@ pub(crate) fn page(brief: &Brief) -> String {
             .collect(),
         board: board(brief),
         broadcasts: broadcasts(brief),
+        aired: aired_rows(brief),
+        n_seeds: brief.press.seeds.len(),
+        n_billboards: brief.press.billboards.len(),
         proposals: proposals(brief),
         n_proposals: brief.proposals.len(),
         coverage: CoverageView::new(brief),
@@ -89,10 +94,20 @@ struct Page<'a> {
     unranked: Vec<UnrankedView<'a>>,
     board: Vec<BoardRow>,
     broadcasts: Vec<BroadcastRow>,
+    aired: Vec<AiredRow>,
+    n_seeds: usize,
+    n_billboards: usize,
     proposals: Vec<ProposalView<'a>>,
     n_proposals: usize,
     coverage: CoverageView<'a>,
     index: ItemIndex,
+}
+
+impl Page<'_> {
+    /// How programmes dealt with the issue this week.
+    fn aired_of(&self, issue: &BriefIssue) -> Vec<String> {
+        aired(self.brief, issue)
+    }
 }
 
 struct UnrankedView<'a> {

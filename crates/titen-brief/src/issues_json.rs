@@ -5,10 +5,12 @@
 //! `closed`, apart from `issues`, since they have no rank; `budget` stays empty until budget
 //! lines are matched.
 
+mod broadcasts;
 mod proposed;
 mod weighted;
 
 use crate::labels::{SAMPLE_MARK, TONES};
+use broadcasts::{Broadcast, broadcasts};
 use chrono::{DateTime, Utc};
 use proposed::{Proposed, proposed};
 use serde::Serialize;
@@ -28,7 +30,14 @@ pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
         sample: brief.sample,
         note: brief.sample.then_some(SAMPLE_MARK),
         scope: &brief.scope,
-        issues: brief.issues.iter().map(issue).collect(),
+        issues: brief
+            .issues
+            .iter()
+            .map(|i| Issue {
+                broadcasts: broadcasts(brief, i),
+                ..issue(i)
+            })
+            .collect(),
         closed: brief
             .closed
             .iter()
@@ -109,6 +118,8 @@ struct Issue<'a> {
     absorbed: &'a [Join],
     /// Analysts' edits that hold.
     edits: &'a [EditNote],
+    /// What programmes were planned to say of it this week, and what they said.
+    broadcasts: Vec<Broadcast<'a>>,
 }
 
 #[derive(Serialize)]
@@ -259,5 +270,6 @@ fn issue<'a>(issue: &'a BriefIssue) -> Issue<'a> {
         weighted: issue.weighted.as_ref().map(|w| weighted(w, issue)),
         absorbed: &issue.joins,
         edits: &issue.edits,
+        broadcasts: Vec::new(),
     }
 }

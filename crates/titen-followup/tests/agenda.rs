@@ -119,6 +119,7 @@ fn brief(issues: Vec<BriefIssue>) -> Brief {
         proposals: Vec::new(),
         dialog: Vec::new(),
         letters: Vec::new(),
+        press: titen_model::Press::default(),
         board: None,
         coverage: Coverage::default(),
         ralat: Vec::new(),

@@ -2,7 +2,7 @@
 
 use crate::{
     Board, Change, Channel, Criterion, DialogTopic, DropReason, EditNote, Gate, IssueId, Join,
-    Letter, Overridden, Proposal, SetValue, SourceHealth, Tone, UnrankedReason, Usg, Week,
+    Letter, Overridden, Press, Proposal, SetValue, SourceHealth, Tone, UnrankedReason, Usg, Week,
     WeekCount,
 };
 use chrono::{DateTime, Utc};
@@ -37,6 +37,9 @@ pub struct Brief {
     /// The nota dinas, the letters to units, the speakers' invitations.
     #[serde(default)]
     pub letters: Vec<Letter>,
+    /// Seeds for the press, billboards, and what was broadcast.
+    #[serde(default)]
+    pub press: Press,
     pub coverage: Coverage,
     /// What a ralat changed against the revision before.
     pub ralat: Vec<String>,

@@ -9,6 +9,7 @@ mod group;
 mod import;
 mod index;
 mod lab;
+mod press;
 mod publish;
 mod receive;
 mod run;
@@ -38,6 +39,7 @@ pub async fn run(cli: Cli) -> Result<()> {
     match cli.command {
         Command::Weekly(args) => weekly::weekly(settings, data, args).await,
         Command::Board(args) => board::board(settings, data, args).await,
+        Command::Press(args) => press::press(settings, data, args).await,
         Command::Publish(args) => publish::publish(settings, data, args).await,
         Command::Collect(args) => collect::collect(settings, data, args).await,
         Command::Import(args) => import::import(settings, data, args).await,

@@ -1,10 +1,12 @@
 //! From files to checked settings: `Options` is what a file says, `Settings` is what the program runs on.
 
+mod billboard;
 mod board;
 mod check;
 mod dialog;
 mod gateway;
 mod options;
+mod press;
 mod rank;
 mod read;
 mod settings;

@@ -17,6 +17,8 @@ pub struct Options {
     pub rank: Option<PathBuf>,
     pub dialog: Option<PathBuf>,
     pub board: Option<PathBuf>,
+    pub press: Option<PathBuf>,
+    pub billboard: Option<PathBuf>,
     #[serde(default)]
     pub office: OfficeOptions,
     #[serde(default)]
