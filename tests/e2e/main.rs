@@ -14,6 +14,7 @@ mod indicator;
 mod kill;
 mod lab;
 mod page;
+mod press;
 mod programmes;
 mod proposals;
 mod sample_week;

@@ -70,6 +70,7 @@ pub fn compose(input: Compose<'_>) -> Brief {
         proposals: input.proposals.iter().map(proposal).collect(),
         dialog: Vec::new(),
         letters: Vec::new(),
+        press: titen_model::Press::default(),
         board: None,
         evidence: Evidence::default(),
         ralat: Vec::new(),

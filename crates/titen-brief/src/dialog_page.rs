@@ -58,18 +58,18 @@ struct TopicView<'a> {
 }
 
 /// A sentence and the numbers of its sources, in this topic's own list.
-struct Said {
-    text: String,
-    refs: Vec<usize>,
+pub(crate) struct Said {
+    pub(crate) text: String,
+    pub(crate) refs: Vec<usize>,
     /// How many more items say so than are listed.
-    more: usize,
+    pub(crate) more: usize,
 }
 
-struct Source<'a> {
-    n: usize,
-    title: &'a str,
-    about: String,
-    link: Option<&'a str>,
+pub(crate) struct Source<'a> {
+    pub(crate) n: usize,
+    pub(crate) title: &'a str,
+    pub(crate) about: String,
+    pub(crate) link: Option<&'a str>,
 }
 
 /// Of the items behind one sentence; the edition has them all.
@@ -120,12 +120,12 @@ impl<'a> TopicView<'a> {
 
 /// Items in the order in which the sheet first names them.
 #[derive(Default)]
-struct Numbers {
+pub(crate) struct Numbers {
     of: BTreeMap<usize, usize>,
 }
 
 impl Numbers {
-    fn said(&mut self, text: &str, items: &[usize]) -> Said {
+    pub(crate) fn said(&mut self, text: &str, items: &[usize]) -> Said {
         let refs = items
             .iter()
             .take(REFS)
@@ -143,7 +143,7 @@ impl Numbers {
         *self.of.entry(item).or_insert(next)
     }
 
-    fn sources<'a>(&self, issue: &'a BriefIssue) -> Vec<Source<'a>> {
+    pub(crate) fn sources<'a>(&self, issue: &'a BriefIssue) -> Vec<Source<'a>> {
         let mut sources: Vec<Source<'a>> =
             self.of
                 .iter()

@@ -2,13 +2,14 @@
 //! A4. The templates hold the words and the order; the views here hold every number, already
 //! written out, with the address of the items behind it.
 
+mod aired_view;
 mod criteria_view;
 mod evidence_view;
 mod followup_view;
 mod issue_view;
 mod item_index;
 mod proposal_view;
-mod refs;
+pub(crate) mod refs;
 mod tables;
 mod unheard_view;
 
@@ -16,6 +17,7 @@ use crate::{
     indonesian::{days_of, integer, list},
     labels::{self, SAMPLE_MARK},
 };
+use aired_view::{AiredRow, aired, aired_rows};
 use askama::Template;
 use criteria_view::{CriteriaTable, criteria};
 use evidence_view::{ContradictionView, Pictures, SourceTable, SpokespersonRow, TrendTable};
@@ -24,7 +26,7 @@ use issue_view::IssueView;
 use item_index::ItemIndex;
 use proposal_view::{ProposalView, proposals};
 use tables::{PlaceRow, ToneTable, Unit};
-use titen_model::{Brief, Change, Status};
+use titen_model::{Brief, BriefIssue, Change, Status};
 use unheard_view::UnheardView;
 
 const CSS: &str = concat!(
@@ -67,6 +69,9 @@ pub(crate) fn page(brief: &Brief) -> String {
             .collect(),
         board: board(brief),
         broadcasts: broadcasts(brief),
+        aired: aired_rows(brief),
+        n_seeds: brief.press.seeds.len(),
+        n_billboards: brief.press.billboards.len(),
         proposals: proposals(brief),
         n_proposals: brief.proposals.len(),
         coverage: CoverageView::new(brief),
@@ -97,6 +102,9 @@ struct Page<'a> {
     unranked: Vec<UnrankedView<'a>>,
     board: Vec<BoardRow>,
     broadcasts: Vec<BroadcastRow>,
+    aired: Vec<AiredRow>,
+    n_seeds: usize,
+    n_billboards: usize,
     proposals: Vec<ProposalView<'a>>,
     n_proposals: usize,
     coverage: CoverageView<'a>,
@@ -106,6 +114,13 @@ struct Page<'a> {
     spokespersons: Vec<SpokespersonRow<'a>>,
     contradictions: Vec<(u32, String, ContradictionView)>,
     index: ItemIndex,
+}
+
+impl Page<'_> {
+    /// How programmes dealt with the issue this week.
+    fn aired_of(&self, issue: &BriefIssue) -> Vec<String> {
+        aired(self.brief, issue)
+    }
 }
 
 struct UnrankedView<'a> {

@@ -5,11 +5,13 @@
 //! `closed`, apart from `issues`, since they have no rank; `budget` stays empty until budget
 //! lines are matched.
 
+mod broadcasts;
 mod evident;
 mod proposed;
 mod weighted;
 
 use crate::labels::{SAMPLE_MARK, TONES};
+use broadcasts::{Broadcast, broadcasts};
 use chrono::{DateTime, Utc};
 use proposed::{Proposed, proposed};
 use serde::Serialize;
@@ -29,7 +31,14 @@ pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
         sample: brief.sample,
         note: brief.sample.then_some(SAMPLE_MARK),
         scope: &brief.scope,
-        issues: brief.issues.iter().map(|i| issue(i, brief)).collect(),
+        issues: brief
+            .issues
+            .iter()
+            .map(|i| Issue {
+                broadcasts: broadcasts(brief, i),
+                ..issue(i, brief)
+            })
+            .collect(),
         closed: brief
             .closed
             .iter()
@@ -120,6 +129,8 @@ struct Issue<'a> {
     indicators: Vec<evident::Fact<'a>>,
     rates: Vec<evident::Rate<'a>>,
     contradictions: Vec<evident::Contrary<'a>>,
+    /// What programmes were planned to say of it this week, and what they said.
+    broadcasts: Vec<Broadcast<'a>>,
 }
 
 #[derive(Serialize)]
@@ -274,5 +285,6 @@ fn issue<'a>(issue: &'a BriefIssue, brief: &'a Brief) -> Issue<'a> {
         indicators: evident::facts(known),
         rates: known.map_or_else(Vec::new, |k| evident::rates(&k.rates)),
         contradictions: evident::contradictions(known),
+        broadcasts: Vec::new(),
     }
 }

@@ -4,6 +4,7 @@
 //! `render` turns that frozen value into bytes; the same `Brief` gives the same bytes for ever.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod billboard_list;
 mod board_page;
 mod board_sheet;
 mod chat;
@@ -18,8 +19,10 @@ mod issues_json;
 mod labels;
 mod manifest;
 mod pairs_sheet;
+mod pickup_page;
 mod picture;
 mod plain;
+mod press_page;
 mod ralat;
 mod recommend;
 mod render;
@@ -31,5 +34,6 @@ pub use board_page::{BoardHead, board_page};
 pub use board_sheet::board_sheet;
 pub use compose::{Compose, compose};
 pub use pairs_sheet::{ANSWER, LEFT, PAIR, RIGHT, pairs_sheet};
+pub use pickup_page::{pickup_json, pickup_page, pickup_table};
 pub use picture::{Picture, pictures};
 pub use render::{EditionFile, render};

@@ -2,8 +2,8 @@
 //! since it carries the hashes of the others.
 
 use crate::{
-    BoardHead, board_page::board_page, chat, csv_list, dialog_calendar, dialog_page, html,
-    issues_json, manifest, xlsx_list,
+    BoardHead, billboard_list, board_page::board_page, chat, csv_list, dialog_calendar,
+    dialog_page, html, issues_json, manifest, press_page, xlsx_list,
 };
 use chrono::Duration;
 use titen_model::{Board, BoardCounts, Brief};
@@ -59,6 +59,14 @@ pub fn render(brief: &Brief) -> Vec<EditionFile> {
         EditionFile {
             name: "dialog.ics".to_owned(),
             bytes: dialog_calendar::bytes(brief),
+        },
+        EditionFile {
+            name: "press.html".to_owned(),
+            bytes: press_page::page(brief).into_bytes(),
+        },
+        EditionFile {
+            name: "baliho.csv".to_owned(),
+            bytes: billboard_list::bytes(brief),
         },
         EditionFile {
             name: "board.html".to_owned(),

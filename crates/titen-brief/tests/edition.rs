@@ -63,6 +63,16 @@ fn the_files_keep_their_shape() {
             .replace(include_str!("../templates/dialog.css"), "/* css */\n")
     );
     insta::assert_snapshot!(
+        "press.html",
+        file(&brief, "press.html")
+            .split_once("</style>")
+            .map_or("", |(_, page)| page)
+    );
+    insta::assert_snapshot!(
+        "baliho.csv",
+        file(&brief, "baliho.csv").replace("\r\n", "\n")
+    );
+    insta::assert_snapshot!(
         "dialog.ics",
         file(&brief, "dialog.ics").replace("\r\n", "\n")
     );
@@ -77,6 +87,8 @@ fn the_files_keep_their_shape() {
             "issues.xlsx",
             "dialog.html",
             "dialog.ics",
+            "press.html",
+            "baliho.csv",
             "board.html",
             "chat.txt",
             "manifest.json"
@@ -100,7 +112,7 @@ fn issues_json_has_the_keys_of_version_1() {
     );
     let ours = expect(
         "rank_before summary_items urusan_name perangkat_daerah_name places n_copies would_change weeks_listed tied_from tied_to absorbed edits weighted \
-         indicators rates contradictions",
+         indicators rates contradictions broadcasts",
     );
     for issue in list["issues"].as_array().unwrap() {
         assert_eq!(keys(issue), contract.union(&ours).cloned().collect());
@@ -251,7 +263,7 @@ fn the_second_view_says_what_was_assessed_and_out_of_how_much() {
     assert!(!file(&brief, "brief.html").contains("id=\"kriteria\""));
 }
 
-const PAGES: [&str; 3] = ["brief.html", "dialog.html", "board.html"];
+const PAGES: [&str; 4] = ["brief.html", "dialog.html", "press.html", "board.html"];
 
 #[test]
 fn nothing_is_asked_from_outside() {

@@ -69,7 +69,7 @@ pub fn agenda(brief: &Brief, with: &Agenda<'_>) -> Vec<DialogTopic> {
     topics
 }
 
-fn starts(week: Week, slot: Slot) -> DateTime<Utc> {
+pub(crate) fn starts(week: Week, slot: Slot) -> DateTime<Utc> {
     let day = week.monday() + Duration::days(i64::from(slot.day.num_days_from_monday()));
     day.and_time(slot.at).and_utc() - WIB
 }

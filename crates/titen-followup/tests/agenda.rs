@@ -120,6 +120,7 @@ fn brief(issues: Vec<BriefIssue>) -> Brief {
         dialog: Vec::new(),
         letters: Vec::new(),
         evidence: Evidence::default(),
+        press: titen_model::Press::default(),
         board: None,
         coverage: Coverage::default(),
         ralat: Vec::new(),

@@ -2,8 +2,8 @@
 
 use crate::{
     Board, Change, Channel, Criterion, DialogTopic, DropReason, EditNote, Evidence, Gate, IssueId,
-    Join, Letter, Overridden, Proposal, SetValue, SourceHealth, Tone, UnrankedReason, Usg, Week,
-    WeekCount,
+    Join, Letter, Overridden, Press, Proposal, SetValue, SourceHealth, Tone, UnrankedReason, Usg,
+    Week, WeekCount,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -40,6 +40,9 @@ pub struct Brief {
     /// Statistics, who was quoted, the map's squares.
     #[serde(default)]
     pub evidence: Evidence,
+    /// Seeds for the press, billboards, and what was broadcast.
+    #[serde(default)]
+    pub press: Press,
     pub coverage: Coverage,
     /// What a ralat changed against the revision before.
     pub ralat: Vec<String>,

@@ -87,6 +87,11 @@ pub enum Command {
         #[command(subcommand)]
         what: Indicator,
     },
+    /// What outlets made of a week's press seeds: copies, rewritings, reports of their own
+    #[command(
+        after_help = "Example:\n  titen press --week 2026-W33 --release siaran-pers.txt --out edisi"
+    )]
+    Press(Press),
     /// The configured sources: who they are, who answers
     Sources {
         #[command(subcommand)]
@@ -205,6 +210,19 @@ pub struct Board {
     /// The day, WIB [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub at: Option<chrono::NaiveDate>,
+    /// Where its folder is put
+    #[arg(long, value_name = "DIR", default_value = "edisi")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Press {
+    /// The edition's ISO week, such as 2026-W33 [default: the latest edition's]
+    #[arg(long)]
+    pub week: Option<Week>,
+    /// A press release as it was sent, plain text (may be repeated)
+    #[arg(long, value_name = "FILE")]
+    pub release: Vec<PathBuf>,
     /// Where its folder is put
     #[arg(long, value_name = "DIR", default_value = "edisi")]
     pub out: PathBuf,

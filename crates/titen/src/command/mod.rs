@@ -10,6 +10,7 @@ mod import;
 mod index;
 mod indicator;
 mod lab;
+mod press;
 mod publish;
 mod receive;
 mod run;
@@ -39,6 +40,7 @@ pub async fn run(cli: Cli) -> Result<()> {
     match cli.command {
         Command::Weekly(args) => weekly::weekly(settings, data, args).await,
         Command::Board(args) => board::board(settings, data, args).await,
+        Command::Press(args) => press::press(settings, data, args).await,
         Command::Publish(args) => publish::publish(settings, data, args).await,
         Command::Collect(args) => collect::collect(settings, data, args).await,
         Command::Import(args) => import::import(settings, data, args).await,

@@ -1,11 +1,13 @@
 //! From files to checked settings: `Options` is what a file says, `Settings` is what the program runs on.
 
+mod billboard;
 mod board;
 mod check;
 mod dialog;
 mod gateway;
 mod indicators;
 mod options;
+mod press;
 mod rank;
 mod read;
 mod settings;

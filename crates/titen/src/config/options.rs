@@ -18,6 +18,8 @@ pub struct Options {
     pub dialog: Option<PathBuf>,
     pub board: Option<PathBuf>,
     pub indicators: Option<PathBuf>,
+    pub press: Option<PathBuf>,
+    pub billboard: Option<PathBuf>,
     #[serde(default)]
     pub office: OfficeOptions,
     #[serde(default)]

@@ -40,6 +40,14 @@ impl ConfigFile {
         }
     }
 
+    /// A file of the project that is compiled in.
+    pub fn shipped(name: &str, text: &str) -> Self {
+        ConfigFile {
+            path: name.into(),
+            text: text.to_owned(),
+        }
+    }
+
     pub fn bytes(&self) -> &[u8] {
         self.text.as_bytes()
     }

@@ -1,10 +1,12 @@
 //! Checked settings with the defaults filled in. What is wrong is said with its line.
 
+use super::billboard::{billboard_rules, shipped_billboards};
 use super::board::board_rules;
 use super::check::{Check, check_version};
 use super::dialog::{DialogSettings, dialog_settings};
 use super::indicators::{EvidenceSettings, evidence_settings};
 use super::options::{HttpOptions, Options, SourcesFile};
+use super::press::{PressSettings, press_settings};
 use super::rank::rank_settings;
 use super::read::{ConfigError, ConfigFile};
 use super::sources;
@@ -13,7 +15,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use titen_collect::{Manners, QuietHours, ReceiverSettings, Source, SourceKind, WebSettings};
-use titen_followup::BoardRules;
+use titen_followup::{BillboardRules, BoardRules};
 use titen_issue::{GroupSettings, RankSettings, Scope};
 use titen_model::{Letterhead, OfficeId, WilayahCode, sha256_hex};
 use toml::Spanned;
@@ -50,6 +52,8 @@ pub struct Settings {
     pub dialog: DialogSettings,
     pub board: BoardRules,
     pub evidence: EvidenceSettings,
+    pub press: PressSettings,
+    pub billboard: BillboardRules,
     /// Of all files that were read, for the edition's provenance.
     pub config_sha256: String,
 }
@@ -122,6 +126,10 @@ impl Settings {
             || Ok(EvidenceSettings::default()),
             |f| evidence_settings(&f),
         )?;
+        let press = beside(&options.press)?
+            .map_or_else(|| Ok(PressSettings::default()), |f| press_settings(&f))?;
+        let billboard =
+            beside(&options.billboard)?.map_or_else(shipped_billboards, |f| billboard_rules(&f))?;
 
         let mut all = Vec::new();
         if let Some(file) = file {
@@ -210,6 +218,8 @@ impl Settings {
             dialog,
             board,
             evidence,
+            press,
+            billboard,
             config_sha256: sha256_hex(&said),
         })
     }

@@ -10,6 +10,8 @@ mod group;
 mod grouped;
 mod health;
 mod index;
+mod pickup;
+mod press;
 mod publish;
 mod source_counts;
 
@@ -21,4 +23,5 @@ pub use group::group;
 pub use grouped::Grouped;
 pub use health::{health_now, is_first_of_day, warn_of};
 pub use index::index;
+pub use pickup::pickup;
 pub use publish::{NoItems, Outcome, Published, freeze, publish};

@@ -5,6 +5,7 @@
 use super::board::board_at;
 use super::coverage::coverage;
 use super::evidence::evidence_of;
+use super::press::{Made, press_of, talked_about};
 use crate::edition_folder::{StagedEdition, folder_name, holds};
 use crate::figures::StageFigures;
 use crate::office::Office;
@@ -16,8 +17,7 @@ use titen_brief::{Compose, compose, render};
 use titen_followup::{Agenda, agenda};
 use titen_issue::{Scope, edits_in};
 use titen_model::{
-    Brief, DialogTopic, Document, GroupedWeek, Item, ItemId, MadeWith, Status, Tone, Week,
-    sha256_hex, wib_date,
+    Brief, Document, GroupedWeek, Item, ItemId, MadeWith, Status, Tone, Week, sha256_hex, wib_date,
 };
 use titen_store::{Edition, EditionFile};
 
@@ -123,12 +123,26 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
     });
     brief.evidence = evidence_of(office, &brief, &ranked, &items, &documents).await?;
     brief.board = Some(board_at(office, board_day(office, week)).await?);
+    let past = past_editions(office, week).await?;
+    brief.press = press_of(
+        office,
+        &Made {
+            brief: &brief,
+            ranked: &ranked,
+            grouped: &grouped,
+            items: &items,
+            documents: &documents,
+            past: &past,
+            previous: previous.as_ref(),
+        },
+    )
+    .await?;
     brief.dialog = agenda(
         &brief,
         &Agenda {
             programmes: &office.settings.dialog.programmes,
             roster: &office.settings.dialog.roster,
-            past: &talked_about(office, week).await?,
+            past: &talked_about(&past, &brief.press),
         },
     );
     let published = store_and_show(office, &brief, input, out).await?;
@@ -136,8 +150,8 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
     Ok(published)
 }
 
-/// What earlier editions planned, as long ago as it may still matter.
-async fn talked_about(office: &Office, week: Week) -> Result<Vec<DialogTopic>> {
+/// As long ago as what they planned may still matter.
+async fn past_editions(office: &Office, week: Week) -> Result<Vec<Brief>> {
     let programmes = &office.settings.dialog.programmes;
     let weeks = programmes.iter().map(|p| p.rest_weeks).max().unwrap_or(0);
     // Whose turn it is to speak is remembered for longer than a topic rests.
@@ -153,7 +167,7 @@ async fn talked_about(office: &Office, week: Week) -> Result<Vec<DialogTopic>> {
             .edition(&office.id, week.before(back), None)
             .await?
         {
-            past.extend(brief_of(&edition)?.dialog);
+            past.push(brief_of(&edition)?);
         }
     }
     Ok(past)

@@ -1,0 +1,299 @@
+//! `press.html`: for each of the top issues what a newsroom starts from, then the proposed billboards.
+
+use crate::{
+    billboard_list::villages,
+    dialog_page::{Numbers, Said, Source},
+    html::refs::{Ref, ranges},
+    indonesian::{date, day, days_of, decimal, integer},
+    labels::SAMPLE_MARK,
+    plain::plain,
+};
+use askama::Template;
+use std::collections::BTreeSet;
+use titen_model::{
+    Asked, Billboard, Brief, CueUnit, OutlinePart, PressFact, PressFigure, PressQuote, PressSeed,
+    Sourced, Standing, Status,
+};
+
+const CSS: &str = concat!(
+    include_str!("../templates/brief.css"),
+    include_str!("../templates/chips.css"),
+    include_str!("../templates/dialog.css"),
+    include_str!("../templates/press.css")
+);
+
+pub(crate) fn page(brief: &Brief) -> String {
+    let page = Page {
+        css: CSS,
+        brief,
+        mark: SAMPLE_MARK,
+        draft: brief.status == Status::Draft,
+        days: days_of(brief.week),
+        since: brief.press.since.map(day).unwrap_or_default(),
+        seeds: (1..)
+            .zip(&brief.press.seeds)
+            .filter_map(|(n, seed)| SeedView::new(n, seed, brief))
+            .collect(),
+        billboards: (1..)
+            .zip(&brief.press.billboards)
+            .filter_map(|(n, b)| BillboardView::new(n, b, brief))
+            .collect(),
+    };
+    page.render().expect("writing to a string cannot fail")
+}
+
+#[derive(Template)]
+#[template(path = "press.html")]
+struct Page<'a> {
+    css: &'static str,
+    brief: &'a Brief,
+    mark: &'static str,
+    draft: bool,
+    days: String,
+    since: String,
+    seeds: Vec<SeedView<'a>>,
+    billboards: Vec<BillboardView<'a>>,
+}
+
+struct SeedView<'a> {
+    anchor: String,
+    seed: &'a PressSeed,
+    title: String,
+    lead: Vec<PartView>,
+    body: Vec<Said>,
+    background: Vec<Said>,
+    facts: Vec<FactView>,
+    officials: Vec<QuoteView>,
+    citizens: Vec<QuoteView>,
+    answered: Vec<QuoteView>,
+    reports: String,
+    unit: String,
+    ask: Vec<String>,
+    sources: Vec<Source<'a>>,
+}
+
+/// A question of the lead.
+struct PartView {
+    asked: &'static str,
+    day: String,
+    said: Vec<Said>,
+}
+
+struct FactView {
+    what: String,
+    colour: &'static str,
+    standing: String,
+    figures: Vec<FigureView>,
+}
+
+struct FigureView {
+    figure: String,
+    place: String,
+    day: String,
+    said: Said,
+}
+
+struct QuoteView {
+    quote: String,
+    direct: bool,
+    who: String,
+    said: Said,
+}
+
+impl<'a> SeedView<'a> {
+    fn new(n: usize, seed: &'a PressSeed, brief: &'a Brief) -> Option<Self> {
+        let issue = brief.issues.iter().find(|i| i.id == seed.issue)?;
+        let mut numbers = Numbers::default();
+        let mut told = BTreeSet::new();
+        let lead = seed
+            .outline
+            .iter()
+            .filter_map(|p| part(p, &mut numbers, &mut told))
+            .collect();
+        let mut of = |asked: Asked| -> Vec<Said> {
+            let parts = seed.outline.iter().filter(|p| p.asked == asked);
+            parts
+                .flat_map(|p| &p.said)
+                .map(|s| numbers.said(&s.text, &s.items))
+                .collect()
+        };
+        let (body, background) = (of(Asked::Tubuh), of(Asked::Latar));
+        let facts = seed.facts.iter().map(|f| fact(f, &mut numbers)).collect();
+        let mut quotes = |quotes: &[PressQuote]| -> Vec<QuoteView> {
+            quotes
+                .iter()
+                .map(|q| QuoteView {
+                    quote: plain(&q.text),
+                    direct: q.direct,
+                    who: plain(&q.who),
+                    said: numbers.said("", &[q.item]),
+                })
+                .collect()
+        };
+        let officials = quotes(&seed.officials);
+        let citizens = quotes(&seed.citizens);
+        let answered = quotes(&seed.answered);
+        Some(SeedView {
+            anchor: format!("bahan-{n}"),
+            seed,
+            title: plain(&seed.title),
+            lead,
+            body,
+            background,
+            facts,
+            officials,
+            citizens,
+            answered,
+            reports: match (seed.waiting, seed.replied) {
+                (0, 0) => String::new(),
+                (waiting, replied) => format!(
+                    "Laporan warga tentang isu ini di papan perangkat daerah: {} menunggu, {} sudah dijawab.",
+                    integer(waiting),
+                    integer(replied)
+                ),
+            },
+            unit: seed
+                .unit
+                .as_ref()
+                .map_or_else(|| "belum ditetapkan".into(), |u| plain(&u.name)),
+            ask: seed
+                .ask
+                .iter()
+                .map(|s| format!("{}, {}", plain(&s.name), plain(&s.position)))
+                .collect(),
+            sources: numbers.sources(issue),
+        })
+    }
+}
+
+fn part(p: &OutlinePart, numbers: &mut Numbers, told: &mut BTreeSet<String>) -> Option<PartView> {
+    let asked = match p.asked {
+        Asked::Apa => "Apa",
+        Asked::Siapa => "Siapa",
+        Asked::DiMana => "Di mana",
+        Asked::Kapan => "Kapan",
+        Asked::Mengapa => "Mengapa",
+        Asked::Bagaimana => "Bagaimana",
+        Asked::Tubuh | Asked::Latar => return None,
+    };
+    let said = |s: &Sourced| {
+        // What stands under an earlier question is not printed twice.
+        let text = if told.insert(s.text.clone()) {
+            s.text.as_str()
+        } else {
+            ""
+        };
+        numbers.said(text, &s.items)
+    };
+    Some(PartView {
+        asked,
+        day: p.day.map(day).unwrap_or_default(),
+        said: p.said.iter().map(said).collect(),
+    })
+}
+
+fn fact(f: &PressFact, numbers: &mut Numbers) -> FactView {
+    let (colour, standing) = match f.standing {
+        Standing::Single => ("kuning", "satu sumber saja".to_owned()),
+        Standing::Confirmed => {
+            let n = f.figures.iter().map(|g| g.n_sources).max().unwrap_or(0);
+            ("hijau", format!("{n} sumber"))
+        }
+        Standing::Contradicted => ("merah", "angka berbeda".to_owned()),
+    };
+    FactView {
+        what: plain(&f.what),
+        colour,
+        standing,
+        figures: f
+            .figures
+            .iter()
+            .map(|g| FigureView {
+                figure: figure(g),
+                place: match g.places.is_empty() {
+                    true => "tidak disebut".into(),
+                    false => plain(&g.places.join("; ")),
+                },
+                day: match g.day_is_the_items {
+                    true => format!("menurut berita {}", date(g.day)),
+                    false => date(g.day),
+                },
+                said: numbers.said(&g.text, &g.items),
+            })
+            .collect(),
+    }
+}
+
+fn figure(g: &PressFigure) -> String {
+    let n = decimal(g.value, 1);
+    let noun = |other: &'static str| g.noun.as_deref().unwrap_or(other).to_owned();
+    let counted = match g.unit {
+        CueUnit::Persons => format!("{n} {}", noun("orang")),
+        CueUnit::Households => format!("{n} KK"),
+        CueUnit::Days => format!("{n} hari"),
+        CueUnit::Houses => format!("{n} rumah"),
+        CueUnit::Things => format!("{n} {}", noun("buah")),
+        CueUnit::Hectares => format!("{n} hektare"),
+        CueUnit::Metres => format!("{n} meter"),
+        CueUnit::Animals => format!("{n} ekor"),
+        CueUnit::Rupiah => match g.value {
+            v if v >= 1e9 => format!("Rp{} miliar", decimal(v / 1e9, 2)),
+            v if v >= 1e6 => format!("Rp{} juta", decimal(v / 1e6, 2)),
+            _ => format!("Rp{n}"),
+        },
+    };
+    let lower = g.text.to_lowercase();
+    let round = ["puluhan", "ratusan", "ribuan", "jutaan"]
+        .into_iter()
+        .find(|w| lower.contains(*w));
+    match (g.approximate, round) {
+        (false, _) => counted,
+        // The text has a word and no number.
+        (true, Some(word)) => match g.unit {
+            CueUnit::Houses => format!("{word} rumah"),
+            CueUnit::Persons => format!("{word} {}", noun("orang")),
+            _ => format!("sekitar {counted}"),
+        },
+        (true, None) => format!("sekitar {counted}"),
+    }
+}
+
+struct BillboardView<'a> {
+    anchor: String,
+    billboard: &'a Billboard,
+    title: String,
+    kind: &'static str,
+    lines: Vec<String>,
+    facts: Vec<(String, Vec<Ref>)>,
+    places: Vec<(String, usize, Vec<Ref>, String)>,
+    until: String,
+    approves: String,
+    unit: String,
+}
+
+impl<'a> BillboardView<'a> {
+    fn new(n: usize, b: &'a Billboard, brief: &'a Brief) -> Option<Self> {
+        let issue = brief.issues.iter().find(|i| i.id == b.issue)?;
+        let facts = b.facts.iter();
+        let places = b.places.iter();
+        Some(BillboardView {
+            anchor: format!("baliho-{n}"),
+            billboard: b,
+            title: plain(&b.title),
+            kind: b.kind.label(),
+            lines: b.lines.iter().map(|l| plain(l)).collect(),
+            facts: facts
+                .map(|f| (plain(&f.text), ranges(issue, &f.items)))
+                .collect(),
+            places: places
+                .map(|p| {
+                    let refs = ranges(issue, &p.items);
+                    (plain(&p.name), p.items.len(), refs, villages(Some(p)))
+                })
+                .collect(),
+            until: format!("{} ({})", day(b.until), plain(&b.until_why)),
+            approves: plain(&b.approves),
+            unit: b.unit.as_ref().map(|u| plain(&u.name)).unwrap_or_default(),
+        })
+    }
+}

@@ -1,0 +1,243 @@
+//! The inverted pyramid: what a lead answers (apa, siapa, di mana, kapan, mengapa, bagaimana), then the body. Each
+//! sentence is taken from an item as it stands there; a question that no item answers stays empty.
+
+use super::{Seeding, sentence::Told};
+use chrono::{Duration, NaiveDate};
+use std::collections::{BTreeMap, BTreeSet};
+use titen_model::{Asked, CueUnit, OutlinePart, PressFact, Sourced, wib_date};
+
+/// Days before an item within which a day that it names may be the event's.
+const RECENT_DAYS: i64 = 45;
+const PLACES: usize = 3;
+const OF_EACH: usize = 2;
+const OF_BODY: usize = 4;
+
+/// Words after which a text tells a cause.
+const CAUSES: [&str; 11] = [
+    "karena",
+    "akibat",
+    "disebabkan",
+    "dipicu",
+    "lantaran",
+    "imbas",
+    "gara-gara",
+    "penyebab",
+    "penyebabnya",
+    "sebab",
+    "dampak",
+];
+
+/// What is done about it, in the words of those who do it or tell of it.
+const DEEDS: [&str; 30] = [
+    "menangani",
+    "ditangani",
+    "penanganan",
+    "memperbaiki",
+    "diperbaiki",
+    "perbaikan",
+    "menambal",
+    "penambalan",
+    "menyalurkan",
+    "disalurkan",
+    "membagikan",
+    "dibagikan",
+    "mengirim",
+    "dikirim",
+    "mengirimkan",
+    "mengevakuasi",
+    "evakuasi",
+    "menyiapkan",
+    "disiapkan",
+    "mendata",
+    "mengerahkan",
+    "dikerahkan",
+    "menumpuk",
+    "posko",
+    "fogging",
+    "pengasapan",
+    "lelang",
+    "dijadwalkan",
+    "memprioritaskan",
+    "prioritaskan",
+];
+
+pub fn outline(of: &Seeding<'_>, facts: &[PressFact]) -> Vec<OutlinePart> {
+    let issue = of.issue;
+    let part = |asked, said: Vec<Sourced>| OutlinePart {
+        asked,
+        said,
+        day: None,
+    };
+    let mut summary = issue.summary.iter().map(|s| Sourced {
+        text: s.text.clone(),
+        items: vec![s.item],
+    });
+    let what: Vec<Sourced> = summary.next().into_iter().collect();
+    let (day, when) = when(of);
+    let mut used: BTreeSet<String> = what.iter().map(|s| s.text.clone()).collect();
+    let who = who(facts);
+    used.extend(who.iter().map(|s| s.text.clone()));
+    let why = telling(of, &CAUSES, &mut used);
+    let how = telling(of, &DEEDS, &mut used);
+    let of_facts = facts.iter().filter_map(|f| {
+        let first = f.figures.first()?;
+        Some(Sourced {
+            text: ended(&first.text),
+            items: first.items.clone(),
+        })
+    });
+    let body = summary
+        .chain(of_facts)
+        .filter(|s| used.insert(s.text.clone()));
+    let body: Vec<Sourced> = body.take(OF_BODY).collect();
+    vec![
+        part(Asked::Apa, what),
+        part(Asked::Siapa, who),
+        part(Asked::DiMana, places(of)),
+        OutlinePart {
+            asked: Asked::Kapan,
+            said: when,
+            day,
+        },
+        part(Asked::Mengapa, why),
+        part(Asked::Bagaimana, how),
+        part(Asked::Tubuh, body),
+        part(Asked::Latar, background(of)),
+    ]
+}
+
+/// Who is touched: the weightiest figure of people or homes.
+fn who(facts: &[PressFact]) -> Vec<Sourced> {
+    let of_people = facts.iter().find_map(|f| {
+        let first = f.figures.first()?;
+        let people = [CueUnit::Persons, CueUnit::Households, CueUnit::Houses];
+        people.contains(&first.unit).then_some(first)
+    });
+    let said = of_people.map(|figure| Sourced {
+        text: ended(&figure.text),
+        items: figure.items.clone(),
+    });
+    said.into_iter().collect()
+}
+
+fn places(of: &Seeding<'_>) -> Vec<Sourced> {
+    let own = |items: &[usize]| -> Vec<usize> {
+        let own = items
+            .iter()
+            .filter(|i| of.issue.items.get(**i).is_some_and(|i| !i.copy));
+        own.copied().collect()
+    };
+    let mut places: Vec<(&str, Vec<usize>)> = of
+        .issue
+        .wilayah
+        .iter()
+        .map(|p| (p.name.as_str(), own(&p.items)))
+        .filter(|(_, items)| !items.is_empty())
+        .collect();
+    // Stable: of equals the issue's own order holds.
+    places.sort_by_key(|(_, items)| std::cmp::Reverse(items.len()));
+    let said = places
+        .into_iter()
+        .take(PLACES)
+        .map(|(name, items)| Sourced {
+            text: format!("{name} ({} butir)", items.len()),
+            items,
+        });
+    said.collect()
+}
+
+/// The day that most items name as past, the earliest of equals, and the sentence that names it.
+fn when(of: &Seeding<'_>) -> (Option<NaiveDate>, Vec<Sourced>) {
+    let mut named: BTreeMap<NaiveDate, Vec<(usize, String)>> = BTreeMap::new();
+    for (n, told) in of.originals() {
+        let mut seen = BTreeSet::new();
+        for time in told.document.times.iter().filter(|t| t.sure) {
+            let Some(day) = time.value.get(..10).and_then(|d| d.parse().ok()) else {
+                continue;
+            };
+            let at = wib_date(told.item.at());
+            // An item's own day is its date line as often as it is the event's.
+            let past = day <= at && at - day <= Duration::days(RECENT_DAYS);
+            let whole = told.around(time.span).and_then(|s| told.whole(s));
+            if let Some(text) = whole.filter(|_| past && seen.insert(day)) {
+                named.entry(day).or_default().push((n, text));
+            }
+        }
+    }
+    let best = named.into_iter().rev().max_by_key(|(_, said)| said.len());
+    let Some((day, said)) = best else {
+        return (None, Vec::new());
+    };
+    let items = said.iter().map(|(n, _)| *n).collect();
+    let text = said[0].1.clone();
+    (Some(day), vec![Sourced { text, items }])
+}
+
+/// Sentences of newsrooms and offices with one of the words, those first that name most of what the issue is about.
+fn telling(of: &Seeding<'_>, words: &[&str], used: &mut BTreeSet<String>) -> Vec<Sourced> {
+    let topic: BTreeSet<&str> = of.issue.terms.iter().map(String::as_str).collect();
+    let mut found: Vec<(usize, usize, String)> = Vec::new();
+    for (n, told) in of.originals().filter(|(_, t)| !t.item.channel.is_voice()) {
+        let best = told
+            .sentences()
+            .filter(|(span, _)| has_word(told, *span, words))
+            .map(|(span, text)| (n_named(told, span, &topic), text))
+            // The first of those that name most.
+            .fold(None, |best: Option<(usize, String)>, now| match best {
+                Some(best) if best.0 >= now.0 => Some(best),
+                _ => Some(now),
+            });
+        if let Some((named, text)) = best {
+            found.push((named, n, text));
+        }
+    }
+    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let fresh = found
+        .into_iter()
+        .filter(|(_, _, text)| used.insert(text.clone()));
+    let said = fresh.take(OF_EACH).map(|(_, n, text)| Sourced {
+        text: ended(&text),
+        items: vec![n],
+    });
+    said.collect()
+}
+
+fn has_word(told: &Told<'_>, span: titen_model::Span, words: &[&str]) -> bool {
+    told.words(span).any(|t| words.contains(&t.word.as_str()))
+}
+
+fn n_named(told: &Told<'_>, span: titen_model::Span, topic: &BTreeSet<&str>) -> usize {
+    let named: BTreeSet<&str> = told
+        .words(span)
+        .map(|t| t.word.as_str())
+        .filter(|w| topic.contains(w))
+        .collect();
+    named.len()
+}
+
+fn background(of: &Seeding<'_>) -> Vec<Sourced> {
+    let issue = of.issue;
+    let own: Vec<usize> = (0..issue.items.len())
+        .filter(|n| !issue.items[*n].copy)
+        .collect();
+    let mut text = match issue.weeks_listed {
+        0 | 1 => "Isu ini baru pekan ini masuk daftar".to_owned(),
+        n => format!("Isu ini sudah {n} pekan di daftar"),
+    };
+    if let [.., before, now] = issue.history.as_slice() {
+        text += &format!(
+            "; pekan lalu {} butir, pekan ini {} butir",
+            before.n_items, now.n_items
+        );
+    }
+    text.push('.');
+    vec![Sourced { text, items: own }]
+}
+
+/// Ends as a sentence does.
+fn ended(text: &str) -> String {
+    match text.ends_with(char::is_alphanumeric) {
+        true => format!("{text}."),
+        false => text.to_owned(),
+    }
+}
