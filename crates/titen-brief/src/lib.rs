@@ -6,19 +6,20 @@
 
 mod board_page;
 mod board_sheet;
+mod brief_docx;
 mod chat;
 mod compose;
 mod csv_list;
 mod dialog_calendar;
 mod dialog_page;
+mod docx;
 mod html;
-mod indonesian;
 mod issues_json;
 mod labels;
+mod letter_docx;
 mod manifest;
 mod pairs_sheet;
 mod picture;
-mod plain;
 mod ralat;
 mod recommend;
 mod render;
@@ -32,3 +33,5 @@ pub use compose::{Compose, compose};
 pub use pairs_sheet::{ANSWER, LEFT, PAIR, RIGHT, pairs_sheet};
 pub use picture::Picture;
 pub use render::{EditionFile, render};
+
+use titen_model::{indonesian, plain};

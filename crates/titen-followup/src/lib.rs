@@ -1,5 +1,5 @@
-//! What the government does about a problem: working-day clocks, the Friday board, and what
-//! radio programmes talk about.
+//! What the government does about a problem: working-day clocks, the Friday board, what radio
+//! programmes talk about, and the letters that ask for all this.
 //!
 //! Pure functions: the day is an argument, and nothing is read or written here.
 
@@ -10,6 +10,7 @@ mod board;
 mod calendar;
 mod cases;
 mod clock;
+mod letters;
 mod rules;
 
 pub use agenda::{Agenda, agenda};
@@ -17,4 +18,5 @@ pub use board::board;
 pub use calendar::Calendar;
 pub use cases::{Sighting, cases_of};
 pub use clock::{Clock, OnTime, clock};
+pub use letters::{LetterForm, LetterSettings, letters};
 pub use rules::{BoardRules, ClockRule};

@@ -4,6 +4,7 @@ mod board;
 mod check;
 mod dialog;
 mod gateway;
+mod letters;
 mod options;
 mod rank;
 mod read;

@@ -3,6 +3,7 @@
 use super::board::board_rules;
 use super::check::{Check, check_version};
 use super::dialog::{DialogSettings, dialog_settings};
+use super::letters::letter_settings;
 use super::options::{HttpOptions, Options, SourcesFile};
 use super::rank::rank_settings;
 use super::read::{ConfigError, ConfigFile};
@@ -12,7 +13,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use titen_collect::{Manners, QuietHours, ReceiverSettings, Source, SourceKind, WebSettings};
-use titen_followup::BoardRules;
+use titen_followup::{BoardRules, LetterSettings};
 use titen_issue::{GroupSettings, RankSettings, Scope};
 use titen_model::{Letterhead, OfficeId, WilayahCode, sha256_hex};
 use toml::Spanned;
@@ -46,6 +47,7 @@ pub struct Settings {
     pub rank: RankSettings,
     pub dialog: DialogSettings,
     pub board: BoardRules,
+    pub letters: LetterSettings,
     /// Of all files that were read, for the edition's provenance.
     pub config_sha256: String,
 }
@@ -200,6 +202,7 @@ impl Settings {
             rank,
             dialog,
             board,
+            letters: letter_settings(options.letters, &check)?,
             config_sha256: sha256_hex(&said),
         })
     }
