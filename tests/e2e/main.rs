@@ -12,6 +12,7 @@ mod gammu;
 mod import;
 mod kill;
 mod lab;
+mod letters;
 mod office_suite;
 mod page;
 mod programmes;

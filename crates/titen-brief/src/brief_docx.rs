@@ -10,7 +10,7 @@ mod overview;
 use crate::{
     docx::{Cell, Form, Paper, Run, Style},
     html::{item_index::ItemIndex, refs::Ref},
-    indonesian::days_of,
+    indonesian::{days_of, integer},
     labels::SAMPLE_MARK,
 };
 use chrono::NaiveDate;
@@ -87,15 +87,22 @@ fn day(brief: &Brief) -> NaiveDate {
     board.map_or(brief.week.next().monday(), |b| b.at)
 }
 
-/// ` [1–3, 5]`, each a link.
+/// More links than this in one place take a word processor minutes, and no reader follows them.
+const REFS: usize = 40;
+
+/// ` [1–3, 5]`, each a link; where there are too many, the page has them all.
 fn refs(refs: &[Ref]) -> Vec<Run> {
     let mut runs = Vec::new();
-    for (n, r) in refs.iter().enumerate() {
+    for (n, r) in refs.iter().take(REFS).enumerate() {
         runs.push(Run::small(if n == 0 { " [" } else { ", " }));
         runs.push(Run::To {
             mark: r.href.clone(),
             text: r.label.clone(),
         });
+    }
+    if refs.len() > REFS {
+        let more = integer((refs.len() - REFS) as u64);
+        runs.push(Run::small(format!(", dan {more} lagi di brief.html")));
     }
     if !runs.is_empty() {
         runs.push(Run::small("]"));

@@ -1,7 +1,7 @@
 //! Where every number leads: each issue's items in the order that references count by, and the items of
 //! the numbers that look across issues.
 
-use super::{link, refs};
+use super::refs;
 use crate::{
     docx::{Cell, Paper, Run, Style},
     html::{issue_view::IssueView, item_index::ItemIndex},
@@ -22,10 +22,7 @@ pub(super) fn items(paper: &mut Paper, brief: &Brief) {
             Style::Heading2,
             &[
                 Run::Mark(view.list.clone()),
-                link(
-                    issue.id.as_str(),
-                    &format!("{}. {}", issue.rank, issue.title),
-                ),
+                Run::plain(format!("{}. {}", issue.rank, issue.title)),
             ],
         );
         let items: Vec<Cell> = view
@@ -40,13 +37,18 @@ pub(super) fn items(paper: &mut Paper, brief: &Brief) {
                     None => Run::plain(&i.item.title),
                 };
                 let copy = if i.item.copy { " · salinan" } else { "" };
+                // An address is a link above already.
+                let key = match i.item.key.contains("://") {
+                    true => String::new(),
+                    false => format!("{} · ", i.item.key),
+                };
                 let mut runs = vec![
                     Run::Mark(i.anchor.clone()),
                     title,
                     Run::Break,
                     Run::small(format!(
-                        "{} · {} · {} · {} · nada {}{copy}",
-                        i.item.key, i.item.source, i.channel, i.when, i.item.tone
+                        "{key}{} · {} · {} · nada {}{copy}",
+                        i.item.source, i.channel, i.when, i.item.tone
                     )),
                 ];
                 if !i.item.copy && !i.item.excerpt.is_empty() {

@@ -91,12 +91,12 @@ pub(super) fn criteria(paper: &mut Paper, brief: &Brief) {
         ),
     );
     let mut table = Table::new(vec![
-        Column::number("No.", 5),
-        Column::text("Isu", 33),
+        Column::number("No.", 6),
+        Column::text("Isu", 30),
         Column::text("Nilai setiap kriteria", 38),
         Column::number("Nilai", 8),
         Column::number("Paling tinggi", 8),
-        Column::number("Urutan", 8),
+        Column::number("Urutan", 10),
     ]);
     for row in &view.rows {
         let mut values: Cell = Vec::new();

@@ -105,8 +105,7 @@ pub(crate) fn web_address(url: &str) -> Option<String> {
         return None;
     }
     let mut out = String::with_capacity(url.len());
-    let mut bytes = url.bytes().enumerate();
-    while let Some((at, b)) = bytes.next() {
+    for (at, b) in url.bytes().enumerate() {
         let keeps = b.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=".contains(&b);
         let coded = b == b'%'
             && url

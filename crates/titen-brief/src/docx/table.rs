@@ -94,7 +94,7 @@ impl Table {
             out += "</w:tr>";
         }
         for row in &self.rows {
-            out += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+            let mut cells = String::new();
             for (at, (column, w)) in self.columns.iter().zip(&widths).enumerate() {
                 let style = if !self.borders {
                     Style::Field
@@ -104,15 +104,22 @@ impl Table {
                     Style::TableText
                 };
                 let runs = row.get(at).map_or(&[][..], Vec::as_slice);
-                out += &cell(*w, 1, &paragraph(style, runs));
+                cells += &cell(*w, 1, &paragraph(style, runs));
             }
-            out += "</w:tr>";
+            let whole = if cells.len() < LARGE_ROW {
+                "<w:trPr><w:cantSplit/></w:trPr>"
+            } else {
+                ""
+            };
+            out += &format!("<w:tr>{whole}{cells}</w:tr>");
         }
         out += "</w:tbl>";
         out
     }
 }
 
+/// In bytes of XML: a row that may not be split must fit on a page.
+const LARGE_ROW: usize = 20_000;
 const HEAD_ROW: &str = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
 
 fn cell(width: u32, columns: usize, paragraph: &str) -> String {
