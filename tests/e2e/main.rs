@@ -13,6 +13,8 @@ mod import;
 mod indicator;
 mod kill;
 mod lab;
+mod letters;
+mod office_suite;
 mod page;
 mod press;
 mod programmes;

@@ -56,8 +56,13 @@ impl Edition {
         ran(output)
     }
 
+    /// Where the edition lies.
+    pub fn folder(&self) -> PathBuf {
+        self.dir.path().join("edisi").join(WEEK)
+    }
+
     fn file(&self, name: &str) -> String {
-        let path = self.dir.path().join("edisi").join(WEEK).join(name);
+        let path = self.folder().join(name);
         std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
     }
 

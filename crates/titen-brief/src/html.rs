@@ -3,15 +3,15 @@
 //! written out, with the address of the items behind it.
 
 mod aired_view;
-mod criteria_view;
+pub(crate) mod criteria_view;
 mod evidence_view;
-mod followup_view;
-mod issue_view;
-mod item_index;
-mod proposal_view;
+pub(crate) mod followup_view;
+pub(crate) mod issue_view;
+pub(crate) mod item_index;
+pub(crate) mod proposal_view;
 pub(crate) mod refs;
-mod tables;
-mod unheard_view;
+pub(crate) mod tables;
+pub(crate) mod unheard_view;
 
 use crate::{
     indonesian::{days_of, integer, list},
@@ -130,19 +130,19 @@ struct UnrankedView<'a> {
     examples: Vec<(&'a str, String, &'a str)>,
 }
 
-struct CoverageView<'a> {
-    n_items: String,
-    n_copies: String,
-    n_dated_by_receipt: String,
-    silent_channels: String,
-    silent_sources: String,
-    unheard: Vec<UnheardView<'a>>,
-    unheard_sum: Option<String>,
-    drops: Vec<(&'a str, String)>,
+pub(crate) struct CoverageView<'a> {
+    pub(crate) n_items: String,
+    pub(crate) n_copies: String,
+    pub(crate) n_dated_by_receipt: String,
+    pub(crate) silent_channels: String,
+    pub(crate) silent_sources: String,
+    pub(crate) unheard: Vec<UnheardView<'a>>,
+    pub(crate) unheard_sum: Option<String>,
+    pub(crate) drops: Vec<(&'a str, String)>,
 }
 
 impl<'a> CoverageView<'a> {
-    fn new(brief: &'a Brief) -> Self {
+    pub(crate) fn new(brief: &'a Brief) -> Self {
         let c = &brief.coverage;
         let channels: Vec<&str> = c.silent_channels.iter().map(|ch| ch.label()).collect();
         CoverageView {
@@ -163,7 +163,7 @@ impl<'a> CoverageView<'a> {
 }
 
 /// The sentences above the list: how much was read, and what moved.
-fn lead(brief: &Brief) -> Vec<String> {
+pub(crate) fn lead(brief: &Brief) -> Vec<String> {
     let c = &brief.coverage;
     let mut lead = vec![format!(
         "Pekan ini dibaca {} butir, {} di antaranya salinan dari butir lain.",

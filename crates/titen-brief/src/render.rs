@@ -2,8 +2,8 @@
 //! since it carries the hashes of the others.
 
 use crate::{
-    BoardHead, billboard_list, board_page::board_page, chat, csv_list, dialog_calendar,
-    dialog_page, html, issues_json, manifest, press_page, xlsx_list,
+    BoardHead, billboard_list, board_page::board_page, brief_docx, chat, csv_list, dialog_calendar,
+    dialog_page, html, issues_json, letter_docx, manifest, press_page, xlsx_list,
 };
 use chrono::Duration;
 use titen_model::{Board, BoardCounts, Brief};
@@ -39,6 +39,10 @@ pub fn render(brief: &Brief) -> Vec<EditionFile> {
         EditionFile {
             name: "brief.html".to_owned(),
             bytes: html::page(brief).into_bytes(),
+        },
+        EditionFile {
+            name: "brief.docx".to_owned(),
+            bytes: brief_docx::bytes(brief),
         },
         EditionFile {
             name: "issues.json".to_owned(),
@@ -77,6 +81,10 @@ pub fn render(brief: &Brief) -> Vec<EditionFile> {
             bytes: chat::text(brief).into_bytes(),
         },
     ];
+    files.extend(brief.letters.iter().map(|letter| EditionFile {
+        name: format!("surat/{}.docx", letter.file),
+        bytes: letter_docx::bytes(letter, brief.status),
+    }));
     let manifest = manifest::bytes(brief, &files);
     files.push(EditionFile {
         name: "manifest.json".to_owned(),

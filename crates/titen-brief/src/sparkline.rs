@@ -19,14 +19,13 @@ pub(crate) fn svg(history: &[WeekCount], now: Week) -> String {
         .map(|back| (now.before(back), n_items(history, now.before(back))))
         .collect();
     let most = weeks.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
-    let numbers: Vec<String> = weeks.iter().map(|(_, n)| integer(*n)).collect();
     let width = WEEKS * STEP;
     let mut svg = format!(
         "<svg class=\"spark\" viewBox=\"0 0 {width} {}\" width=\"{width}\" height=\"{}\" role=\"img\" \
          aria-label=\"Jumlah butir tanpa salinan selama dua belas pekan, pekan ini terakhir: {}\">",
         HEIGHT + 14,
         HEIGHT + 14,
-        numbers.join(", ")
+        numbers(history, now).join(", ")
     );
     for (i, (week, n)) in (0..WEEKS).zip(&weeks) {
         let height = if *n == 0 {
@@ -60,6 +59,14 @@ pub(crate) fn svg(history: &[WeekCount], now: Week) -> String {
     }
     svg.push_str("</svg>");
     svg
+}
+
+/// The bars as numbers, the oldest first.
+pub(crate) fn numbers(history: &[WeekCount], now: Week) -> Vec<String> {
+    (0..WEEKS)
+        .rev()
+        .map(|back| integer(n_items(history, now.before(back))))
+        .collect()
 }
 
 fn n_items(history: &[WeekCount], week: Week) -> u32 {

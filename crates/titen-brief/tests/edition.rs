@@ -2,6 +2,8 @@
 //! that a source wrote acting as markup, script or formula, and every link leading somewhere.
 #![allow(clippy::unwrap_used)]
 
+#[path = "fixture/opened.rs"]
+mod opened;
 #[path = "fixture/small.rs"]
 mod small;
 
@@ -17,8 +19,11 @@ fn file(brief: &Brief, name: &str) -> String {
     String::from_utf8(file.bytes).unwrap()
 }
 
-/// Of a spreadsheet: all its cells.
+/// Of a spreadsheet: all its cells; of a document: all its parts.
 fn text_of(file: &EditionFile) -> String {
+    if file.name.ends_with(".docx") {
+        return opened::parts(&file.bytes).into_values().collect();
+    }
     if !file.name.ends_with(".xlsx") {
         return String::from_utf8(file.bytes.clone()).unwrap();
     }
@@ -82,6 +87,7 @@ fn the_files_keep_their_shape() {
         names,
         [
             "brief.html",
+            "brief.docx",
             "issues.json",
             "issues.csv",
             "issues.xlsx",

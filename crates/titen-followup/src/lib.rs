@@ -1,6 +1,6 @@
 //! What the government does about a problem: working-day clocks, the Friday board, what radio
-//! programmes talk about and talked about, what its statistics say beside it, and what goes to the
-//! press and onto billboards.
+//! programmes talk about and talked about, what its statistics say beside it, what goes to the
+//! press and onto billboards, and the letters that ask for all this.
 //!
 //! Pure functions: the day is an argument, and nothing is read or written here.
 
@@ -15,6 +15,7 @@ mod cases;
 mod clock;
 mod evidence;
 mod figures;
+mod letters;
 mod press;
 mod rules;
 
@@ -30,5 +31,6 @@ pub use figures::{
     FigureColumn, Given, Header, ReadFigures, Reading, RefusedFigure, TableRow,
     UnknownFigureColumn, find_header, read_figures,
 };
+pub use letters::{LetterForm, LetterSettings, letters};
 pub use press::{Likeness, Match, PickupRules, Seeding, Shingles, Told, compare, seed, take};
 pub use rules::{BoardRules, ClockRule};

@@ -1,7 +1,7 @@
 //! An edition's folder: written to a temporary place beside it, then renamed whole, so that nobody ever
 //! reads half an edition.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -42,7 +42,11 @@ impl StagedEdition {
         remove(&staged.temporary).with_context(remedy)?;
         fs::create_dir(&staged.temporary).with_context(remedy)?;
         for (file, bytes) in files {
-            let mut f = fs::File::create(staged.temporary.join(file)).with_context(remedy)?;
+            let path = staged.temporary.join(inside(file)?);
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder).with_context(remedy)?;
+            }
+            let mut f = fs::File::create(path).with_context(remedy)?;
             f.write_all(bytes)
                 .and_then(|()| f.sync_all())
                 .with_context(remedy)?;
@@ -80,6 +84,20 @@ pub fn holds<'f>(folder: &Path, files: impl IntoIterator<Item = (&'f str, &'f [u
         .all(|(name, bytes)| fs::read(folder.join(name)).is_ok_and(|there| there == bytes))
 }
 
+/// A file's name, `brief.html` or `surat/nota-dinas.docx`: never one that leads out of its edition.
+fn inside(name: &str) -> Result<&Path> {
+    let is_plain = |part: &str| {
+        let known = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        !part.starts_with('.') && !part.is_empty() && part.chars().all(known)
+    };
+    let mut parts = name.split('/');
+    ensure!(
+        parts.clone().count() <= 2 && parts.all(is_plain),
+        "an edition can't hold a file called {name:?}"
+    );
+    Ok(Path::new(name))
+}
+
 fn remove(folder: &Path) -> std::io::Result<()> {
     match fs::remove_dir_all(folder) {
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(e),
@@ -106,6 +124,28 @@ mod tests {
             .expect("replaced");
         assert!(!holds(&place, FILES) && !place.join("issues.json").exists());
         assert_eq!(fs::read_dir(&out).expect("read").count(), 1);
+    }
+
+    #[test]
+    fn a_file_may_lie_in_a_folder_of_the_edition_and_nowhere_else() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let with = |name| [("brief.html", &b"<p>"[..]), (name, &b"PK"[..])];
+        let letters = with("surat/nota-dinas.docx");
+        let place = StagedEdition::write(dir.path(), "2026-W33", letters)
+            .and_then(StagedEdition::reveal)
+            .expect("revealed");
+        assert!(holds(&place, letters));
+        fs::write(place.join("surat/nota-dinas.docx"), "PX").expect("written");
+        assert!(!holds(&place, letters), "changed by somebody");
+        for name in [
+            "../x", "/etc/x", "a/../x", "a/b/c", "surat/", "", ".x", "a\\x",
+        ] {
+            assert!(
+                StagedEdition::write(dir.path(), "2026-W34", with(name)).is_err(),
+                "{name}"
+            );
+        }
+        assert_eq!(fs::read_dir(dir.path()).expect("read").count(), 1);
     }
 
     #[test]

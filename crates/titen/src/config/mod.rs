@@ -6,6 +6,7 @@ mod check;
 mod dialog;
 mod gateway;
 mod indicators;
+mod letters;
 mod options;
 mod press;
 mod rank;

@@ -1,5 +1,6 @@
 //! The config file's keys, as written. `deny_unknown_fields` everywhere: a typo must not pass as a default.
 
+use super::letters::LettersOptions;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -36,6 +37,8 @@ pub struct Options {
     pub http: HttpOptions,
     #[serde(default)]
     pub raw: RawOptions,
+    #[serde(default)]
+    pub letters: LettersOptions,
     #[serde(default)]
     pub schedule: ScheduleOptions,
     pub webhook: Option<WebhookOptions>,

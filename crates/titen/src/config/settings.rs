@@ -5,6 +5,7 @@ use super::board::board_rules;
 use super::check::{Check, check_version};
 use super::dialog::{DialogSettings, dialog_settings};
 use super::indicators::{EvidenceSettings, evidence_settings};
+use super::letters::letter_settings;
 use super::options::{HttpOptions, Options, SourcesFile};
 use super::press::{PressSettings, press_settings};
 use super::rank::rank_settings;
@@ -15,7 +16,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use titen_collect::{Manners, QuietHours, ReceiverSettings, Source, SourceKind, WebSettings};
-use titen_followup::{BillboardRules, BoardRules};
+use titen_followup::{BillboardRules, BoardRules, LetterSettings};
 use titen_issue::{GroupSettings, RankSettings, Scope};
 use titen_model::{Letterhead, OfficeId, WilayahCode, sha256_hex};
 use toml::Spanned;
@@ -54,6 +55,7 @@ pub struct Settings {
     pub evidence: EvidenceSettings,
     pub press: PressSettings,
     pub billboard: BillboardRules,
+    pub letters: LetterSettings,
     /// Of all files that were read, for the edition's provenance.
     pub config_sha256: String,
 }
@@ -220,6 +222,7 @@ impl Settings {
             evidence,
             press,
             billboard,
+            letters: letter_settings(options.letters, &check)?,
             config_sha256: sha256_hex(&said),
         })
     }

@@ -44,7 +44,7 @@ fn the_shipped_config_shows_the_built_in_defaults() {
     );
     let shown = |s: &Settings| {
         format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
             s.office,
             s.letterhead,
             s.scope,
@@ -55,7 +55,8 @@ fn the_shipped_config_shows_the_built_in_defaults() {
             s.schedule,
             s.rank,
             s.raw_keep_days,
-            s.transcript_days
+            s.transcript_days,
+            s.letters
         )
     };
     assert_eq!(shown(&file), shown(&built_in));
@@ -369,4 +370,70 @@ fn the_shipped_examples_are_right() {
         presets.iter().eq(titen_collect::preset_names()),
         "{presets:?}"
     );
+}
+
+#[test]
+fn what_is_not_told_of_a_letter_stays_blank_and_another_post_has_another_name() {
+    let settings = load_text(concat!(
+        "version = 1\n[letters.surat_dinas]\nname = \"Contoh, S.Sos.\"\nnip = \"19750101 200003 1 001\"\n",
+        "sifat = \"segera\"\nnumber = \"480/    /412.215/{bulan}/{tahun}\"\ntembusan = [\"Bupati Contoh\"]\n",
+        "[letters.undangan]\nposition = \"Sekretaris Dinas\"\n"
+    ))
+    .expect("a config")
+    .letters;
+    let nota = &settings.nota_dinas;
+    assert_eq!((&nota.signatory.name, &nota.number), (&None, &None));
+    assert_eq!(nota.to, ["Kepala Dinas Komunikasi dan Informatika"]);
+    let surat = &settings.surat_dinas;
+    assert_eq!(surat.signatory.name.as_deref(), Some("Contoh, S.Sos."));
+    assert_eq!(surat.nature, "Segera");
+    assert_eq!(surat.copies, ["Bupati Contoh"]);
+    let undangan = &settings.undangan;
+    assert_eq!(undangan.signatory.position, "Sekretaris Dinas");
+    assert_eq!(
+        (&undangan.signatory.name, &undangan.signatory.nip),
+        (&None, &None)
+    );
+    assert_eq!(undangan.number, surat.number, "one register");
+    assert!(
+        undangan.copies.is_empty(),
+        "a copy goes where it is told to"
+    );
+}
+
+#[test]
+fn each_wrong_value_of_a_letter_is_refused_with_its_line() {
+    for (text, expect) in [
+        (
+            "[letters]\nreply_days = 0\n",
+            "3: reply_days is 0; write 1 to 60",
+        ),
+        (
+            "[letters.nota_dinas]\nto = []\n",
+            "3: a nota dinas goes to somebody",
+        ),
+        (
+            "[letters.surat_dinas]\nto = [\"Bupati\"]\n",
+            "3: only a nota dinas has `to`",
+        ),
+        (
+            "[letters.undangan]\nnip = \"1975\"\n",
+            "3: `1975` is no NIP; write its 18 digits",
+        ),
+        (
+            "[letters.undangan]\nsifat = \"Kilat\"\n",
+            "3: `Kilat` is no sifat; write one of Biasa, Penting",
+        ),
+        (
+            "[letters.undangan]\nnumber = \"{nomor}/{tahun}\"\n",
+            "3: number: `{nomor}/{tahun}` has more in braces",
+        ),
+        (
+            "[letters.undangan]\ntembusn = []\n",
+            "3: unknown key `tembusn`; did you mean `tembusan`?",
+        ),
+    ] {
+        let is = refused(&format!("version = 1\n{text}"));
+        assert!(is.starts_with(expect), "{text}: {is}");
+    }
 }

@@ -14,7 +14,7 @@ use chrono::{Duration, NaiveDate};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use titen_brief::{Compose, compose, render};
-use titen_followup::{Agenda, agenda};
+use titen_followup::{Agenda, agenda, letters};
 use titen_issue::{Scope, edits_in};
 use titen_model::{
     Brief, Document, GroupedWeek, Item, ItemId, MadeWith, Status, Tone, Week, sha256_hex, wib_date,
@@ -145,6 +145,7 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
             past: &talked_about(&past, &brief.press),
         },
     );
+    brief.letters = letters(&brief, &office.dict, &office.settings.letters);
     let published = store_and_show(office, &brief, input, out).await?;
     figures.end(documents.len() as u64);
     Ok(published)

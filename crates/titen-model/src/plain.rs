@@ -3,7 +3,7 @@
 //! page, a cell or a bar of the screen.
 
 /// One line, single spaces, no control characters and no direction marks.
-pub(crate) fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
         let mut word = word.chars().filter(|c| !is_invisible_mark(*c)).peekable();
@@ -19,7 +19,7 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// `plain`, cut at a word to at most `max` characters, with `…` where it was cut.
-pub(crate) fn excerpt(text: &str, max: usize) -> String {
+pub fn excerpt(text: &str, max: usize) -> String {
     let text = plain(text);
     let Some((limit, _)) = text.char_indices().nth(max) else {
         return text;
@@ -36,14 +36,14 @@ pub(crate) fn excerpt(text: &str, max: usize) -> String {
 }
 
 /// Ends as a sentence does: headlines stand without a full stop, and run into the next sentence.
-pub(crate) fn ended(mut text: String) -> String {
+pub fn ended(mut text: String) -> String {
     if text.ends_with(char::is_alphanumeric) || text.ends_with([')', '%']) {
         text.push('.');
     }
     text
 }
 
-fn is_invisible_mark(c: char) -> bool {
+pub fn is_invisible_mark(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 

@@ -1,8 +1,8 @@
 //! Numbers, dates and lists as an Indonesian office writes them (PUEBI): 1.234,5; Senin,
 //! 17 November 2025; pukul 14.05 WIB. Times are shown in WIB, whatever zone they came in.
 
+use crate::{WIB, Week};
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
-use titen_model::{WIB, Week};
 
 const MONTHS: [&str; 12] = [
     "Januari",
@@ -20,12 +20,12 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// `1.234`
-pub(crate) fn integer(n: impl Into<u64>) -> String {
+pub fn integer(n: impl Into<u64>) -> String {
     grouped(&n.into().to_string())
 }
 
 /// `1.234,5`, without the decimals that are zero.
-pub(crate) fn decimal(x: f64, places: usize) -> String {
+pub fn decimal(x: f64, places: usize) -> String {
     let text = format!("{:.places$}", x.abs());
     let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
     let part = part.trim_end_matches('0');
@@ -36,7 +36,7 @@ pub(crate) fn decimal(x: f64, places: usize) -> String {
 }
 
 /// `decimal` with its sign always shown: `+1,5`.
-pub(crate) fn signed(x: f64, places: usize) -> String {
+pub fn signed(x: f64, places: usize) -> String {
     let text = decimal(x, places);
     if text.starts_with('−') || text == "0" {
         text
@@ -57,12 +57,12 @@ fn grouped(digits: &str) -> String {
 }
 
 /// `17 November 2025`
-pub(crate) fn date(d: NaiveDate) -> String {
+pub fn date(d: NaiveDate) -> String {
     format!("{} {} {}", d.day(), month(d), d.year())
 }
 
 /// `Senin, 17 November 2025`
-pub(crate) fn day(d: NaiveDate) -> String {
+pub fn day(d: NaiveDate) -> String {
     let name = match d.weekday() {
         Weekday::Mon => "Senin",
         Weekday::Tue => "Selasa",
@@ -76,13 +76,13 @@ pub(crate) fn day(d: NaiveDate) -> String {
 }
 
 /// `Senin, 17 November 2025 pukul 14.05 WIB`
-pub(crate) fn moment(at: DateTime<Utc>) -> String {
+pub fn moment(at: DateTime<Utc>) -> String {
     let wib = (at + WIB).naive_utc();
     format!("{} pukul {} WIB", day(wib.date()), wib.format("%H.%M"))
 }
 
 /// The days of a week, as short as they can be said: `17–23 November 2025`.
-pub(crate) fn days_of(week: Week) -> String {
+pub fn days_of(week: Week) -> String {
     let (a, b) = (week.monday(), week.sunday());
     if a.year() != b.year() {
         format!("{} – {}", date(a), date(b))
@@ -94,7 +94,7 @@ pub(crate) fn days_of(week: Week) -> String {
 }
 
 /// `a, b, dan c`
-pub(crate) fn list<S: AsRef<str>>(parts: &[S]) -> String {
+pub fn list<S: AsRef<str>>(parts: &[S]) -> String {
     match parts {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),

@@ -1,0 +1,216 @@
+//! A document as it is written, from its head to its foot.
+
+use super::{
+    Run, Style, Table, package, parts,
+    run::{escaped, field, mark_name, run, web_address},
+};
+use chrono::NaiveDate;
+use std::{collections::BTreeSet, fmt::Write as _};
+
+/// What is the same for all pages.
+pub(crate) struct Form {
+    pub(crate) title: String,
+    pub(crate) author: String,
+    /// For its properties: a document is as old as what it tells.
+    pub(crate) day: NaiveDate,
+    /// Lines of the first page's head.
+    pub(crate) kop: Vec<String>,
+    /// Sample, draft: on every page.
+    pub(crate) mark: Option<String>,
+    /// At the head of the pages after the first.
+    pub(crate) running: String,
+    /// Left and right, in twentieths of a point.
+    pub(crate) margins: (u32, u32),
+}
+
+const A4: (u32, u32) = (11_906, 16_838);
+
+pub(crate) struct Paper {
+    form: Form,
+    body: String,
+    links: Vec<String>,
+    marks: BTreeSet<String>,
+    /// Ordered lists, each of which counts from 1.
+    n_lists: usize,
+}
+
+impl Paper {
+    pub(crate) fn new(form: Form) -> Paper {
+        Paper {
+            form,
+            body: String::new(),
+            links: Vec::new(),
+            marks: BTreeSet::new(),
+            n_lists: 0,
+        }
+    }
+
+    pub(crate) fn paragraph(&mut self, style: Style, runs: &[Run]) {
+        let xml = self.xml(style, "", runs);
+        self.body += &xml;
+    }
+
+    pub(crate) fn text(&mut self, style: Style, text: &str) {
+        self.paragraph(style, &[Run::plain(text)]);
+    }
+
+    /// Begins a page.
+    pub(crate) fn new_page(&mut self, style: Style, runs: &[Run]) {
+        let xml = self.xml(style, "<w:pageBreakBefore/>", runs);
+        self.body += &xml;
+    }
+
+    pub(crate) fn numbered(&mut self, entries: &[Vec<Run>]) {
+        self.n_lists += 1;
+        let list = parts::FIRST_LIST + self.n_lists - 1;
+        self.list(Style::Numbered, list, entries);
+    }
+
+    pub(crate) fn bullets(&mut self, entries: &[Vec<Run>]) {
+        self.list(Style::Bullet, parts::BULLETS, entries);
+    }
+
+    fn list(&mut self, style: Style, list: usize, entries: &[Vec<Run>]) {
+        let number = format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>");
+        for runs in entries {
+            let xml = self.xml(style, &number, runs);
+            self.body += &xml;
+        }
+    }
+
+    pub(crate) fn table(&mut self, table: &Table) {
+        let width = A4.0 - self.form.margins.0 - self.form.margins.1;
+        let xml = table.xml(width, |style, runs| self.xml(style, "", runs));
+        self.body += &xml;
+        // Between two tables: else they are one.
+        self.paragraph(Style::Gap, &[]);
+    }
+
+    fn xml(&mut self, style: Style, more: &str, runs: &[Run]) -> String {
+        let mut out = format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>{more}</w:pPr>",
+            style.id()
+        );
+        for piece in runs {
+            match piece {
+                Run::Plain(text) => out += &run(None, text),
+                Run::Bold(text) => out += &run(Some("Strong"), text),
+                Run::Small(text) => out += &run(Some("Kecil"), text),
+                Run::Break => out += "<w:r><w:br/></w:r>",
+                Run::Page => out += &field("PAGE"),
+                Run::Pages => out += &field("NUMPAGES"),
+                Run::Mark(name) => out += &self.mark(name),
+                Run::To { mark, text } => {
+                    write!(
+                        out,
+                        "<w:hyperlink w:anchor=\"{}\" w:history=\"1\">{}</w:hyperlink>",
+                        mark_name(mark),
+                        run(Some("Hyperlink"), text)
+                    )
+                    .expect("writing to a string cannot fail");
+                }
+                Run::Web { url, text } => match web_address(url) {
+                    None => out += &run(None, text),
+                    Some(url) => {
+                        self.links.push(url);
+                        write!(
+                            out,
+                            "<w:hyperlink r:id=\"{}\" w:history=\"1\">{}</w:hyperlink>",
+                            parts::link_id(self.links.len()),
+                            run(Some("Hyperlink"), text)
+                        )
+                        .expect("writing to a string cannot fail");
+                    }
+                },
+            }
+        }
+        out + "</w:p>"
+    }
+
+    /// The first of a name stands; a second one would be a broken file.
+    fn mark(&mut self, name: &str) -> String {
+        let name = mark_name(name);
+        let id = self.marks.len() + 1;
+        if !self.marks.insert(name.clone()) {
+            return String::new();
+        }
+        format!("<w:bookmarkStart w:id=\"{id}\" w:name=\"{name}\"/><w:bookmarkEnd w:id=\"{id}\"/>")
+    }
+
+    pub(crate) fn finish(mut self) -> Vec<u8> {
+        let mark = self.form.mark.clone();
+        let banner = |paper: &mut Paper| {
+            mark.as_ref().map_or(String::new(), |text| {
+                paper.xml(Style::Banner, "", &[Run::plain(text)])
+            })
+        };
+        let kop = std::mem::take(&mut self.form.kop);
+        let mut first = banner(&mut self);
+        for (at, line) in kop.iter().enumerate() {
+            let style = if at + 1 == kop.len() {
+                Style::KopLast
+            } else {
+                Style::Kop
+            };
+            // The government and the office in bold, the address below them not.
+            let text = if at < 2 {
+                Run::bold(line)
+            } else {
+                Run::plain(line)
+            };
+            first += &self.xml(style, "", &[text]);
+        }
+        if first.is_empty() {
+            first = self.xml(Style::Header, "", &[]);
+        }
+        let mut others = banner(&mut self);
+        let running = Run::plain(&self.form.running);
+        others += &self.xml(Style::Header, "", &[running]);
+        let foot = self.xml(
+            Style::Footer,
+            "",
+            &[
+                Run::plain("Halaman "),
+                Run::Page,
+                Run::plain(" dari "),
+                Run::Pages,
+            ],
+        );
+        let (left, right) = self.form.margins;
+        let section = format!(
+            "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId5\"/><w:headerReference w:type=\"first\" \
+             r:id=\"rId4\"/><w:footerReference w:type=\"default\" r:id=\"rId6\"/><w:footerReference \
+             w:type=\"first\" r:id=\"rId6\"/><w:pgSz w:w=\"{}\" w:h=\"{}\"/><w:pgMar w:top=\"1134\" \
+             w:right=\"{right}\" w:bottom=\"1134\" w:left=\"{left}\" w:header=\"567\" w:footer=\"567\" \
+             w:gutter=\"0\"/><w:cols w:space=\"708\"/><w:titlePg/></w:sectPr>",
+            A4.0, A4.1
+        );
+        package::zipped(&[
+            ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
+            ("_rels/.rels", parts::RELS.to_owned()),
+            (
+                "docProps/core.xml",
+                parts::core(
+                    &escaped(&self.form.title),
+                    &escaped(&self.form.author),
+                    self.form.day,
+                ),
+            ),
+            ("docProps/app.xml", parts::APP.to_owned()),
+            (
+                "word/document.xml",
+                parts::in_root(
+                    "document",
+                    &format!("<w:body>{}{section}</w:body>", self.body),
+                ),
+            ),
+            ("word/_rels/document.xml.rels", parts::links(&self.links)),
+            ("word/styles.xml", parts::STYLES.to_owned()),
+            ("word/numbering.xml", parts::numbering(self.n_lists)),
+            ("word/settings.xml", parts::SETTINGS.to_owned()),
+            ("word/header1.xml", parts::in_root("hdr", &first)),
+            ("word/header2.xml", parts::in_root("hdr", &others)),
+            ("word/footer1.xml", parts::in_root("ftr", &foot)),
+        ])
+    }
+}
