@@ -3,6 +3,7 @@
 //! written out, with the address of the items behind it.
 
 mod criteria_view;
+mod data;
 mod followup_view;
 mod issue_view;
 mod item_index;
@@ -21,9 +22,12 @@ use followup_view::{BoardRow, BroadcastRow, board, broadcasts};
 use issue_view::IssueView;
 use item_index::ItemIndex;
 use proposal_view::{ProposalView, proposals};
+use serde::Serialize;
 use tables::{PlaceRow, ToneTable, Unit};
 use titen_model::{Brief, Change, Status};
 use unheard_view::UnheardView;
+
+pub use data::brief_data;
 
 const CSS: &str = concat!(
     include_str!("../templates/brief.css"),
@@ -31,45 +35,51 @@ const CSS: &str = concat!(
 );
 
 pub(crate) fn page(brief: &Brief) -> String {
-    let mut index = ItemIndex::default();
-    let page = Page {
-        css: CSS,
-        brief,
-        mark: SAMPLE_MARK,
-        days: days_of(brief.week),
-        draft: brief.status == Status::Draft,
-        lead: lead(brief),
-        issues: brief
-            .issues
-            .iter()
-            .map(|issue| IssueView::new(issue, brief.week))
-            .collect(),
-        criteria: criteria(brief),
-        tones: tables::tones(brief, &mut index),
-        places: tables::places(brief, &mut index),
-        units: tables::units(brief),
-        unranked: brief
-            .unranked
-            .iter()
-            .map(|u| UnrankedView {
-                reason: labels::unranked(u.reason),
-                n_issues: integer(u.n_issues),
-                n_items: integer(u.n_items),
-                examples: u
-                    .examples
-                    .iter()
-                    .map(|e| (e.title.as_str(), integer(e.n_items), e.why.as_str()))
-                    .collect(),
-            })
-            .collect(),
-        board: board(brief),
-        broadcasts: broadcasts(brief),
-        proposals: proposals(brief),
-        n_proposals: brief.proposals.len(),
-        coverage: CoverageView::new(brief),
-        index,
-    };
+    let page = Page::new(brief);
     page.render().expect("writing to a string cannot fail")
+}
+
+impl<'a> Page<'a> {
+    fn new(brief: &'a Brief) -> Self {
+        let mut index = ItemIndex::default();
+        Page {
+            css: CSS,
+            brief,
+            mark: SAMPLE_MARK,
+            days: days_of(brief.week),
+            draft: brief.status == Status::Draft,
+            lead: lead(brief),
+            issues: brief
+                .issues
+                .iter()
+                .map(|issue| IssueView::new(issue, brief.week))
+                .collect(),
+            criteria: criteria(brief),
+            tones: tables::tones(brief, &mut index),
+            places: tables::places(brief, &mut index),
+            units: tables::units(brief),
+            unranked: brief
+                .unranked
+                .iter()
+                .map(|u| UnrankedView {
+                    reason: labels::unranked(u.reason),
+                    n_issues: integer(u.n_issues),
+                    n_items: integer(u.n_items),
+                    examples: u
+                        .examples
+                        .iter()
+                        .map(|e| (e.title.as_str(), integer(e.n_items), e.why.as_str()))
+                        .collect(),
+                })
+                .collect(),
+            board: board(brief),
+            broadcasts: broadcasts(brief),
+            proposals: proposals(brief),
+            n_proposals: brief.proposals.len(),
+            coverage: CoverageView::new(brief),
+            index,
+        }
+    }
 }
 
 #[derive(Template)]
@@ -95,6 +105,7 @@ struct Page<'a> {
     index: ItemIndex,
 }
 
+#[derive(Serialize)]
 struct UnrankedView<'a> {
     reason: String,
     n_issues: String,
@@ -102,6 +113,7 @@ struct UnrankedView<'a> {
     examples: Vec<(&'a str, String, &'a str)>,
 }
 
+#[derive(Serialize)]
 struct CoverageView<'a> {
     n_items: String,
     n_copies: String,

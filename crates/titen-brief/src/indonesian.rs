@@ -57,7 +57,7 @@ fn grouped(digits: &str) -> String {
 }
 
 /// `17 November 2025`
-pub(crate) fn date(d: NaiveDate) -> String {
+pub fn date(d: NaiveDate) -> String {
     format!("{} {} {}", d.day(), month(d), d.year())
 }
 

@@ -2,8 +2,10 @@
 
 use super::refs::{Ref, ranges};
 use crate::indonesian::decimal;
+use serde::Serialize;
 use titen_model::{Brief, BriefCriterion, BriefIssue, BriefWeighted};
 
+#[derive(Serialize)]
 pub(crate) struct CriteriaTable<'a> {
     /// Name and weight.
     pub(crate) columns: Vec<(&'a str, String)>,
@@ -14,6 +16,7 @@ pub(crate) struct CriteriaTable<'a> {
     pub(crate) keys: String,
 }
 
+#[derive(Serialize)]
 pub(crate) struct CriteriaRow<'a> {
     pub(crate) rank: u32,
     pub(crate) id: &'a str,
@@ -27,6 +30,7 @@ pub(crate) struct CriteriaRow<'a> {
     pub(crate) unassessed: String,
 }
 
+#[derive(Serialize)]
 pub(crate) struct CriterionCell<'a> {
     pub(crate) name: &'a str,
     pub(crate) why: &'a str,

@@ -6,9 +6,12 @@ use crate::{
     labels::{self, TONES},
     sparkline,
 };
+use serde::Serialize;
 use titen_model::{BriefIssue, BriefItem, Change, Channel, Criterion, Week, wib_date};
 
+#[derive(Serialize)]
 pub(crate) struct IssueView<'a> {
+    #[serde(skip)]
     pub(crate) issue: &'a BriefIssue,
     pub(crate) list: String,
     pub(crate) interval: String,
@@ -24,6 +27,7 @@ pub(crate) struct IssueView<'a> {
     pub(crate) criteria: Vec<CriterionView<'a>>,
     pub(crate) score: String,
     pub(crate) would_change: Vec<WouldChangeView>,
+    #[serde(skip)]
     pub(crate) spark: String,
     pub(crate) channels: Vec<Count>,
     pub(crate) tones: Vec<Count>,
@@ -33,6 +37,7 @@ pub(crate) struct IssueView<'a> {
     pub(crate) edits: Vec<EditView<'a>>,
 }
 
+#[derive(Serialize)]
 pub(crate) struct EditView<'a> {
     pub(crate) did: &'static str,
     pub(crate) by: &'a str,
@@ -41,6 +46,7 @@ pub(crate) struct EditView<'a> {
     pub(crate) id: u64,
 }
 
+#[derive(Serialize)]
 pub(crate) struct CriterionView<'a> {
     pub(crate) letter: &'static str,
     pub(crate) name: &'static str,
@@ -49,6 +55,7 @@ pub(crate) struct CriterionView<'a> {
     pub(crate) parts: Vec<PartView<'a>>,
 }
 
+#[derive(Serialize)]
 pub(crate) struct PartView<'a> {
     pub(crate) why: &'a str,
     pub(crate) points: String,
@@ -56,24 +63,28 @@ pub(crate) struct PartView<'a> {
 }
 
 /// A move and what it would take.
+#[derive(Serialize)]
 pub(crate) struct WouldChangeView {
     pub(crate) says: String,
     pub(crate) refs: Vec<Ref>,
 }
 
 /// A number of this issue's items and the items themselves.
+#[derive(Serialize)]
 pub(crate) struct Count {
     pub(crate) name: &'static str,
     pub(crate) n: usize,
     pub(crate) refs: Vec<Ref>,
 }
 
+#[derive(Serialize)]
 pub(crate) struct PlaceView<'a> {
     pub(crate) name: &'a str,
     pub(crate) n: usize,
     pub(crate) refs: Vec<Ref>,
 }
 
+#[derive(Serialize)]
 pub(crate) struct QuoteView<'a> {
     pub(crate) text: &'a str,
     pub(crate) channel: &'static str,
@@ -81,6 +92,7 @@ pub(crate) struct QuoteView<'a> {
     pub(crate) refs: Vec<Ref>,
 }
 
+#[derive(Serialize)]
 pub(crate) struct ItemView<'a> {
     pub(crate) item: &'a BriefItem,
     pub(crate) anchor: String,

@@ -1,11 +1,15 @@
 //! Links from a number to the items behind it. Neighbours in an issue's list become one range, so
 //! that three hundred items stay readable and none is left out.
 
+use serde::Serialize;
 use titen_model::BriefIssue;
 
+#[derive(Serialize)]
 pub(crate) struct Ref {
     pub(crate) href: String,
     pub(crate) label: String,
+    /// How many items.
+    pub(crate) n: usize,
 }
 
 /// The address of item `i` (from 0) on the page.
@@ -26,6 +30,7 @@ pub(crate) fn ranges(issue: &BriefIssue, indexes: &[usize]) -> Vec<Ref> {
             let (first, last) = (run[0], run[run.len() - 1]);
             Ref {
                 href: item_anchor(issue, first),
+                n: run.len(),
                 label: if first == last {
                     (first + 1).to_string()
                 } else {
