@@ -13,6 +13,7 @@ mod import;
 mod kill;
 mod lab;
 mod page;
+mod pdf;
 mod programmes;
 mod proposals;
 mod sample_week;

@@ -1,6 +1,6 @@
 //! The second view: one table of all shown issues by weighted criteria, and the reasons of each.
 
-use super::refs::{Ref, ranges};
+use super::refs::{Refs, ranges};
 use crate::indonesian::decimal;
 use serde::Serialize;
 use titen_model::{Brief, BriefCriterion, BriefIssue, BriefWeighted};
@@ -39,7 +39,7 @@ pub(crate) struct CriterionCell<'a> {
     /// Empty where it is not assessed.
     pub(crate) points: String,
     pub(crate) is_set: bool,
-    pub(crate) refs: Vec<Ref>,
+    pub(crate) refs: Refs,
 }
 
 /// None where no issue has criteria.

@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use titen_model::{Brief, BriefIssue};
 
+/// Places of an issue that paper names, the most named first.
+const PLACES: usize = 12;
+
 /// Of an issue's items, at most `most` are told one by one: those that something is cited from, then the first.
 pub fn brief_data(brief: &Brief, most: usize) -> Value {
     let page = Page::new(brief);
@@ -65,6 +68,9 @@ fn issue(view: &IssueView<'_>, brief: &Brief, most: usize) -> Value {
             })
         })
         .collect();
+    if let Some(places) = data["places"].as_array_mut() {
+        places.truncate(PLACES);
+    }
     let facts = json!({
         "id": issue.id,
         "rank": issue.rank,
@@ -77,6 +83,7 @@ fn issue(view: &IssueView<'_>, brief: &Brief, most: usize) -> Value {
         "joins": issue.joins,
         "n_listed": shown.len(),
         "n_total": issue.items.len(),
+        "more_places": view.places.len().saturating_sub(PLACES),
         "gate": issue.gate.answers().map(|(name, a)| json!({ "name": name, "yes": a.yes, "why": a.why })),
         "weeks": weeks(&issue.history, brief.week).into_iter().map(|(_, n)| n).collect::<Vec<_>>(),
     });

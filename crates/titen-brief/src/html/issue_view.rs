@@ -1,6 +1,6 @@
 //! One issue as its section of the page shows it.
 
-use super::refs::{Ref, item_anchor, list_anchor, ranges};
+use super::refs::{Refs, item_anchor, list_anchor, ranges};
 use crate::{
     indonesian::{date, days_of, decimal, integer, moment, signed},
     labels::{self, TONES},
@@ -23,7 +23,7 @@ pub(crate) struct IssueView<'a> {
     pub(crate) n_copies: usize,
     pub(crate) n_sources: String,
     pub(crate) n_voices: String,
-    pub(crate) summary: Vec<(&'a str, Vec<Ref>)>,
+    pub(crate) summary: Vec<(&'a str, Refs)>,
     pub(crate) criteria: Vec<CriterionView<'a>>,
     pub(crate) score: String,
     pub(crate) would_change: Vec<WouldChangeView>,
@@ -33,6 +33,8 @@ pub(crate) struct IssueView<'a> {
     pub(crate) tones: Vec<Count>,
     pub(crate) places: Vec<PlaceView<'a>>,
     pub(crate) quotes: Vec<QuoteView<'a>>,
+    /// Of these, data names only some.
+    #[serde(skip)]
     pub(crate) items: Vec<ItemView<'a>>,
     pub(crate) edits: Vec<EditView<'a>>,
 }
@@ -59,14 +61,14 @@ pub(crate) struct CriterionView<'a> {
 pub(crate) struct PartView<'a> {
     pub(crate) why: &'a str,
     pub(crate) points: String,
-    pub(crate) refs: Vec<Ref>,
+    pub(crate) refs: Refs,
 }
 
 /// A move and what it would take.
 #[derive(Serialize)]
 pub(crate) struct WouldChangeView {
     pub(crate) says: String,
-    pub(crate) refs: Vec<Ref>,
+    pub(crate) refs: Refs,
 }
 
 /// A number of this issue's items and the items themselves.
@@ -74,14 +76,14 @@ pub(crate) struct WouldChangeView {
 pub(crate) struct Count {
     pub(crate) name: &'static str,
     pub(crate) n: usize,
-    pub(crate) refs: Vec<Ref>,
+    pub(crate) refs: Refs,
 }
 
 #[derive(Serialize)]
 pub(crate) struct PlaceView<'a> {
     pub(crate) name: &'a str,
     pub(crate) n: usize,
-    pub(crate) refs: Vec<Ref>,
+    pub(crate) refs: Refs,
 }
 
 #[derive(Serialize)]
@@ -89,10 +91,9 @@ pub(crate) struct QuoteView<'a> {
     pub(crate) text: &'a str,
     pub(crate) channel: &'static str,
     pub(crate) day: String,
-    pub(crate) refs: Vec<Ref>,
+    pub(crate) refs: Refs,
 }
 
-#[derive(Serialize)]
 pub(crate) struct ItemView<'a> {
     pub(crate) item: &'a BriefItem,
     pub(crate) anchor: String,
@@ -239,7 +240,7 @@ fn would_change(issue: &BriefIssue) -> Vec<WouldChangeView> {
             },
             None => WouldChangeView {
                 says: format!("tidak {to} oleh satu perubahan bukti saja"),
-                refs: Vec::new(),
+                refs: Refs::default(),
             },
         })
         .collect()
