@@ -54,20 +54,10 @@ fn each_day_has_the_board_that_stood_then() {
     let bytes = |name: &str| {
         std::fs::read(titen.path(&format!("papan/board-2026-01-16/{name}"))).expect("a file")
     };
-    let before = (
-        bytes("board.html"),
-        bytes("board.xlsx"),
-        bytes("board.json"),
-    );
+    let all = || ["board.html", "board.xlsx", "board.pdf", "board.json"].map(bytes);
+    let before = all();
     titen.ok(&["board", "--out", "papan"]);
-    assert!(
-        before
-            == (
-                bytes("board.html"),
-                bytes("board.xlsx"),
-                bytes("board.json")
-            )
-    );
+    assert!(before == all());
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod lab;
 mod letters;
 mod office_suite;
 mod page;
+mod pdf;
 mod press;
 mod programmes;
 mod proposals;

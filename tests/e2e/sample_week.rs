@@ -62,8 +62,15 @@ impl Edition {
     }
 
     fn file(&self, name: &str) -> String {
-        let path = self.folder().join(name);
-        std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+        String::from_utf8(self.bytes(name)).expect("UTF-8")
+    }
+
+    pub fn bytes(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.path(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder().join(name)
     }
 
     pub fn data(&self) -> PathBuf {

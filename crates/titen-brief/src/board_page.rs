@@ -6,11 +6,16 @@ use crate::{
     plain::plain,
 };
 use askama::Template;
+use serde::Serialize;
 use std::fmt::Write as _;
 use titen_model::{
     Board, BoardCase, BoardCounts, BoardUnit, BoardWeek, CaseClass, Colour, Letterhead,
     Punctuality, StepKind,
 };
+
+mod data;
+
+pub use data::board_data;
 
 const CSS: &str = concat!(
     include_str!("../templates/brief.css"),
@@ -57,6 +62,7 @@ struct Page<'a> {
     notes: &'a [String],
 }
 
+#[derive(Serialize)]
 struct Counts {
     merah: String,
     kuning: String,
@@ -104,6 +110,7 @@ fn of(p: Punctuality) -> String {
     format!("{} dari {}", integer(p.on_time), integer(all))
 }
 
+#[derive(Serialize)]
 struct Unit {
     anchor: String,
     name: String,
@@ -127,6 +134,7 @@ impl Unit {
     }
 }
 
+#[derive(Serialize)]
 struct Row {
     colour: &'static str,
     sign: &'static str,

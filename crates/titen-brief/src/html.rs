@@ -4,6 +4,7 @@
 
 mod aired_view;
 pub(crate) mod criteria_view;
+mod data;
 mod evidence_view;
 pub(crate) mod followup_view;
 pub(crate) mod issue_view;
@@ -25,9 +26,12 @@ use followup_view::{BoardRow, BroadcastRow, board, broadcasts};
 use issue_view::IssueView;
 use item_index::ItemIndex;
 use proposal_view::{ProposalView, proposals};
+use serde::Serialize;
 use tables::{PlaceRow, ToneTable, Unit};
 use titen_model::{Brief, BriefIssue, Change, Status};
 use unheard_view::UnheardView;
+
+pub use data::brief_data;
 
 const CSS: &str = concat!(
     include_str!("../templates/brief.css"),
@@ -36,53 +40,59 @@ const CSS: &str = concat!(
 );
 
 pub(crate) fn page(brief: &Brief) -> String {
-    let mut index = ItemIndex::default();
-    let page = Page {
-        css: CSS,
-        brief,
-        mark: SAMPLE_MARK,
-        days: days_of(brief.week),
-        draft: brief.status == Status::Draft,
-        lead: lead(brief),
-        issues: brief
-            .issues
-            .iter()
-            .map(|issue| IssueView::new(issue, brief))
-            .collect(),
-        criteria: criteria(brief),
-        tones: tables::tones(brief, &mut index),
-        places: tables::places(brief, &mut index),
-        units: tables::units(brief),
-        unranked: brief
-            .unranked
-            .iter()
-            .map(|u| UnrankedView {
-                reason: labels::unranked(u.reason),
-                n_issues: integer(u.n_issues),
-                n_items: integer(u.n_items),
-                examples: u
-                    .examples
-                    .iter()
-                    .map(|e| (e.title.as_str(), integer(e.n_items), e.why.as_str()))
-                    .collect(),
-            })
-            .collect(),
-        board: board(brief),
-        broadcasts: broadcasts(brief),
-        aired: aired_rows(brief),
-        n_seeds: brief.press.seeds.len(),
-        n_billboards: brief.press.billboards.len(),
-        proposals: proposals(brief),
-        n_proposals: brief.proposals.len(),
-        coverage: CoverageView::new(brief),
-        pictures: Pictures::new(brief),
-        trend: evidence_view::trend(brief),
-        sources: evidence_view::sources(brief),
-        spokespersons: evidence_view::spokespersons(brief),
-        contradictions: evidence_view::contradictions(brief),
-        index,
-    };
+    let page = Page::new(brief);
     page.render().expect("writing to a string cannot fail")
+}
+
+impl<'a> Page<'a> {
+    fn new(brief: &'a Brief) -> Self {
+        let mut index = ItemIndex::default();
+        Page {
+            css: CSS,
+            brief,
+            mark: SAMPLE_MARK,
+            days: days_of(brief.week),
+            draft: brief.status == Status::Draft,
+            lead: lead(brief),
+            issues: brief
+                .issues
+                .iter()
+                .map(|issue| IssueView::new(issue, brief))
+                .collect(),
+            criteria: criteria(brief),
+            tones: tables::tones(brief, &mut index),
+            places: tables::places(brief, &mut index),
+            units: tables::units(brief),
+            unranked: brief
+                .unranked
+                .iter()
+                .map(|u| UnrankedView {
+                    reason: labels::unranked(u.reason),
+                    n_issues: integer(u.n_issues),
+                    n_items: integer(u.n_items),
+                    examples: u
+                        .examples
+                        .iter()
+                        .map(|e| (e.title.as_str(), integer(e.n_items), e.why.as_str()))
+                        .collect(),
+                })
+                .collect(),
+            board: board(brief),
+            broadcasts: broadcasts(brief),
+            aired: aired_rows(brief),
+            n_seeds: brief.press.seeds.len(),
+            n_billboards: brief.press.billboards.len(),
+            proposals: proposals(brief),
+            n_proposals: brief.proposals.len(),
+            coverage: CoverageView::new(brief),
+            pictures: Pictures::new(brief),
+            trend: evidence_view::trend(brief),
+            sources: evidence_view::sources(brief),
+            spokespersons: evidence_view::spokespersons(brief),
+            contradictions: evidence_view::contradictions(brief),
+            index,
+        }
+    }
 }
 
 #[derive(Template)]
@@ -123,6 +133,7 @@ impl Page<'_> {
     }
 }
 
+#[derive(Serialize)]
 struct UnrankedView<'a> {
     reason: String,
     n_issues: String,
@@ -130,6 +141,7 @@ struct UnrankedView<'a> {
     examples: Vec<(&'a str, String, &'a str)>,
 }
 
+#[derive(Serialize)]
 pub(crate) struct CoverageView<'a> {
     pub(crate) n_items: String,
     pub(crate) n_copies: String,

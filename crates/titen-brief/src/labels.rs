@@ -4,7 +4,7 @@ use crate::indonesian::integer;
 use titen_model::{BriefIssue, Change, Criterion, DropReason, Tone, UnrankedReason};
 
 /// On every page, and in every file, of an edition made from invented data.
-pub(crate) const SAMPLE_MARK: &str = "DATA CONTOH — bukan data nyata";
+pub const SAMPLE_MARK: &str = "DATA CONTOH — bukan data nyata";
 
 pub(crate) const TONES: [Tone; 3] = [Tone::Negatif, Tone::Netral, Tone::Positif];
 

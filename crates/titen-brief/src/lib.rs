@@ -31,12 +31,15 @@ mod sparkline;
 mod table;
 mod xlsx_list;
 
-pub use board_page::{BoardHead, board_page};
+pub use board_page::{BoardHead, board_data, board_page};
 pub use board_sheet::board_sheet;
 pub use compose::{Compose, compose};
+pub use html::brief_data;
+pub use labels::SAMPLE_MARK;
 pub use pairs_sheet::{ANSWER, LEFT, PAIR, RIGHT, pairs_sheet};
 pub use pickup_page::{pickup_json, pickup_page, pickup_table};
 pub use picture::{Picture, pictures};
-pub use render::{EditionFile, render};
+pub use render::{EditionFile, board_of, files, manifested, render};
+pub use titen_model::indonesian::date;
 
 use titen_model::{indonesian, plain};

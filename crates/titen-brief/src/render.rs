@@ -14,8 +14,8 @@ pub struct EditionFile {
     pub bytes: Vec<u8>,
 }
 
-/// Where no board was made, its page says that there is nothing on it.
-fn board(brief: &Brief) -> String {
+/// The week's board and its head; where none was made, an empty one, whose page says that there is nothing on it.
+pub fn board_of(brief: &Brief) -> (Board, BoardHead<'_>) {
     let empty = || Board {
         at: brief.week.monday() + Duration::days(4),
         units: Vec::new(),
@@ -28,13 +28,26 @@ fn board(brief: &Brief) -> String {
         scope: &brief.scope,
         sample: brief.sample,
     };
-    match &brief.board {
-        Some(board) => board_page(board, head),
-        None => board_page(&empty(), head),
-    }
+    (brief.board.clone().unwrap_or_else(empty), head)
 }
 
+/// The whole edition of this crate's own files.
 pub fn render(brief: &Brief) -> Vec<EditionFile> {
+    manifested(brief, files(brief))
+}
+
+/// Closes an edition: the manifest carries the hashes of all its other files.
+pub fn manifested(brief: &Brief, mut files: Vec<EditionFile>) -> Vec<EditionFile> {
+    files.push(EditionFile {
+        name: "manifest.json".to_owned(),
+        bytes: manifest::bytes(brief, &files),
+    });
+    files
+}
+
+/// The files but for the manifest.
+pub fn files(brief: &Brief) -> Vec<EditionFile> {
+    let (board, head) = board_of(brief);
     let mut files = vec![
         EditionFile {
             name: "brief.html".to_owned(),
@@ -74,7 +87,7 @@ pub fn render(brief: &Brief) -> Vec<EditionFile> {
         },
         EditionFile {
             name: "board.html".to_owned(),
-            bytes: board(brief).into_bytes(),
+            bytes: board_page(&board, head).into_bytes(),
         },
         EditionFile {
             name: "chat.txt".to_owned(),
@@ -85,10 +98,5 @@ pub fn render(brief: &Brief) -> Vec<EditionFile> {
         name: format!("surat/{}.docx", letter.file),
         bytes: letter_docx::bytes(letter, brief.status),
     }));
-    let manifest = manifest::bytes(brief, &files);
-    files.push(EditionFile {
-        name: "manifest.json".to_owned(),
-        bytes: manifest,
-    });
     files
 }

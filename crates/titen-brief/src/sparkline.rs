@@ -12,12 +12,17 @@ const HEIGHT: u32 = 44;
 /// A week with items is seen beside the largest, however small.
 const LEAST: u32 = 3;
 
-/// `now` is the last bar; weeks before the issue was first seen are empty.
-pub(crate) fn svg(history: &[WeekCount], now: Week) -> String {
-    let weeks: Vec<(Week, u32)> = (0..WEEKS)
+/// The last twelve weeks, `now` the last; weeks before the issue was first seen are zeros.
+pub(crate) fn weeks(history: &[WeekCount], now: Week) -> Vec<(Week, u32)> {
+    (0..WEEKS)
         .rev()
         .map(|back| (now.before(back), n_items(history, now.before(back))))
-        .collect();
+        .collect()
+}
+
+/// `now` is the last bar; weeks before the issue was first seen are empty.
+pub(crate) fn svg(history: &[WeekCount], now: Week) -> String {
+    let weeks = weeks(history, now);
     let most = weeks.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
     let width = WEEKS * STEP;
     let mut svg = format!(

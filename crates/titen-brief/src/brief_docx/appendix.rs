@@ -17,7 +17,7 @@ pub(super) fn items(paper: &mut Paper, brief: &Brief) {
         &[Run::plain("Lampiran A. Butir setiap isu")],
     );
     for issue in &brief.issues {
-        let view = IssueView::new(issue, brief.week);
+        let view = IssueView::new(issue, brief);
         paper.paragraph(
             Style::Heading2,
             &[

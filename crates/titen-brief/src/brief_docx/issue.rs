@@ -15,7 +15,7 @@ pub(super) fn issues(paper: &mut Paper, brief: &Brief) {
     // The summary is one page that can be handed out alone.
     paper.new_page(Style::Heading1, &[Run::plain("Isu satu per satu")]);
     for issue in &brief.issues {
-        let view = IssueView::new(issue, brief.week);
+        let view = IssueView::new(issue, brief);
         head(paper, &view);
         let mut summary: Vec<Run> = Vec::new();
         for (text, behind) in &view.summary {

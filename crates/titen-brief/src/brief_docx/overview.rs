@@ -33,7 +33,7 @@ pub(super) fn summary(paper: &mut Paper, brief: &Brief) {
         Column::number("Sumber", 10),
     ]);
     for issue in &brief.issues {
-        let view = IssueView::new(issue, brief.week);
+        let view = IssueView::new(issue, brief);
         let unit = issue
             .perangkat_daerah
             .as_ref()
@@ -201,7 +201,7 @@ pub(super) fn quoted(paper: &mut Paper, brief: &Brief) {
         Column::text("Butir", 10),
     ]);
     for issue in &brief.issues {
-        for q in IssueView::new(issue, brief.week).quotes {
+        for q in IssueView::new(issue, brief).quotes {
             table.row(vec![
                 vec![link(issue.id.as_str(), &issue.rank.to_string())],
                 said(&format!("“{}”", q.text)),

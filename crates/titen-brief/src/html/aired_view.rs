@@ -4,10 +4,12 @@ use crate::{
     indonesian::{day, moment},
     plain::{excerpt, plain},
 };
+use serde::Serialize;
 use titen_model::{Aired, Brief, BriefIssue, Broadcast, wib_date};
 
 const TITLE_CHARS: usize = 110;
 
+#[derive(Serialize)]
 pub(crate) struct AiredRow {
     pub(crate) programme: String,
     pub(crate) when: String,

@@ -1,9 +1,11 @@
 //! The second view: one table of all shown issues by weighted criteria, and the reasons of each.
 
-use super::refs::{Ref, ranges};
+use super::refs::{Refs, ranges};
 use crate::indonesian::decimal;
+use serde::Serialize;
 use titen_model::{Brief, BriefCriterion, BriefIssue, BriefWeighted};
 
+#[derive(Serialize)]
 pub(crate) struct CriteriaTable<'a> {
     /// Name and weight.
     pub(crate) columns: Vec<(&'a str, String)>,
@@ -14,6 +16,7 @@ pub(crate) struct CriteriaTable<'a> {
     pub(crate) keys: String,
 }
 
+#[derive(Serialize)]
 pub(crate) struct CriteriaRow<'a> {
     pub(crate) rank: u32,
     pub(crate) id: &'a str,
@@ -27,6 +30,7 @@ pub(crate) struct CriteriaRow<'a> {
     pub(crate) unassessed: String,
 }
 
+#[derive(Serialize)]
 pub(crate) struct CriterionCell<'a> {
     pub(crate) name: &'a str,
     pub(crate) why: &'a str,
@@ -35,7 +39,7 @@ pub(crate) struct CriterionCell<'a> {
     /// Empty where it is not assessed.
     pub(crate) points: String,
     pub(crate) is_set: bool,
-    pub(crate) refs: Vec<Ref>,
+    pub(crate) refs: Refs,
 }
 
 /// None where no issue has criteria.

@@ -1,12 +1,13 @@
 //! Statistics beside issues and places, who was quoted, and the pictures with their numbers.
 
-use super::refs::{Ref, ranges};
+use super::refs::{Refs, ranges};
 use crate::{
     evident,
     indonesian::{decimal, integer},
     picture::{Picture, in_week, pictures},
 };
 use chrono::Datelike;
+use serde::Serialize;
 use std::collections::BTreeMap;
 use titen_model::{Brief, BriefIssue, Contradiction, IndicatorFact, PlaceRate};
 
@@ -14,12 +15,14 @@ use titen_model::{Brief, BriefIssue, Contradiction, IndicatorFact, PlaceRate};
 const PLACES: usize = 8;
 const SOURCES: usize = 40;
 
+#[derive(Serialize)]
 pub(crate) struct EvidenceView {
     pub(crate) rows: Vec<EvidenceRow>,
     pub(crate) n_more: usize,
     pub(crate) contradictions: Vec<ContradictionView>,
 }
 
+#[derive(Serialize)]
 pub(crate) struct EvidenceRow {
     pub(crate) place: String,
     pub(crate) n_items: String,
@@ -29,6 +32,7 @@ pub(crate) struct EvidenceRow {
     pub(crate) facts: Vec<(String, String, String)>,
 }
 
+#[derive(Serialize)]
 pub(crate) struct ContradictionView {
     pub(crate) name: &'static str,
     pub(crate) says: String,
@@ -126,6 +130,7 @@ pub(crate) fn contradictions(brief: &Brief) -> Vec<(u32, String, ContradictionVi
         .collect()
 }
 
+#[derive(Serialize)]
 pub(crate) struct SpokespersonRow<'a> {
     pub(crate) name: &'a str,
     pub(crate) office: &'a str,
@@ -133,7 +138,7 @@ pub(crate) struct SpokespersonRow<'a> {
     pub(crate) n_quotes: String,
     pub(crate) n_direct: String,
     /// Rank and address of each issue, and the items there.
-    pub(crate) on: Vec<(u32, String, Vec<Ref>)>,
+    pub(crate) on: Vec<(u32, String, Refs)>,
 }
 
 pub(crate) fn spokespersons(brief: &Brief) -> Vec<SpokespersonRow<'_>> {

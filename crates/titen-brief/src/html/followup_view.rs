@@ -6,8 +6,10 @@ use crate::{
     indonesian::{decimal, integer, moment},
     plain::plain,
 };
+use serde::Serialize;
 use titen_model::Brief;
 
+#[derive(Serialize)]
 pub(crate) struct BoardRow {
     pub(crate) anchor: String,
     pub(crate) name: String,
@@ -45,6 +47,7 @@ pub(crate) fn board(brief: &Brief) -> Vec<BoardRow> {
         .collect()
 }
 
+#[derive(Serialize)]
 pub(crate) struct BroadcastRow {
     pub(crate) anchor: String,
     pub(crate) topic: String,

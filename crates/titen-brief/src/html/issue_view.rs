@@ -1,15 +1,18 @@
 //! One issue as its section of the page shows it.
 
 use super::evidence_view::{EvidenceView, evidence};
-use super::refs::{Ref, item_anchor, list_anchor, ranges};
+use super::refs::{Refs, item_anchor, list_anchor, ranges};
 use crate::{
     indonesian::{date, days_of, decimal, integer, moment, signed},
     labels::{self, TONES},
     sparkline,
 };
+use serde::Serialize;
 use titen_model::{Brief, BriefIssue, BriefItem, Change, Channel, Criterion, Week, wib_date};
 
+#[derive(Serialize)]
 pub(crate) struct IssueView<'a> {
+    #[serde(skip)]
     pub(crate) issue: &'a BriefIssue,
     pub(crate) list: String,
     pub(crate) interval: String,
@@ -21,20 +24,24 @@ pub(crate) struct IssueView<'a> {
     pub(crate) n_copies: usize,
     pub(crate) n_sources: String,
     pub(crate) n_voices: String,
-    pub(crate) summary: Vec<(&'a str, Vec<Ref>)>,
+    pub(crate) summary: Vec<(&'a str, Refs)>,
     pub(crate) criteria: Vec<CriterionView<'a>>,
     pub(crate) score: String,
     pub(crate) would_change: Vec<WouldChangeView>,
+    #[serde(skip)]
     pub(crate) spark: String,
     pub(crate) channels: Vec<Count>,
     pub(crate) tones: Vec<Count>,
     pub(crate) places: Vec<PlaceView<'a>>,
     pub(crate) quotes: Vec<QuoteView<'a>>,
+    /// Of these, data names only some.
+    #[serde(skip)]
     pub(crate) items: Vec<ItemView<'a>>,
     pub(crate) edits: Vec<EditView<'a>>,
     pub(crate) evidence: Option<EvidenceView>,
 }
 
+#[derive(Serialize)]
 pub(crate) struct EditView<'a> {
     pub(crate) did: &'static str,
     pub(crate) by: &'a str,
@@ -43,6 +50,7 @@ pub(crate) struct EditView<'a> {
     pub(crate) id: u64,
 }
 
+#[derive(Serialize)]
 pub(crate) struct CriterionView<'a> {
     pub(crate) letter: &'static str,
     pub(crate) name: &'static str,
@@ -51,36 +59,41 @@ pub(crate) struct CriterionView<'a> {
     pub(crate) parts: Vec<PartView<'a>>,
 }
 
+#[derive(Serialize)]
 pub(crate) struct PartView<'a> {
     pub(crate) why: &'a str,
     pub(crate) points: String,
-    pub(crate) refs: Vec<Ref>,
+    pub(crate) refs: Refs,
 }
 
 /// A move and what it would take.
+#[derive(Serialize)]
 pub(crate) struct WouldChangeView {
     pub(crate) says: String,
-    pub(crate) refs: Vec<Ref>,
+    pub(crate) refs: Refs,
 }
 
 /// A number of this issue's items and the items themselves.
+#[derive(Serialize)]
 pub(crate) struct Count {
     pub(crate) name: &'static str,
     pub(crate) n: usize,
-    pub(crate) refs: Vec<Ref>,
+    pub(crate) refs: Refs,
 }
 
+#[derive(Serialize)]
 pub(crate) struct PlaceView<'a> {
     pub(crate) name: &'a str,
     pub(crate) n: usize,
-    pub(crate) refs: Vec<Ref>,
+    pub(crate) refs: Refs,
 }
 
+#[derive(Serialize)]
 pub(crate) struct QuoteView<'a> {
     pub(crate) text: &'a str,
     pub(crate) channel: &'static str,
     pub(crate) day: String,
-    pub(crate) refs: Vec<Ref>,
+    pub(crate) refs: Refs,
 }
 
 pub(crate) struct ItemView<'a> {
@@ -231,7 +244,7 @@ fn would_change(issue: &BriefIssue) -> Vec<WouldChangeView> {
             },
             None => WouldChangeView {
                 says: format!("tidak {to} oleh satu perubahan bukti saja"),
-                refs: Vec::new(),
+                refs: Refs::default(),
             },
         })
         .collect()

@@ -1,7 +1,7 @@
 //! The index at the end of the page: for a number that gathers items of several issues (a cell of
 //! a table), the list of those items.
 
-use super::refs::{Ref, ranges};
+use super::refs::{Refs, ranges};
 use titen_model::BriefIssue;
 
 #[derive(Default)]
@@ -18,7 +18,7 @@ pub(crate) struct Entry {
 
 pub(crate) struct EntryIssue {
     pub(crate) rank: u32,
-    pub(crate) refs: Vec<Ref>,
+    pub(crate) refs: Refs,
 }
 
 impl ItemIndex {

@@ -1,10 +1,12 @@
 //! A few of the proposals for analysts, those about the shown issues first.
 
+use serde::Serialize;
 use titen_model::{Brief, Proposal, Proposed};
 
 /// An edition is for readers; analysts have `titen edit proposals`.
 const SHOWN: usize = 6;
 
+#[derive(Serialize)]
 pub(crate) struct ProposalView<'a> {
     pub(crate) what: &'static str,
     /// Id, title, and whether the edition shows the issue in full.

@@ -4,13 +4,16 @@
 use super::evidence_view::rate_of;
 use super::item_index::ItemIndex;
 use crate::{indonesian::integer, labels::TONES};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use titen_model::{Brief, BriefIssue, BriefItem, Channel, Tone};
 
+#[derive(Serialize)]
 pub(crate) struct ToneTable {
     pub(crate) rows: Vec<ToneRow>,
 }
 
+#[derive(Serialize)]
 pub(crate) struct ToneRow {
     pub(crate) channel: &'static str,
     /// Negatif, netral, positif, all: of the issues shown.
@@ -20,6 +23,7 @@ pub(crate) struct ToneRow {
 }
 
 /// A number, and where its items are; a zero leads nowhere.
+#[derive(Serialize)]
 pub(crate) struct Cell {
     pub(crate) n: String,
     pub(crate) href: String,
@@ -100,6 +104,7 @@ fn cell(
     }
 }
 
+#[derive(Serialize)]
 pub(crate) struct PlaceRow {
     pub(crate) name: String,
     pub(crate) items: Cell,

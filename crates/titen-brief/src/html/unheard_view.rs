@@ -1,8 +1,10 @@
 //! Sources that were not heard as usual, as a reader of the edition is told of them.
 
 use crate::indonesian::{date, integer};
+use serde::Serialize;
 use titen_model::{Brief, HealthState, SourceHealth};
 
+#[derive(Serialize)]
 pub(crate) struct UnheardView<'a> {
     pub(crate) source: &'a str,
     pub(crate) channel: &'static str,

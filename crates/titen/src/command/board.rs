@@ -37,6 +37,7 @@ pub async fn board(settings: Settings, data: &Path, args: cli::Board) -> Result<
     let files = [
         ("board.html", board_page(&board, head).into_bytes()),
         ("board.xlsx", board_sheet(&board, head)),
+        ("board.pdf", titen_pdf::board(&board, head)?),
         ("board.json", json),
     ];
     let name = format!("board-{at}");

@@ -4,6 +4,7 @@ mod analyse;
 mod board;
 mod collect;
 mod coverage;
+mod edition_files;
 mod evidence;
 mod figures;
 mod group;

@@ -4,6 +4,7 @@
 
 use super::board::board_at;
 use super::coverage::coverage;
+use super::edition_files::edition_files;
 use super::evidence::evidence_of;
 use super::press::{Made, press_of, talked_about};
 use crate::edition_folder::{StagedEdition, folder_name, holds};
@@ -13,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use chrono::{Duration, NaiveDate};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use titen_brief::{Compose, compose, render};
+use titen_brief::{Compose, compose};
 use titen_followup::{Agenda, agenda, letters};
 use titen_issue::{Scope, edits_in};
 use titen_model::{
@@ -209,7 +210,7 @@ async fn store_and_show(
         status: brief.status,
         input,
         brief: serde_json::to_vec(brief).context("a brief serialises")?,
-        files: render(brief)
+        files: edition_files(brief)?
             .into_iter()
             .map(|f| EditionFile {
                 name: f.name,
