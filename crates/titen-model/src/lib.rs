@@ -6,6 +6,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod address;
 mod board;
 mod brief;
 mod case;
@@ -26,11 +27,13 @@ mod office;
 mod polling;
 mod proposal;
 mod ranking;
+mod secret;
 mod source;
 mod tone;
 mod week;
 mod weighted;
 
+pub use address::is_public_address;
 pub use board::*;
 pub use brief::*;
 pub use case::*;
@@ -51,6 +54,7 @@ pub use office::OfficeId;
 pub use polling::{Mark, Moved, Polling, Reached};
 pub use proposal::{Proposal, Proposed};
 pub use ranking::*;
+pub use secret::{NoSecret, Secret, SecretName};
 pub use source::{PutReport, SourceState, Validators};
 pub use tone::Tone;
 pub use week::{BadWeek, WIB, Week, wib_date};
