@@ -2,6 +2,7 @@
 
 mod board;
 mod check;
+mod deliver;
 mod dialog;
 mod gateway;
 mod options;

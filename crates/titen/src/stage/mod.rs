@@ -4,6 +4,7 @@ mod analyse;
 mod board;
 mod collect;
 mod coverage;
+mod deliver;
 mod group;
 mod grouped;
 mod health;
@@ -13,6 +14,9 @@ mod publish;
 pub use analyse::analyse;
 pub use board::board_at;
 pub use collect::{Collected, Collectors, collect, intake, raw_folder, speech, states};
+pub use deliver::{
+    Attempt, Which, deliver, last_published, next_delivery, parcel_of, plan_again, shown,
+};
 pub use group::group;
 pub use grouped::Grouped;
 pub use health::{health_now, is_first_of_day, warn_of};
