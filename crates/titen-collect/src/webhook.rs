@@ -24,16 +24,17 @@ pub use fields::Fields;
 pub use receiver::{Listening, ReceiverSettings, receive};
 pub use spool_reader::SpoolCollector;
 
-use crate::{IgnoredSenders, Secret};
+use crate::IgnoredSenders;
 use std::path::PathBuf;
+use titen_model::SecretName;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct WebhookSource {
     pub format: Format,
     pub auth: Auth,
-    pub secret: Secret,
+    pub secret: SecretName,
     /// What WhatsApp's handshake must bring.
-    pub verify_token: Option<Secret>,
+    pub verify_token: Option<SecretName>,
     pub fields: Fields,
     pub ignore: IgnoredSenders,
     /// A folder of its own, in the data folder.

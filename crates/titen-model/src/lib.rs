@@ -6,6 +6,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod address;
 mod board;
 mod brief;
 mod case;
@@ -31,11 +32,13 @@ mod polling;
 mod press;
 mod proposal;
 mod ranking;
+mod secret;
 mod source;
 mod tone;
 mod week;
 mod weighted;
 
+pub use address::is_public_address;
 pub use board::*;
 pub use brief::*;
 pub use case::*;
@@ -59,6 +62,7 @@ pub use polling::{Mark, Moved, Polling, Reached};
 pub use press::*;
 pub use proposal::{Proposal, Proposed};
 pub use ranking::*;
+pub use secret::{NoSecret, Secret, SecretName};
 pub use source::{PutReport, SourceState, Validators};
 pub use tone::Tone;
 pub use week::{BadWeek, WIB, Week, wib_date};

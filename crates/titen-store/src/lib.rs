@@ -6,6 +6,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod deliveries;
 mod error;
 mod sqlite;
 mod store;
@@ -13,6 +14,7 @@ mod store;
 mod suite;
 mod values;
 
+pub use deliveries::{Delivery, DeliveryKey, DeliveryNote, DeliveryState};
 pub use error::StoreError;
 pub use sqlite::SqliteStore;
 pub use store::Store;

@@ -1,8 +1,9 @@
 //! The trait: one method for each thing that a stage asks of the store, never a generic repository.
 
 use crate::{
-    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put,
-    PutFigures, SourceDay, State, StoreError, StoredGrouping, StoryPlace, Tally, WeekTally,
+    Delivery, DeliveryKey, DeliveryNote, DropTally, Due, Edition, EditionHead, Pass, PendingItem,
+    Placement, Publication, Put, PutFigures, SourceDay, State, StoreError, StoredGrouping,
+    StoryPlace, Tally, WeekTally,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -129,7 +130,19 @@ pub trait Store: Send + Sync {
 
     /// A draft may be replaced. A published revision is frozen: the same again is `Unchanged`,
     /// another one is `StoreError::Frozen`.
-    async fn publish_edition(&self, office: &OfficeId, edition: Edition) -> Result<Publication>;
+    async fn publish_edition(&self, office: &OfficeId, edition: Edition) -> Result<Publication> {
+        let now = DateTime::UNIX_EPOCH;
+        self.publish_and_plan(office, edition, &[], now, now).await
+    }
+    /// With what is to be delivered of it, as `plan_deliveries` does.
+    async fn publish_and_plan(
+        &self,
+        office: &OfficeId,
+        edition: Edition,
+        deliveries: &[DeliveryKey],
+        planned: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<Publication>;
     /// That revision, or the latest.
     async fn edition(
         &self,
@@ -139,6 +152,40 @@ pub trait Store: Send + Sync {
     ) -> Result<Option<Edition>>;
     /// By week, then revision.
     async fn editions(&self, office: &OfficeId) -> Result<Vec<EditionHead>>;
+
+    // Deliver.
+
+    /// How many are new; they wait from `now` on. What is planned already stays as it is; what a target still waits
+    /// for of an earlier revision is superseded.
+    async fn plan_deliveries(
+        &self,
+        office: &OfficeId,
+        keys: &[DeliveryKey],
+        planned: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<u64>;
+    /// By week and revision, then in the order of sending.
+    async fn deliveries(&self, office: &OfficeId, week: Option<Week>) -> Result<Vec<Delivery>>;
+    /// True for one caller only, who then sends. Before the sending: a row that stays so tells of a death.
+    async fn begin_delivery(
+        &self,
+        office: &OfficeId,
+        key: &DeliveryKey,
+        now: DateTime<Utc>,
+    ) -> Result<bool>;
+    async fn note_delivery(
+        &self,
+        office: &OfficeId,
+        key: &DeliveryKey,
+        note: &DeliveryNote,
+    ) -> Result<()>;
+    /// A person wants them again, whatever their state: a new round.
+    async fn repeat_deliveries(
+        &self,
+        office: &OfficeId,
+        keys: &[DeliveryKey],
+        now: DateTime<Utc>,
+    ) -> Result<()>;
 
     // Look up and export. Pages go on from the last page's last key; a short page is the last.
 

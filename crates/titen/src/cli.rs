@@ -1,5 +1,6 @@
 //! The commands, as CONTRACT.md names them. What they do is in `command/`.
 
+mod deliver;
 mod edit;
 mod explain;
 mod import;
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use titen_model::{Channel, Week};
 
+pub use deliver::{Deliver, DeliverWhat};
 pub use edit::{Edit, EditWhat};
 pub use explain::Explain;
 pub use import::{Import, ImportFormat};
@@ -53,6 +55,11 @@ pub enum Command {
     /// Freeze a draft edition
     #[command(after_help = "Example:\n  titen publish --week 2026-W33 --out edisi")]
     Publish(Publish),
+    /// Send published editions to whom the config names: what is due now, each once
+    #[command(
+        after_help = "Examples:\n  titen deliver\n  titen deliver --week 2026-W33 --dry-run\n  titen deliver --target surel --again\n  titen deliver list"
+    )]
+    Deliver(Deliver),
     /// One pass of the collectors, due or not
     #[command(after_help = "Example:\n  titen collect --source beritajatim --source detik-jatim")]
     Collect(Collect),

@@ -4,8 +4,8 @@
 //! same machine is asked, by its socket or by loopback, and another one through a tunnel.
 
 use super::database::{ROWS_A_PASS, Row};
-use crate::Secret;
 use std::{net::IpAddr, time::Duration};
+use titen_model::SecretName;
 use tokio_postgres::{Config, NoTls, config::Host};
 
 const CONNECT: Duration = Duration::from_secs(10);
@@ -15,7 +15,7 @@ const READ_ONLY: &str = "-c default_transaction_read_only=on -c statement_timeou
 pub struct Postgres {
     config: Config,
     shown: String,
-    password: Option<Secret>,
+    password: Option<SecretName>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -33,7 +33,7 @@ pub enum BadDatabase {
 }
 
 impl Postgres {
-    pub fn new(address: &str, password: Option<Secret>) -> Result<Self, BadDatabase> {
+    pub fn new(address: &str, password: Option<SecretName>) -> Result<Self, BadDatabase> {
         let mut config: Config = address
             .parse()
             .map_err(|e: tokio_postgres::Error| BadDatabase::Address(cause(&e)))?;
@@ -65,7 +65,13 @@ impl Postgres {
     pub async fn rows(&self, from: u64) -> Result<Vec<Row>, String> {
         let mut config = self.config.clone();
         let password = match &self.password {
-            Some(secret) => Some(secret.read().map_err(|e| e.to_string())?),
+            Some(secret) => Some(
+                secret
+                    .read(|name| std::env::var(name).ok())
+                    .map_err(|e| e.to_string())?
+                    .reveal()
+                    .to_owned(),
+            ),
             None => std::env::var("PGPASSWORD").ok(),
         };
         if let Some(password) = password {

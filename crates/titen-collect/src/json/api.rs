@@ -8,12 +8,12 @@ use super::{
     path::Path,
     post::Fields,
     presets::laid_over,
-    secret::Secret,
     template::{Template, Writing},
 };
 use parts::{auth, paging, parameters, paths, rule, since};
 use reqwest::header::{HeaderName, HeaderValue};
 use serde_json::Value;
+use titen_model::Secret;
 use url::Url;
 
 #[derive(Debug, Clone)]

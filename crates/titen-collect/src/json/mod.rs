@@ -10,7 +10,6 @@ mod options;
 mod path;
 mod post;
 mod presets;
-mod secret;
 mod take;
 mod template;
 mod walk;

@@ -19,6 +19,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
+use titen_model::{NoSecret, SecretName};
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::Semaphore,
@@ -73,10 +74,10 @@ pub async fn receive(
                 webhook.spool.display()
             ))
         })?;
-        let verify_token = webhook.verify_token.as_ref().map(|t| t.read()).transpose();
+        let verify_token = webhook.verify_token.as_ref().map(secret).transpose();
         let hook = Hook {
             source: source.clone(),
-            secret: webhook.secret.read().map_err(|e| told(e.to_string()))?,
+            secret: secret(&webhook.secret).map_err(|e| told(e.to_string()))?,
             verify_token: verify_token.map_err(|e| told(e.to_string()))?,
             webhook: webhook.clone(),
             spool,
@@ -183,4 +184,9 @@ impl Limit {
         *left = (if is_admitted { tokens - 1.0 } else { tokens }, now);
         is_admitted
     }
+}
+
+fn secret(name: &SecretName) -> Result<String, NoSecret> {
+    let read = name.read(|name| std::env::var(name).ok())?;
+    Ok(read.reveal().to_owned())
 }

@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 use titen_collect::{
-    Auth, Fields, Format, IgnoredSenders, ReceiverSettings, Secret, Source, SourceKind,
-    WebhookSource, receive,
+    Auth, Fields, Format, IgnoredSenders, ReceiverSettings, Source, SourceKind, WebhookSource,
+    receive,
 };
-use titen_model::{Channel, hex};
+use titen_model::{Channel, SecretName, hex};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -27,8 +27,8 @@ async fn hooks() -> Hooks {
         kind: SourceKind::Webhook(WebhookSource {
             format,
             auth,
-            secret: Secret { env: ENV.into() },
-            verify_token: (format == Format::WhatsApp).then(|| Secret { env: ENV.into() }),
+            secret: SecretName { env: ENV.into() },
+            verify_token: (format == Format::WhatsApp).then(|| SecretName { env: ENV.into() }),
             fields: Fields::of_gateway(),
             ignore: IgnoredSenders::default(),
             spool: spool.path().join(id),

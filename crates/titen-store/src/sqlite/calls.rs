@@ -1,12 +1,13 @@
 //! Each method of the trait → the one transaction that it is; the SQL is in the files beside.
 
 use super::{
-    Result, SqliteStore, analyse, collect, dues, editions, edits, figures, lookup, sightings,
-    source_days, unblocked, values, weeks, withdraw,
+    Result, SqliteStore, analyse, collect, deliveries, dues, editions, edits, figures, lookup,
+    sightings, source_days, unblocked, values, weeks, withdraw,
 };
 use crate::{
-    DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put,
-    PutFigures, SourceDay, State, Store, StoredGrouping, StoryPlace, Tally, WeekTally,
+    Delivery, DeliveryKey, DeliveryNote, DropTally, Due, Edition, EditionHead, Pass, PendingItem,
+    Placement, Publication, Put, PutFigures, SourceDay, State, Store, StoredGrouping, StoryPlace,
+    Tally, WeekTally,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -223,9 +224,77 @@ impl Store for SqliteStore {
         .await
     }
 
-    async fn publish_edition(&self, office: &OfficeId, edition: Edition) -> Result<Publication> {
+    async fn publish_and_plan(
+        &self,
+        office: &OfficeId,
+        edition: Edition,
+        deliveries: &[DeliveryKey],
+        planned: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<Publication> {
+        let keys = deliveries.to_vec();
         self.write(office, move |tx, office| {
-            editions::publish(tx, office, &edition)
+            let publication = editions::publish(tx, office, &edition)?;
+            deliveries::plan(tx, office, &keys, planned, now)?;
+            Ok(publication)
+        })
+        .await
+    }
+
+    async fn plan_deliveries(
+        &self,
+        office: &OfficeId,
+        keys: &[DeliveryKey],
+        planned: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<u64> {
+        let keys = keys.to_vec();
+        self.write(office, move |tx, office| {
+            deliveries::plan(tx, office, &keys, planned, now)
+        })
+        .await
+    }
+
+    async fn deliveries(&self, office: &OfficeId, week: Option<Week>) -> Result<Vec<Delivery>> {
+        self.read(office, move |tx, office| deliveries::all(tx, office, week))
+            .await
+    }
+
+    async fn begin_delivery(
+        &self,
+        office: &OfficeId,
+        key: &DeliveryKey,
+        now: DateTime<Utc>,
+    ) -> Result<bool> {
+        let key = key.clone();
+        self.write(office, move |tx, office| {
+            deliveries::begin(tx, office, &key, now)
+        })
+        .await
+    }
+
+    async fn note_delivery(
+        &self,
+        office: &OfficeId,
+        key: &DeliveryKey,
+        note: &DeliveryNote,
+    ) -> Result<()> {
+        let (key, note) = (key.clone(), note.clone());
+        self.write(office, move |tx, office| {
+            deliveries::note(tx, office, &key, &note)
+        })
+        .await
+    }
+
+    async fn repeat_deliveries(
+        &self,
+        office: &OfficeId,
+        keys: &[DeliveryKey],
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let keys = keys.to_vec();
+        self.write(office, move |tx, office| {
+            deliveries::repeat(tx, office, &keys, now)
         })
         .await
     }

@@ -7,6 +7,7 @@ mod analyse;
 mod calls;
 mod collect;
 mod database;
+mod deliveries;
 mod dues;
 mod editions;
 mod edits;

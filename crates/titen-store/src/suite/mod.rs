@@ -2,6 +2,7 @@
 
 mod analyse;
 mod collect;
+mod deliveries;
 mod edits;
 mod exports;
 mod figures;
@@ -43,6 +44,9 @@ pub(crate) async fn all<S: Store>(make: impl Fn() -> S) {
     figures::a_mapping_of_columns_is_remembered(&make()).await;
     publish::a_draft_may_change_and_a_published_edition_may_not(&make()).await;
     publish::a_ralat_stands_beside_what_it_corrects(&make()).await;
+    deliveries::a_delivery_is_planned_with_its_edition_or_not_at_all(&make()).await;
+    deliveries::an_attempt_is_begun_by_one_caller_and_noted(&make()).await;
+    deliveries::a_ralat_goes_in_the_place_of_what_still_waits(&make()).await;
     publish::a_due_time_is_claimed_once(&make()).await;
     publish::a_crashed_claim_is_taken_over_after_its_lease(&make()).await;
 }

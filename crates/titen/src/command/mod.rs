@@ -2,6 +2,7 @@
 
 mod board;
 mod collect;
+mod deliver;
 mod edit;
 mod explain;
 mod export;
@@ -42,6 +43,7 @@ pub async fn run(cli: Cli) -> Result<()> {
         Command::Board(args) => board::board(settings, data, args).await,
         Command::Press(args) => press::press(settings, data, args).await,
         Command::Publish(args) => publish::publish(settings, data, args).await,
+        Command::Deliver(args) => deliver::deliver(settings, data, args).await,
         Command::Collect(args) => collect::collect(settings, data, args).await,
         Command::Import(args) => import::import(settings, data, args).await,
         Command::Search(args) => search::search(settings, data, args).await,

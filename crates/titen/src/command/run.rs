@@ -11,7 +11,7 @@ use crate::config::Settings;
 use crate::office::Office;
 use crate::schedule::Rhythm;
 use crate::stage;
-use crate::stage::NoItems;
+use crate::stage::{NoItems, Which};
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::path::Path;
@@ -22,6 +22,7 @@ use titen_store::Due;
 const LEASE: TimeDelta = TimeDelta::zero();
 /// A sleep is cut into pieces, since a clock may be set and a machine may be suspended meanwhile.
 const LONGEST_SLEEP: TimeDelta = TimeDelta::minutes(1);
+const SHORTEST_SLEEP: TimeDelta = TimeDelta::seconds(1);
 
 pub async fn run(settings: Settings, data: &Path) -> Result<()> {
     if settings.now.is_some() {
@@ -49,9 +50,13 @@ async fn work(settings: &Settings, data: &Path) -> Result<()> {
 async fn keep(settings: &Settings, data: &Path) -> Result<()> {
     loop {
         let now = Utc::now();
-        if let Err(error) = do_what_is_due(settings, data, now).await {
-            tracing::error!(error = %format_args!("{error:#}"), "a scheduled run failed; it is tried again at the next tick");
-        }
+        let retry = match do_what_is_due(settings, data, now).await {
+            Ok(retry) => retry,
+            Err(error) => {
+                failed(&error);
+                None
+            }
+        };
         let weekly = rhythm(settings, Job::Weekly).next(now);
         let collect = rhythm(settings, Job::Collect).next(now);
         let Some(next) = weekly.into_iter().chain(collect).min() else {
@@ -60,6 +65,8 @@ async fn keep(settings: &Settings, data: &Path) -> Result<()> {
             )
             .into());
         };
+        // What was not delivered is due by its own time.
+        let next = retry.map_or(next, |at| next.min(at.max(now + SHORTEST_SLEEP)));
         tracing::info!(at = %next.with_timezone(&settings.schedule.zone), "next run");
         while Utc::now() < next {
             let left = (next - Utc::now()).min(LONGEST_SLEEP);
@@ -94,9 +101,28 @@ fn rhythm(settings: &Settings, job: Job) -> Rhythm<'_> {
     }
 }
 
-/// Opens the office only while there is something to do, so that a person may work in between.
-async fn do_what_is_due(settings: &Settings, data: &Path, now: DateTime<Utc>) -> Result<()> {
+fn failed(error: &anyhow::Error) {
+    tracing::error!(error = %format_args!("{error:#}"), "a scheduled run failed; it is tried again at the next tick");
+}
+
+/// Opens the office only while there is something to do, so that a person may work in between. Gives back when a
+/// delivery is to be tried again.
+async fn do_what_is_due(
+    settings: &Settings,
+    data: &Path,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
     let office = Office::open(settings.clone(), data)?;
+    // What was published before waits for no failed run.
+    if let Err(error) = fire_what_was_missed(&office, now).await {
+        failed(&error);
+    }
+    stage::deliver(&office, Which::default()).await?;
+    stage::next_delivery(&office, Which::default()).await
+}
+
+async fn fire_what_was_missed(office: &Office, now: DateTime<Utc>) -> Result<()> {
+    let settings = &office.settings;
     let back = TimeDelta::weeks(i64::from(settings.schedule.catch_up_weeks));
     for job in [Job::Collect, Job::Weekly] {
         let since = office.store.last_finished(&office.id, job.name()).await?;
@@ -111,7 +137,7 @@ async fn do_what_is_due(settings: &Settings, data: &Path, now: DateTime<Utc>) ->
                 schedule: job.name().to_owned(),
                 at: *at,
             };
-            fire(&office, job, &due).await?;
+            fire(office, job, &due).await?;
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! `titen weekly`: the main job, from what is due to the week's edition.
 
 use super::collect::collect_due;
+use super::deliver::deliver_published;
 use crate::cli;
 use crate::config::Settings;
 use crate::office::Office;
@@ -14,7 +15,11 @@ pub async fn weekly(settings: Settings, data: &Path, args: cli::Weekly) -> Resul
     let office = Office::open(settings, data)?;
     let week = args.week.unwrap_or_else(|| Week::last_whole(office.now()));
     let published = one_week(&office, week, &args.out, args.draft).await?;
-    say_published(week, &published)
+    say_published(week, &published)?;
+    if args.draft {
+        return Ok(());
+    }
+    deliver_published(&office, week).await
 }
 
 /// All stages. Each goes on from what is stored, so that a run that was killed is simply run again.

@@ -5,10 +5,10 @@ use super::read::ConfigFile;
 use chrono::TimeDelta;
 use std::path::PathBuf;
 use titen_collect::{
-    Auth, Fields, Format, GammuInbox, GammuSource, IgnoredSenders, Postgres, Secret, SourceKind,
+    Auth, Fields, Format, GammuInbox, GammuSource, IgnoredSenders, Postgres, SourceKind,
     WebhookSource,
 };
-use titen_model::{Channel, WIB};
+use titen_model::{Channel, SecretName, WIB};
 use toml::Spanned;
 
 /// Where the fault lies in the file, and what it is.
@@ -132,14 +132,14 @@ pub fn webhook(
     }))
 }
 
-fn secret(options: &Spanned<SecretOptions>) -> Result<Secret, Fault> {
+pub fn secret(options: &Spanned<SecretOptions>) -> Result<SecretName, Fault> {
     let env = &options.get_ref().env;
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
     if env.is_empty() || !env.chars().all(is_name) {
         let problem = "`env` is not the name of an environment variable; the secret itself does not belong into a file";
         return Err((options.span().start, problem.into()));
     }
-    Ok(Secret { env: env.clone() })
+    Ok(SecretName { env: env.clone() })
 }
 
 /// In a chat, a name is a person.

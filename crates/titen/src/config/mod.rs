@@ -3,6 +3,7 @@
 mod billboard;
 mod board;
 mod check;
+mod deliver;
 mod dialog;
 mod gateway;
 mod indicators;

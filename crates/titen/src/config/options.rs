@@ -45,6 +45,8 @@ pub struct Options {
     pub sample: Option<SampleOptions>,
     #[serde(default)]
     pub source: Vec<Spanned<SourceOptions>>,
+    #[serde(default)]
+    pub deliver: Vec<Spanned<DeliverOptions>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -281,4 +283,32 @@ pub struct SelectorOptions {
     pub date: Option<String>,
     /// On the listing: the link to its next page.
     pub next: Option<String>,
+}
+
+/// Who gets each published edition; which keys there are depends on `kind`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeliverOptions {
+    pub id: Spanned<String>,
+    pub kind: Spanned<String>,
+    /// Names of files of the edition, with `*` and `?`.
+    pub files: Option<Spanned<Vec<String>>>,
+    pub path: Option<Spanned<PathBuf>>,
+    pub server: Option<Spanned<String>>,
+    pub port: Option<Spanned<u16>>,
+    pub security: Option<Spanned<String>>,
+    pub user: Option<Spanned<SecretOptions>>,
+    pub password: Option<Spanned<SecretOptions>>,
+    pub from: Option<Spanned<String>>,
+    pub to: Option<Spanned<Vec<String>>>,
+    pub max_mb: Option<Spanned<u64>>,
+    pub api: Option<Spanned<String>>,
+    pub token: Option<Spanned<SecretOptions>>,
+    pub chat: Option<Spanned<String>>,
+    pub url: Option<Spanned<String>>,
+    pub secret: Option<Spanned<SecretOptions>>,
+    pub links: Option<Spanned<String>>,
+    pub licence: Option<Spanned<String>>,
+    pub publisher: Option<Spanned<String>>,
+    pub contact: Option<Spanned<String>>,
 }

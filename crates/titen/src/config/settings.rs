@@ -3,6 +3,7 @@
 use super::billboard::{billboard_rules, shipped_billboards};
 use super::board::board_rules;
 use super::check::{Check, check_version};
+use super::deliver::{Publisher, targets};
 use super::dialog::{DialogSettings, dialog_settings};
 use super::indicators::{EvidenceSettings, evidence_settings};
 use super::letters::letter_settings;
@@ -16,6 +17,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use titen_collect::{Manners, QuietHours, ReceiverSettings, Source, SourceKind, WebSettings};
+use titen_deliver::Target;
 use titen_followup::{BillboardRules, BoardRules, LetterSettings};
 use titen_issue::{GroupSettings, RankSettings, Scope};
 use titen_model::{Letterhead, OfficeId, WilayahCode, sha256_hex};
@@ -56,6 +58,8 @@ pub struct Settings {
     pub press: PressSettings,
     pub billboard: BillboardRules,
     pub letters: LetterSettings,
+    /// Who gets each published edition.
+    pub deliver: Vec<Target>,
     /// Of all files that were read, for the edition's provenance.
     pub config_sha256: String,
 }
@@ -151,6 +155,29 @@ impl Settings {
             sources::refuse_repeated_ids(&all, &file.path)?;
         }
 
+        let letterhead = Letterhead {
+            kop: options.office.kop,
+            place: options.office.place,
+        };
+        let scope = match &options.scope.wilayah {
+            None => Scope::Within(WilayahCode::new("35.22")),
+            Some(all) if all.get_ref() == "all" => Scope::All,
+            Some(code) => Scope::Within(check.wilayah(code)?),
+        };
+        let deliver = match file {
+            None => Vec::new(),
+            Some(file) => {
+                let publisher = Publisher {
+                    letterhead: &letterhead,
+                    wilayah: match &scope {
+                        Scope::All => None,
+                        Scope::Within(code) => Some(code.clone()),
+                    },
+                };
+                targets(file, options.deliver, &publisher)?
+            }
+        };
+
         let zone: chrono_tz::Tz = check.parsed(&options.schedule.zone, "Asia/Jakarta", |zone| {
             format!("`{zone}` is not a time zone; in Indonesia it is Asia/Jakarta, Asia/Makassar or Asia/Jayapura")
         })?;
@@ -172,12 +199,8 @@ impl Settings {
             },
             office: OfficeId::new(options.office.id),
             analyst: options.office.analyst,
-            letterhead: Letterhead { kop: options.office.kop, place: options.office.place },
-            scope: match &options.scope.wilayah {
-                None => Scope::Within(WilayahCode::new("35.22")),
-                Some(all) if all.get_ref() == "all" => Scope::All,
-                Some(code) => Scope::Within(check.wilayah(code)?),
-            },
+            letterhead,
+            scope,
             store: check.located(&options.store.url, "sqlite:", "titen.db")?,
             index: check.located(&options.index.url, "tantivy:", "index")?,
             overlay: options
@@ -223,6 +246,7 @@ impl Settings {
             press,
             billboard,
             letters: letter_settings(options.letters, &check)?,
+            deliver,
             config_sha256: sha256_hex(&said),
         })
     }

@@ -4,6 +4,7 @@ mod analyse;
 mod board;
 mod collect;
 mod coverage;
+mod deliver;
 mod edition_files;
 mod evidence;
 mod figures;
@@ -19,6 +20,9 @@ mod source_counts;
 pub use analyse::analyse;
 pub use board::board_at;
 pub use collect::{Collected, Collectors, collect, intake, raw_folder, speech, states};
+pub use deliver::{
+    Attempt, Which, deliver, last_published, next_delivery, parcel_of, plan_again, shown,
+};
 pub use figures::{TakenFigures, import_figures};
 pub use group::group;
 pub use grouped::Grouped;

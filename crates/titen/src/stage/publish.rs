@@ -4,6 +4,7 @@
 
 use super::board::board_at;
 use super::coverage::coverage;
+use super::deliver::plan_of;
 use super::edition_files::edition_files;
 use super::evidence::evidence_of;
 use super::press::{Made, press_of, talked_about};
@@ -11,7 +12,7 @@ use crate::edition_folder::{StagedEdition, folder_name, holds};
 use crate::figures::StageFigures;
 use crate::office::Office;
 use anyhow::{Context, Result, bail};
-use chrono::{Duration, NaiveDate};
+use chrono::{Duration, NaiveDate, Utc};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use titen_brief::{Compose, compose};
@@ -225,7 +226,12 @@ async fn store_and_show(
         &folder_name(edition.week, edition.revision),
         files(&edition),
     )?;
-    office.store.publish_edition(&office.id, edition).await?;
+    let deliveries = plan_of(office, brief, &edition);
+    let (planned, now) = (office.now(), Utc::now());
+    office
+        .store
+        .publish_and_plan(&office.id, edition, &deliveries, planned, now)
+        .await?;
     let folder = staged.reveal()?;
     Ok(Published {
         folder,
@@ -263,7 +269,7 @@ fn files(edition: &Edition) -> impl Iterator<Item = (&str, &[u8])> {
         .map(|f| (f.name.as_str(), f.bytes.as_slice()))
 }
 
-fn brief_of(edition: &Edition) -> Result<Brief> {
+pub(super) fn brief_of(edition: &Edition) -> Result<Brief> {
     serde_json::from_slice(&edition.brief).with_context(|| {
         format!(
             "the stored brief of {} revision {} can't be read; restore a backup",

@@ -5,11 +5,11 @@ use crate::json::{
     ApiOptions, BadApi,
     options::{AuthOptions, ErrorOptions, PagingOptions, SinceOptions},
     path::Path,
-    secret::Secret,
     template::{Parameters, Template},
 };
 use reqwest::header::HeaderValue;
 use std::collections::BTreeMap;
+use titen_model::Secret;
 
 pub fn parameters(options: &ApiOptions) -> Result<Parameters, BadApi> {
     let declared = &options.parameters;
@@ -77,7 +77,7 @@ pub fn auth(
             "the environment variable `{name}` is not set; put the API's token in it (a service reads it from EnvironmentFile=)"
         )));
     };
-    let secret = Secret::new(&value, name).map_err(BadApi)?;
+    let secret = Secret::token(&value, name).map_err(|e| BadApi(e.to_string()))?;
     let sensitive = |text: String| {
         let mut value = HeaderValue::from_str(&text).map_err(|_| {
             BadApi(format!(

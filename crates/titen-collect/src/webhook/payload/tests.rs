@@ -1,15 +1,15 @@
 //! Bodies as callers send them, and what is kept of them.
 
 use super::*;
-use crate::{Auth, Fields, IgnoredSenders, Secret, SourceKind};
+use crate::{Auth, Fields, IgnoredSenders, SourceKind};
 use serde_json::json;
-use titen_model::Channel;
+use titen_model::{Channel, SecretName};
 
 fn webhook(format: Format) -> WebhookSource {
     WebhookSource {
         format,
         auth: Auth::Bearer,
-        secret: Secret { env: "X".into() },
+        secret: SecretName { env: "X".into() },
         verify_token: None,
         fields: match format {
             Format::Lapor => Fields::of_lapor(),

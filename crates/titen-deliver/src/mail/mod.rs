@@ -1,0 +1,258 @@
+//! Mail by SMTP: one message to all, handed over recipient by recipient, so that a mailbox that is full costs nobody
+//! else theirs.
+//!
+//! What the server answers with 250 is delivered. Whatever is cut off before is sent again, as RFC 5321 asks (4.5.4),
+//! with the same Message-ID: where the server had taken it all the same, mailboxes know the second for what it is.
+
+mod letter;
+
+use crate::web::{causes, one_line};
+use crate::{Courier, Errand, Failure, Parcel, Part, Patterns, wording};
+use letter::letter;
+use lettre::address::Envelope;
+use lettre::message::Mailbox;
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
+use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::response::Response;
+use std::net::IpAddr;
+use std::time::Duration;
+use titen_model::{Secret, SecretName};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Security {
+    StartTls,
+    /// From the first byte.
+    Tls,
+    /// To this machine alone.
+    None,
+}
+
+/// As the config has them.
+#[derive(Debug, Clone)]
+pub struct MailOptions {
+    pub server: String,
+    pub port: Option<u16>,
+    pub security: Security,
+    pub login: Option<(SecretName, SecretName)>,
+    pub from: String,
+    pub to: Vec<String>,
+    pub files: Patterns,
+    pub max_mb: u64,
+}
+
+#[derive(Debug, Clone)]
+pub struct MailTarget {
+    server: String,
+    port: u16,
+    security: Security,
+    login: Option<(SecretName, SecretName)>,
+    pub(crate) from: Mailbox,
+    pub(crate) to: Vec<Mailbox>,
+    pub(crate) files: Patterns,
+    pub(crate) max_mb: u64,
+}
+
+impl MailTarget {
+    /// `Err` names the key, says what is wrong with it and what to write.
+    pub fn new(options: MailOptions) -> Result<Self, (&'static str, String)> {
+        let mailbox = |key: &'static str, text: &str| {
+            let parsed: Result<Mailbox, _> = text.parse();
+            parsed.map_err(|_| {
+                let problem = format!("`{text}` is not a mail address; write `nama@kantor.go.id` or `Nama <nama@kantor.go.id>`");
+                (key, problem)
+            })
+        };
+        let from = mailbox("from", &options.from)?;
+        let to: Vec<Mailbox> = options
+            .to
+            .iter()
+            .map(|t| mailbox("to", t))
+            .collect::<Result<_, _>>()?;
+        if to.is_empty() {
+            return Err((
+                "to",
+                "nobody is named; write the addresses of those who get the edition".into(),
+            ));
+        }
+        for (n, one) in to.iter().enumerate() {
+            if to[..n].iter().any(|earlier| earlier.email == one.email) {
+                return Err((
+                    "to",
+                    format!("`{}` is named twice; name each address once", one.email),
+                ));
+            }
+        }
+        if options.security == Security::None && !is_this_machine(&options.server) {
+            return Err((
+                "security",
+                format!(
+                    "`none` would send the edition and the password in clear to `{}`; write `starttls` or `tls` (`none` is for localhost)",
+                    options.server
+                ),
+            ));
+        }
+        let port = options.port.unwrap_or(match options.security {
+            Security::StartTls => 587,
+            Security::Tls => 465,
+            Security::None => 25,
+        });
+        Ok(MailTarget {
+            server: options.server,
+            port,
+            security: options.security,
+            login: options.login,
+            from,
+            to,
+            files: options.files,
+            max_mb: options.max_mb,
+        })
+    }
+
+    pub fn parts(&self, parcel: &Parcel) -> Vec<Part> {
+        let subject = wording::subject(&parcel.brief);
+        let (fit, large) = letter::attachments(self, parcel);
+        let names = |files: &[&crate::ParcelFile]| {
+            files
+                .iter()
+                .map(|f| f.base_name().to_owned())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let mut what = format!(
+            "`{subject}` with {}",
+            if fit.is_empty() {
+                "no file".into()
+            } else {
+                names(&fit)
+            }
+        );
+        if !large.is_empty() {
+            what += &format!("; too large: {}", names(&large));
+        }
+        let part = |to: &Mailbox| Part {
+            name: to.email.to_string(),
+            what: what.clone(),
+        };
+        self.to.iter().map(part).collect()
+    }
+
+    pub async fn send(&self, errand: &Errand<'_>, courier: &Courier) -> Result<String, Failure> {
+        let Some(to) = self
+            .to
+            .iter()
+            .find(|to| to.email.to_string() == errand.part)
+        else {
+            return Err(Failure::never(format!(
+                "{} is not in `to` any more",
+                errand.part
+            )));
+        };
+        let login = match &self.login {
+            Some((user, password)) => Some((courier.secret(user)?, courier.secret(password)?)),
+            None => None,
+        };
+        let letter = letter(self, errand)
+            .map_err(|e| Failure::never(format!("the mail cannot be written: {e}")))?;
+        let envelope = Envelope::new(Some(self.from.email.clone()), vec![to.email.clone()])
+            .map_err(|e| Failure::never(e.to_string()))?;
+        let sent = self.hand_over(&envelope, &letter, &login, courier);
+        let answer = match tokio::time::timeout(courier.timeout, sent).await {
+            Err(_) => Err(Failure::later(format!(
+                "no answer within {} s",
+                courier.timeout.as_secs()
+            ))),
+            Ok(done) => done,
+        };
+        let at = format!("{}:{}", self.server, self.port);
+        let hide = |why: &str| {
+            let why = login.iter().fold(why.to_owned(), |why, (user, password)| {
+                user.hide(&password.hide(&why))
+            });
+            format!("{at}: {why}")
+        };
+        answer.map_err(|failed| failed.map_why(hide))
+    }
+
+    async fn hand_over(
+        &self,
+        envelope: &Envelope,
+        letter: &[u8],
+        login: &Option<(Secret, Secret)>,
+        courier: &Courier,
+    ) -> Result<String, Failure> {
+        let hello = ClientId::default();
+        let tls = match self.security {
+            Security::None => None,
+            _ => Some(tls(&self.server, &courier.authorities)?),
+        };
+        let at_once = tls.clone().filter(|_| self.security == Security::Tls);
+        let mut connection = AsyncSmtpConnection::connect_tokio1(
+            (self.server.as_str(), self.port),
+            Some(courier.timeout.min(Duration::from_secs(15))),
+            &hello,
+            at_once,
+            None,
+        )
+        .await
+        .map_err(failure)?;
+        if let (Security::StartTls, Some(tls)) = (self.security, tls) {
+            if !connection.can_starttls() {
+                return Err(Failure::never(
+                    "the server offers no STARTTLS, so nothing was sent; try `security = \"tls\"`",
+                ));
+            }
+            connection.starttls(tls, &hello).await.map_err(failure)?;
+        }
+        if let Some((user, password)) = login {
+            let credentials =
+                Credentials::new(user.reveal().to_owned(), password.reveal().to_owned());
+            connection
+                .auth(DEFAULT_MECHANISMS, &credentials)
+                .await
+                .map_err(|e| {
+                    let remedy = format!("; is the password in {} right?", password.env);
+                    failure(e).map_why(|why| format!("{why}{remedy}"))
+                })?;
+        }
+        let answer = connection.send(envelope, letter).await.map_err(failure)?;
+        // It is delivered: a server that does not say goodbye changes nothing.
+        let _ = tokio::time::timeout(Duration::from_secs(2), connection.quit()).await;
+        Ok(said(&answer))
+    }
+}
+
+fn said(answer: &Response) -> String {
+    let lines: Vec<&str> = answer.message().collect();
+    one_line(&format!("{} {}", answer.code(), lines.join(" ")))
+}
+
+fn failure(error: lettre::transport::smtp::Error) -> Failure {
+    let why = causes(&error);
+    if error.is_permanent() || error.is_client() {
+        return Failure::never(why);
+    }
+    Failure::Later {
+        why,
+        after: None,
+        // 4xx speaks of one recipient as often as of all.
+        stalls: !error.is_transient(),
+    }
+}
+
+fn tls(server: &str, authorities: &[Vec<u8>]) -> Result<TlsParameters, Failure> {
+    let wrong = |e: lettre::transport::smtp::Error| Failure::never(causes(&e));
+    let mut builder = TlsParameters::builder(server.to_owned());
+    for der in authorities {
+        builder = builder.add_root_certificate(Certificate::from_der(der.clone()).map_err(wrong)?);
+    }
+    builder.build().map_err(wrong)
+}
+
+fn is_this_machine(server: &str) -> bool {
+    let address: Option<IpAddr> = server.trim_matches(['[', ']']).parse().ok();
+    server.eq_ignore_ascii_case("localhost") || address.is_some_and(|a| a.is_loopback())
+}
+
+#[cfg(test)]
+mod tests;
