@@ -12,7 +12,7 @@ mod undangan;
 pub use settings::{LetterForm, LetterSettings};
 
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use titen_dict::Dictionaries;
 use titen_model::{
     BoardCase, BoardUnit, Brief, BriefIssue, Colour, Letter, LetterBlock, LetterKind, Named,
@@ -40,13 +40,15 @@ pub fn letters(brief: &Brief, dict: &Dictionaries, settings: &LetterSettings) ->
             .iter()
             .filter_map(|topic| undangan::undangan(&with, topic)),
     );
-    let mut taken: BTreeMap<String, u32> = BTreeMap::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
     for letter in &mut letters {
-        let n = taken.entry(letter.file.clone()).or_default();
-        *n += 1;
-        if *n > 1 {
-            letter.file = format!("{}-{n}", letter.file);
-        }
+        let numbered = (2..).map(|n| format!("{}-{n}", letter.file));
+        let free = std::iter::once(letter.file.clone())
+            .chain(numbered)
+            .find(|name| !taken.contains(name))
+            .expect("numbers do not end");
+        taken.insert(free.clone());
+        letter.file = free;
         clean(letter);
     }
     letters
