@@ -26,7 +26,7 @@ pub fn subject(brief: &Brief) -> String {
         1 => String::new(),
         n => format!("Ralat {}: ", n - 1),
     };
-    let scope = one_line(&brief.scope);
+    let scope = scope(brief);
     let comma = if scope.is_empty() { "" } else { ", " };
     format!(
         "{sample}{ralat}Isu Strategis {}{comma}{scope}",
@@ -41,7 +41,7 @@ pub fn mail_text(parcel: &Parcel, attached: &[&str], too_large: &[&str], limit_m
     let edition = format!(
         "Isu Strategis pekan {}, {}",
         days_of(brief.week),
-        one_line(&brief.scope)
+        scope(brief)
     );
     if brief.revision > 1 {
         text += &format!(
@@ -76,6 +76,17 @@ pub fn mail_text(parcel: &Parcel, attached: &[&str], too_large: &[&str], limit_m
     }
     text += "\nSurel ini dikirim secara otomatis oleh aplikasi titen.\n";
     text
+}
+
+/// In full, as a letter says it: `Kabupaten Bojonegoro`.
+pub fn scope(brief: &Brief) -> String {
+    let scope = one_line(&brief.scope);
+    for (short, full) in [("Kab. ", "Kabupaten "), ("Kec. ", "Kecamatan ")] {
+        if let Some(name) = scope.strip_prefix(short) {
+            return format!("{full}{name}");
+        }
+    }
+    scope
 }
 
 /// Without the asterisks that WhatsApp makes bold.

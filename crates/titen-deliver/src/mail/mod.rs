@@ -5,6 +5,9 @@
 //! with the same Message-ID: where the server had taken it all the same, mailboxes know the second for what it is.
 
 mod letter;
+mod options;
+
+pub use options::{MailOptions, Security};
 
 use crate::web::{causes, one_line};
 use crate::{Courier, Errand, Failure, Parcel, Part, Patterns, wording};
@@ -15,31 +18,8 @@ use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::response::Response;
-use std::net::IpAddr;
 use std::time::Duration;
 use titen_model::{Secret, SecretName};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Security {
-    StartTls,
-    /// From the first byte.
-    Tls,
-    /// To this machine alone.
-    None,
-}
-
-/// As the config has them.
-#[derive(Debug, Clone)]
-pub struct MailOptions {
-    pub server: String,
-    pub port: Option<u16>,
-    pub security: Security,
-    pub login: Option<(SecretName, SecretName)>,
-    pub from: String,
-    pub to: Vec<String>,
-    pub files: Patterns,
-    pub max_mb: u64,
-}
 
 #[derive(Debug, Clone)]
 pub struct MailTarget {
@@ -54,61 +34,6 @@ pub struct MailTarget {
 }
 
 impl MailTarget {
-    /// `Err` names the key, says what is wrong with it and what to write.
-    pub fn new(options: MailOptions) -> Result<Self, (&'static str, String)> {
-        let mailbox = |key: &'static str, text: &str| {
-            let parsed: Result<Mailbox, _> = text.parse();
-            parsed.map_err(|_| {
-                let problem = format!("`{text}` is not a mail address; write `nama@kantor.go.id` or `Nama <nama@kantor.go.id>`");
-                (key, problem)
-            })
-        };
-        let from = mailbox("from", &options.from)?;
-        let to: Vec<Mailbox> = options
-            .to
-            .iter()
-            .map(|t| mailbox("to", t))
-            .collect::<Result<_, _>>()?;
-        if to.is_empty() {
-            return Err((
-                "to",
-                "nobody is named; write the addresses of those who get the edition".into(),
-            ));
-        }
-        for (n, one) in to.iter().enumerate() {
-            if to[..n].iter().any(|earlier| earlier.email == one.email) {
-                return Err((
-                    "to",
-                    format!("`{}` is named twice; name each address once", one.email),
-                ));
-            }
-        }
-        if options.security == Security::None && !is_this_machine(&options.server) {
-            return Err((
-                "security",
-                format!(
-                    "`none` would send the edition and the password in clear to `{}`; write `starttls` or `tls` (`none` is for localhost)",
-                    options.server
-                ),
-            ));
-        }
-        let port = options.port.unwrap_or(match options.security {
-            Security::StartTls => 587,
-            Security::Tls => 465,
-            Security::None => 25,
-        });
-        Ok(MailTarget {
-            server: options.server,
-            port,
-            security: options.security,
-            login: options.login,
-            from,
-            to,
-            files: options.files,
-            max_mb: options.max_mb,
-        })
-    }
-
     pub fn parts(&self, parcel: &Parcel) -> Vec<Part> {
         let subject = wording::subject(&parcel.brief);
         let (fit, large) = letter::attachments(self, parcel);
@@ -247,11 +172,6 @@ fn tls(server: &str, authorities: &[Vec<u8>]) -> Result<TlsParameters, Failure> 
         builder = builder.add_root_certificate(Certificate::from_der(der.clone()).map_err(wrong)?);
     }
     builder.build().map_err(wrong)
-}
-
-fn is_this_machine(server: &str) -> bool {
-    let address: Option<IpAddr> = server.trim_matches(['[', ']']).parse().ok();
-    server.eq_ignore_ascii_case("localhost") || address.is_some_and(|a| a.is_loopback())
 }
 
 #[cfg(test)]

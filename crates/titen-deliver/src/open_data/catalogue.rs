@@ -2,7 +2,7 @@
 
 use super::{CATALOGUE, DICTIONARY, LEFT_OUT, LIST_CSV, OpenDataTarget};
 use crate::ParcelFile;
-use crate::wording::{days_of, one_line};
+use crate::wording::{days_of, scope};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -30,7 +30,7 @@ pub fn dataset(
 ) -> Value {
     let week = brief.week.to_string();
     let sample = if brief.sample { "[DATA CONTOH] " } else { "" };
-    let scope = one_line(&brief.scope);
+    let scope = scope(brief);
     let days = days_of(brief.week);
     let distributions: Vec<Value> = files
         .iter()

@@ -4,7 +4,7 @@
 //! its duty and its kecamatan, since a title may be the beginning of a complaint.
 
 use super::{LEFT_OUT, OpenDataTarget};
-use crate::wording::one_line;
+use crate::wording::{one_line, scope};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use titen_model::{Brief, BriefIssue, Change, Channel, Tone};
@@ -105,7 +105,7 @@ pub fn json(brief: &Brief, target: &OpenDataTarget) -> Vec<u8> {
         tanggal_selesai: brief.week.sunday().to_string(),
         revisi: brief.revision,
         catatan: brief.sample.then_some("DATA CONTOH — bukan data nyata"),
-        wilayah: one_line(&brief.scope),
+        wilayah: scope(brief),
         penerbit: &target.publisher,
         lisensi: target.licence.as_str(),
         tidak_dimuat: LEFT_OUT,

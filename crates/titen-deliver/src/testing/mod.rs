@@ -54,7 +54,7 @@ pub fn brief() -> Brief {
     let voices = vec![item("SMS-18", "sms", "air macet tiga hari", None)];
     let brief = json!({
         "office": { "kop": ["PEMERINTAH KABUPATEN BOJONEGORO", "DINAS KOMUNIKASI DAN INFORMATIKA"], "place": "Bojonegoro" },
-        "week": "2025-W49", "revision": 1, "status": "published", "sample": false, "scope": "Kabupaten Bojonegoro",
+        "week": "2025-W49", "revision": 1, "status": "published", "sample": false, "scope": "Kab. Bojonegoro",
         "issues": [
             issue(1, "Jalan Kanor Rusak Berat, Warga Menanam Pisang", news),
             issue(2, "air macet tiga hari", voices),

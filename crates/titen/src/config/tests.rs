@@ -1,5 +1,7 @@
 //! What a config says, and how a wrong one is refused.
 
+mod deliver;
+
 use super::*;
 use titen_issue::Scope;
 use titen_model::WilayahCode;

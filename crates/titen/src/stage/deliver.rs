@@ -3,17 +3,21 @@
 //! Planned in the transaction that freezes the edition; each attempt is noted before and after. A process that dies in
 //! between leaves `sending`: whoever takes the data folder's lock next knows that nobody is at it any more.
 
+mod noted;
+mod plan;
+
+pub use plan::{last_published, parcel_of, plan_again, plan_of};
+
 use crate::edition_folder::folder_name;
 use crate::office::Office;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
+use noted::noted;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
-use titen_deliver::{
-    AfterDeath, Courier, CourierSettings, Errand, Failure, Parcel, ParcelFile, Target, next_try,
-};
-use titen_model::{Brief, Status, Week};
-use titen_store::{Delivery, DeliveryKey, DeliveryNote, DeliveryState, Edition, EditionHead};
+use titen_deliver::{AfterDeath, Courier, CourierSettings, Errand, Parcel, Target};
+use titen_model::Week;
+use titen_store::{Delivery, DeliveryKey, DeliveryNote, DeliveryState};
 
 /// A try that is due so soon is waited for, by whoever does not come back by itself.
 const SOON: TimeDelta = TimeDelta::seconds(30);
@@ -41,75 +45,6 @@ impl Which<'_> {
 pub struct Attempt {
     pub key: DeliveryKey,
     pub note: DeliveryNote,
-}
-
-/// What is to be planned with an edition that is being published.
-pub fn plan_of(office: &Office, brief: &Brief, edition: &Edition) -> Vec<DeliveryKey> {
-    if edition.status == Status::Draft || office.settings.deliver.is_empty() {
-        return Vec::new();
-    }
-    let parcel = parcel(office, brief.clone(), edition);
-    let key = |target: &Target, part: String| DeliveryKey {
-        week: edition.week,
-        revision: edition.revision,
-        target: target.id.clone(),
-        part,
-    };
-    let targets = office.settings.deliver.iter();
-    targets
-        .flat_map(|t| t.parts(&parcel).into_iter().map(move |p| key(t, p.name)))
-        .collect()
-}
-
-/// Of the week's latest published edition, where a target came to the config later. `None`: nothing is published.
-pub async fn plan_again(office: &Office, week: Week) -> Result<Option<u32>> {
-    let Some(revision) = last_published(office, Some(week))
-        .await?
-        .map(|h| h.revision)
-    else {
-        return Ok(None);
-    };
-    let (edition, brief) = frozen(office, week, revision).await?;
-    let keys = plan_of(office, &brief, &edition);
-    let store = &office.store;
-    store
-        .plan_deliveries(&office.id, &keys, office.now(), Utc::now())
-        .await?;
-    Ok(Some(revision))
-}
-
-/// Of that week, or of the latest that has one.
-pub async fn last_published(office: &Office, week: Option<Week>) -> Result<Option<EditionHead>> {
-    let heads = office.store.editions(&office.id).await?;
-    Ok(heads
-        .into_iter()
-        .rfind(|h| h.status == Status::Published && week.is_none_or(|w| w == h.week)))
-}
-
-/// A published edition, as it is sent.
-pub async fn parcel_of(office: &Office, week: Week, revision: u32) -> Result<Parcel> {
-    let (edition, brief) = frozen(office, week, revision).await?;
-    Ok(parcel(office, brief, &edition))
-}
-
-async fn frozen(office: &Office, week: Week, revision: u32) -> Result<(Edition, Brief)> {
-    let edition = office
-        .store
-        .edition(&office.id, week, Some(revision))
-        .await?
-        .with_context(|| format!("week {week} has no revision {revision} in the store"))?;
-    let brief = super::publish::brief_of(&edition)?;
-    Ok((edition, brief))
-}
-
-fn parcel(office: &Office, brief: Brief, edition: &Edition) -> Parcel {
-    let file = |f: &titen_store::EditionFile| ParcelFile::new(&f.name, f.bytes.clone());
-    Parcel {
-        office: office.id.to_string(),
-        name: folder_name(edition.week, edition.revision),
-        brief,
-        files: edition.files.iter().map(file).collect(),
-    }
 }
 
 /// Sends what is due, and says what became of each. What fails is noted and costs nothing else.
@@ -182,7 +117,15 @@ async fn note_the_dead(office: &Office) -> Result<()> {
         else {
             continue;
         };
+        let corrected = all.iter().any(|other| {
+            (other.key.week, &other.key.target) == (d.key.week, &d.key.target)
+                && other.key.revision > d.key.revision
+        });
         let (state, error) = match target.after_death() {
+            AfterDeath::TryAgain if corrected => (
+                DeliveryState::Superseded,
+                "titen ended while it was sending; the ralat goes instead",
+            ),
             AfterDeath::TryAgain => (
                 DeliveryState::Waiting,
                 "titen ended while it was sending; sent again with the same key",
@@ -278,41 +221,6 @@ async fn to_target(
     Ok(attempts)
 }
 
-/// What to keep of an attempt, and whether the target's other parts are to wait too.
-fn noted(sent: Result<String, Failure>, attempts: u32, now: DateTime<Utc>) -> (DeliveryNote, bool) {
-    let note = |state, error: Option<String>| DeliveryNote {
-        state,
-        next_at: now,
-        error,
-        remote: None,
-    };
-    match sent {
-        Ok(remote) => {
-            let sent = DeliveryNote {
-                remote: Some(remote),
-                ..note(DeliveryState::Sent, None)
-            };
-            (sent, false)
-        }
-        Err(Failure::Unsure { why }) => (note(DeliveryState::Unsure, Some(why)), false),
-        Err(Failure::Never { why }) => (note(DeliveryState::Failed, Some(why)), false),
-        Err(Failure::Later { why, after, stalls }) => match next_try(attempts, after) {
-            Some(wait) => {
-                let wait = TimeDelta::from_std(wait).unwrap_or(TimeDelta::days(1));
-                let later = DeliveryNote {
-                    next_at: now + wait,
-                    ..note(DeliveryState::Waiting, Some(why))
-                };
-                (later, stalls)
-            }
-            None => {
-                let why = format!("given up after {attempts} attempts: {why}");
-                (note(DeliveryState::Failed, Some(why)), false)
-            }
-        },
-    }
-}
-
 fn told(key: &DeliveryKey, note: &DeliveryNote) {
     let why = note.error.as_deref().unwrap_or_default();
     match note.state {
@@ -335,43 +243,4 @@ pub fn shown(key: &DeliveryKey) -> String {
         key.target,
         key.part
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_attempt_is_noted_by_what_comes_next() {
-        let now: DateTime<Utc> = "2026-08-17T00:00:00Z".parse().expect("a time");
-        let later = |after: Option<u64>| {
-            Err(Failure::Later {
-                why: "451".into(),
-                after: after.map(Duration::from_secs),
-                stalls: true,
-            })
-        };
-        let (note, stalls) = noted(later(None), 1, now);
-        assert_eq!((note.state, stalls), (DeliveryState::Waiting, true));
-        assert_eq!(note.next_at, now + TimeDelta::seconds(5));
-        let (note, _) = noted(later(Some(37)), 1, now);
-        assert_eq!(note.next_at, now + TimeDelta::seconds(37));
-        let (note, stalls) = noted(later(None), 10, now);
-        assert_eq!((note.state, stalls), (DeliveryState::Failed, false));
-        assert_eq!(
-            note.error.as_deref(),
-            Some("given up after 10 attempts: 451")
-        );
-        let (note, _) = noted(Ok("4711".into()), 1, now);
-        assert_eq!(
-            (note.state, note.remote.as_deref()),
-            (DeliveryState::Sent, Some("4711"))
-        );
-        for (failure, state) in [
-            (Failure::unsure("x"), DeliveryState::Unsure),
-            (Failure::never("x"), DeliveryState::Failed),
-        ] {
-            assert_eq!(noted(Err(failure), 1, now).0.state, state);
-        }
-    }
 }

@@ -227,11 +227,9 @@ async fn store_and_show(
         files(&edition),
     )?;
     let deliveries = plan_of(office, brief, &edition);
-    let (planned, now) = (office.now(), Utc::now());
-    office
-        .store
-        .publish_and_plan(&office.id, edition, &deliveries, planned, now)
-        .await?;
+    let (store, now) = (&office.store, Utc::now());
+    let freezing = store.publish_and_plan(&office.id, edition, &deliveries, office.now(), now);
+    freezing.await?;
     let folder = staged.reveal()?;
     Ok(Published {
         folder,
