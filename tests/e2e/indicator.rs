@@ -35,10 +35,20 @@ fn a_table_is_taken_once_and_a_changed_figure_is_told() {
         )
     };
     titen.write("jalan.csv", table("42,7"));
-    let import = ["indicator", "import", "jalan.csv", "--source", "DPUBMPR", "--year", "2024"];
+    let import = [
+        "indicator",
+        "import",
+        "jalan.csv",
+        "--source",
+        "DPUBMPR",
+        "--year",
+        "2024",
+    ];
     let first = titen.ok(&import).out;
     assert!(
-        first.contains("1 taken, 0 unchanged, 0 revised, 0 refused; 1 blank cells, 1 rows of totals left out"),
+        first.contains(
+            "1 taken, 0 unchanged, 0 revised, 0 refused; 1 blank cells, 1 rows of totals left out"
+        ),
         "{first}"
     );
     assert!(first.contains("column `Lebar` is not read"), "{first}");
@@ -51,7 +61,10 @@ fn a_table_is_taken_once_and_a_changed_figure_is_told() {
         "{revised}"
     );
     let list = titen.ok(&["indicator", "list"]).out;
-    assert!(list.contains("jalan_rusak             1 places  2024         DPUBMPR"), "{list}");
+    assert!(
+        list.contains("jalan_rusak             1 places  2024         DPUBMPR"),
+        "{list}"
+    );
     assert!(list.contains("no figures"), "{list}");
 }
 
@@ -61,11 +74,17 @@ fn a_spreadsheet_with_merged_header_rows_hidden_rows_and_typed_numbers_is_read()
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name("Rekap").expect("a name");
     let plain = Format::new();
-    sheet.merge_range(0, 0, 0, 4, "PEMERINTAH KABUPATEN", &plain).expect("merged");
+    sheet
+        .merge_range(0, 0, 0, 4, "PEMERINTAH KABUPATEN", &plain)
+        .expect("merged");
     for (column, name) in [(0, "Kode"), (1, "Kecamatan")] {
-        sheet.merge_range(2, column, 3, column, name, &plain).expect("merged");
+        sheet
+            .merge_range(2, column, 3, column, name, &plain)
+            .expect("merged");
     }
-    sheet.merge_range(2, 2, 2, 3, "Jalan Kabupaten Rusak (km)", &plain).expect("merged");
+    sheet
+        .merge_range(2, 2, 2, 3, "Jalan Kabupaten Rusak (km)", &plain)
+        .expect("merged");
     sheet.write_number(3, 2, 2023.0).expect("a cell");
     sheet.write_number(3, 3, 2024.0).expect("a cell");
     sheet.write_string(4, 0, "352211").expect("a cell");
@@ -77,8 +96,13 @@ fn a_spreadsheet_with_merged_header_rows_hidden_rows_and_typed_numbers_is_read()
     sheet.write_string(5, 3, "1.042,5").expect("a cell");
     sheet.set_row_hidden(5).expect("hidden");
     titen.write("rekap.xlsx", book.save_to_buffer().expect("a book"));
-    let out = titen.ok(&["indicator", "import", "rekap.xlsx", "--source", "DPUBMPR"]).out;
-    assert!(out.contains("3 taken, 0 unchanged, 0 revised, 0 refused; 1 blank"), "{out}");
+    let out = titen
+        .ok(&["indicator", "import", "rekap.xlsx", "--source", "DPUBMPR"])
+        .out;
+    assert!(
+        out.contains("3 taken, 0 unchanged, 0 revised, 0 refused; 1 blank"),
+        "{out}"
+    );
     let list = titen.ok(&["indicator", "list"]).out;
     assert!(list.contains("2 places  2023 to 2024 DPUBMPR"), "{list}");
 }
@@ -132,8 +156,14 @@ fn a_file_or_config_that_is_not_what_it_should_be_is_refused_with_the_way_out() 
     titen.write("surat.csv", "Kepada Yth.\nBapak Camat\n");
     titen.write("kosong.xlsx", "");
     for (args, says) in [
-        (vec!["surat.csv"], "surat.csv: has no header that names a place"),
-        (vec!["kosong.xlsx"], "kosong.xlsx: is empty; export it again"),
+        (
+            vec!["surat.csv"],
+            "surat.csv: has no header that names a place",
+        ),
+        (
+            vec!["kosong.xlsx"],
+            "kosong.xlsx: is empty; export it again",
+        ),
         (vec!["tiada.csv"], "tiada.csv: cannot be read"),
         (vec!["surat.csv", "--map", "x"], "write it as COLUMN=ROLE"),
     ] {
@@ -144,13 +174,29 @@ fn a_file_or_config_that_is_not_what_it_should_be_is_refused_with_the_way_out() 
     let plain = Titen::at("2026-01-16T07:00:00+07:00");
     let ran = plain.run(&["indicator", "list"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("the config names no indicator"), "{}", ran.err);
+    assert!(
+        ran.err.contains("the config names no indicator"),
+        "{}",
+        ran.err
+    );
     for (text, says) in [
-        ("[[indicator]]\nkey = \"tahun\"\nname = \"x\"\n", "indicators.toml:2: `tahun` is a role of a column too"),
-        ("[[indicator]]\nkey = \"Jalan\"\nname = \"x\"\n", "indicators.toml:2: `Jalan` is not a key"),
-        ("[[indicator]]\nkey = \"a\"\nname = \"x\"\nurusan = [\"9.99\"]\n", "indicator `a` speaks about urusan `9.99`"),
+        (
+            "[[indicator]]\nkey = \"tahun\"\nname = \"x\"\n",
+            "indicators.toml:2: `tahun` is a role of a column too",
+        ),
+        (
+            "[[indicator]]\nkey = \"Jalan\"\nname = \"x\"\n",
+            "indicators.toml:2: `Jalan` is not a key",
+        ),
+        (
+            "[[indicator]]\nkey = \"a\"\nname = \"x\"\nurusan = [\"9.99\"]\n",
+            "indicator `a` speaks about urusan `9.99`",
+        ),
         ("[rules]\nfew = 3\n", "indicators.toml:3: unknown key `few`"),
-        ("[[figures]]\npath = \"a.csv\"\nindicator = \"b\"\n", "indicators.toml:2: no [[indicator]] has the key `b`"),
+        (
+            "[[figures]]\npath = \"a.csv\"\nindicator = \"b\"\n",
+            "indicators.toml:2: no [[indicator]] has the key `b`",
+        ),
     ] {
         titen.write("indicators.toml", format!("version = 1\n{text}"));
         let ran = titen.run(&["board"]);
@@ -166,7 +212,10 @@ fn a_configured_table_that_cannot_be_read_costs_no_edition_and_the_reader_is_tol
         "indicators.toml",
         format!("{INDICATORS}[[figures]]\npath = \"tiada.csv\"\n[[figures]]\npath = \"jalan.csv\"\nsource = \"DPUBMPR\"\n"),
     );
-    titen.write("jalan.csv", "Kecamatan;Jalan kabupaten rusak 2024\nKanor;42,7\nKapaz;3\n");
+    titen.write(
+        "jalan.csv",
+        "Kecamatan;Jalan kabupaten rusak 2024\nKanor;42,7\nKapaz;3\n",
+    );
     titen.write(
         "sms.jsonl",
         r#"{"id":"1","channel":"sms","body":"jalan rusak parah di Kecamatan Kanor, banyak yang jatuh","published":"2026-01-06"}"#,
@@ -174,7 +223,18 @@ fn a_configured_table_that_cannot_be_read_costs_no_edition_and_the_reader_is_tol
     titen.ok(&["import", "sms.jsonl"]);
     titen.ok(&["weekly", "--week", "2026-W02", "--out", "edisi"]);
     let page = titen.read("edisi/2026-W02/brief.html");
-    assert!(page.contains("Berkas data sektoral tiada.csv tidak dapat dibaca"), "no note");
-    assert!(page.contains("1 angka dalam berkas data sektoral jalan.csv ditolak"), "no note");
-    assert!(titen.ok(&["indicator", "list"]).out.contains("1 places  2024"));
+    assert!(
+        page.contains("Berkas data sektoral tiada.csv tidak dapat dibaca"),
+        "no note"
+    );
+    assert!(
+        page.contains("1 angka dalam berkas data sektoral jalan.csv ditolak"),
+        "no note"
+    );
+    assert!(
+        titen
+            .ok(&["indicator", "list"])
+            .out
+            .contains("1 places  2024")
+    );
 }

@@ -134,29 +134,62 @@ fn statistics_speakers_and_pictures_stand_beside_the_issues() {
     let about = |problem: &str| {
         let answers = answers();
         let is = |i: &&Value| main_problem(i, &answers).0.as_deref() == Some(problem);
-        issues.iter().find(is).unwrap_or_else(|| panic!("{problem} is not on the list"))
+        issues
+            .iter()
+            .find(is)
+            .unwrap_or_else(|| panic!("{problem} is not on the list"))
     };
     let roads = about("p03");
     let facts = roads["indicators"].as_array().expect("facts");
-    let kedungadem = facts.iter().find(|f| f["wilayah"] == "35.22.08").expect("a fact");
+    let kedungadem = facts
+        .iter()
+        .find(|f| f["wilayah"] == "35.22.08")
+        .expect("a fact");
     assert_eq!(
-        (&kedungadem["value"], &kedungadem["year"], &kedungadem["source"]),
+        (
+            &kedungadem["value"],
+            &kedungadem["year"],
+            &kedungadem["source"]
+        ),
         (&42.7.into(), &2024.into(), &"DPUBMPR (contoh)".into())
     );
     let contrary = |issue: &Value, kind: &str| -> Vec<String> {
-        let all = issue["contradictions"].as_array().expect("contradictions").iter();
+        let all = issue["contradictions"]
+            .as_array()
+            .expect("contradictions")
+            .iter();
         all.filter(|c| c["kind"] == kind)
             .map(|c| c["wilayah"].as_str().expect("a code").to_owned())
             .collect()
     };
-    assert_eq!(contrary(roads, "loud_but_good"), ["35.22.07"], "Sugihwaras");
-    assert_eq!(contrary(roads, "silent_but_bad"), ["35.22.27", "35.22.26"]);
+    assert_eq!(
+        contrary(roads, "silent_but_bad"),
+        ["35.22.27", "35.22.26", "35.22.15"]
+    );
+    let fever = about("p05");
+    assert_eq!(contrary(fever, "loud_but_good"), ["35.22.09"], "Kepohbaru");
     // Four years old: shown, and no contradiction.
     let poor = about("p10");
-    assert!(poor["indicators"].as_array().expect("facts").iter().all(|f| f["old"] == true));
+    assert!(
+        poor["indicators"]
+            .as_array()
+            .expect("facts")
+            .iter()
+            .all(|f| f["old"] == true)
+    );
     assert_eq!(poor["contradictions"], serde_json::json!([]));
     assert!(!list["rates"].as_array().expect("rates").is_empty());
-    assert!(!list["spokespersons"].as_array().expect("people").is_empty());
+    let people = list["spokespersons"].as_array().expect("people").iter();
+    let offices: Vec<&str> = people
+        .map(|p| p["office"].as_str().expect("an office"))
+        .collect();
+    assert!(offices.len() >= 5, "{offices:?}");
+    assert!(
+        !offices
+            .iter()
+            .any(|o| o.contains("tani") || o.contains("Karang Taruna")),
+        "officials only: {offices:?}"
+    );
     let page = edition().file("brief.html");
     assert_eq!(page.matches("<figure class=\"gambar\">").count(), 4);
     assert!(page.contains("<b>Jalan kabupaten rusak 42,7 km</b> (DPUBMPR (contoh), 2024)"));

@@ -75,6 +75,7 @@ pub(crate) fn page(brief: &Brief) -> String {
         sources: evidence_view::sources(brief),
         spokespersons: evidence_view::spokespersons(brief),
         contradictions: evidence_view::contradictions(brief),
+        people: evidence_view::people(&brief.evidence.places),
         index,
     };
     page.render().expect("writing to a string cannot fail")
@@ -105,6 +106,7 @@ struct Page<'a> {
     sources: SourceTable<'a>,
     spokespersons: Vec<SpokespersonRow<'a>>,
     contradictions: Vec<(u32, String, ContradictionView)>,
+    people: String,
     index: ItemIndex,
 }
 
