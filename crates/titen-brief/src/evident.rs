@@ -75,13 +75,24 @@ pub(crate) fn contradiction(c: &Contradiction) -> String {
             "{} butir menyebut {}, sedangkan {}, {standing}.",
             integer(f.n_items),
             f.place.name,
-            fact(f)
+            within(&fact(f))
         ),
         ContradictionKind::SilentButBad => format!(
             "{}, {}, {standing}; tidak ada butir isu ini yang menyebutnya.",
             f.place.name,
-            fact(f)
+            within(&fact(f))
         ),
+    }
+}
+
+/// In the middle of a sentence an indicator has a small letter, an acronym (*DBD*) does not.
+fn within(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
     }
 }
 

@@ -90,6 +90,7 @@ impl<'a> Page<'a> {
             sources: evidence_view::sources(brief),
             spokespersons: evidence_view::spokespersons(brief),
             contradictions: evidence_view::contradictions(brief),
+            people: evidence_view::people(&brief.evidence.places),
             index,
         }
     }
@@ -123,6 +124,7 @@ struct Page<'a> {
     sources: SourceTable<'a>,
     spokespersons: Vec<SpokespersonRow<'a>>,
     contradictions: Vec<(u32, String, ContradictionView)>,
+    people: String,
     index: ItemIndex,
 }
 

@@ -193,7 +193,8 @@ fn a_figure_stands_beside_its_place_in_every_file_with_source_and_year() {
     for part in [
         "rusak&#60;/b&#62; 1.042,75 km</b> (=DPU(), 2024)",
         "peringkat 2 dari 28 kecamatan (1 = terburuk), nilai tengah 14 km",
-        "0,31<small>peringkat 3 dari 28 (32.000 jiwa, Disdukcapil, 2023); butirnya masih sedikit",
+        "0,31<small>peringkat 3 dari 28, butirnya masih sedikit</small>",
+        "Penduduk: Disdukcapil, 2023;",
         "Tidak disuarakan, datanya tergolong buruk:</b> Kec. Sekar",
         "Berkas &#60;contoh.csv&#62; tidak terbaca.",
         "Kepala Dinas PU &#38; PR",

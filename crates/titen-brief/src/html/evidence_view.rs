@@ -8,7 +8,7 @@ use crate::{
 };
 use chrono::Datelike;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use titen_model::{Brief, BriefIssue, Contradiction, IndicatorFact, PlaceRate};
 
 /// Places of one issue that the page shows; the sheet has all.
@@ -19,6 +19,8 @@ const SOURCES: usize = 40;
 pub(crate) struct EvidenceView {
     pub(crate) rows: Vec<EvidenceRow>,
     pub(crate) n_more: usize,
+    /// Whose numbers of people; empty where no rate is shown.
+    pub(crate) people: String,
     pub(crate) contradictions: Vec<ContradictionView>,
 }
 
@@ -83,6 +85,7 @@ pub(crate) fn evidence(brief: &Brief, issue: &BriefIssue) -> Option<EvidenceView
             })
             .collect(),
         n_more,
+        people: people(&known.rates),
         contradictions: known.contradictions.iter().map(contradiction).collect(),
     })
 }
@@ -96,16 +99,20 @@ fn contradiction(c: &Contradiction) -> ContradictionView {
 
 fn rate_why(r: &PlaceRate) -> String {
     let few = if r.few {
-        "; butirnya masih sedikit"
+        ", butirnya masih sedikit"
     } else {
         ""
     };
-    format!(
-        "peringkat {} dari {} ({}){few}",
-        r.rank,
-        r.of,
-        evident::people(r)
-    )
+    format!("peringkat {} dari {}{few}", r.rank, r.of)
+}
+
+/// `Disdukcapil, 2024`: whose numbers of people the rates rest on.
+pub(crate) fn people(rates: &[PlaceRate]) -> String {
+    let origins: BTreeSet<String> = rates
+        .iter()
+        .map(|r| format!("{}, {}", r.source, r.year))
+        .collect();
+    origins.into_iter().collect::<Vec<_>>().join("; ")
 }
 
 /// Of a kecamatan, over all issues shown.

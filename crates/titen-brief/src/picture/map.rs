@@ -92,7 +92,7 @@ pub(super) fn picture(brief: &Brief) -> Option<Picture> {
                 );
                 for (line, label) in (0u8..).zip(tile.lines.iter().take(2)) {
                     let y = at.y + 28.0 + f64::from(line) * 11.0;
-                    svg.text(mid, y, 9.5, Anchor::Middle, ink, &fit(label, 9.5, side));
+                    svg.text(mid, y, 9.0, Anchor::Middle, ink, &fit(label, 9.0, side));
                 }
             },
         );

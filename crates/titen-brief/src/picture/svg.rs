@@ -198,6 +198,27 @@ pub(super) fn fit(text: &str, size: f64, width: f64) -> String {
     format!("{}…", out.trim_end_matches([' ', ',', '.', ';', ':', '-']))
 }
 
+/// `fit`, broken at a word into two lines where one does not hold it.
+pub(super) fn two_lines(text: &str, size: f64, width: f64) -> Vec<String> {
+    let text = plain(text);
+    let mut used = 0.0;
+    let mut last_space = None;
+    for (at, c) in text.char_indices() {
+        if c == ' ' {
+            last_space = Some(at);
+        }
+        used += wide(c) * size;
+        if used > width {
+            let first = last_space.unwrap_or(0);
+            return match first {
+                0 => vec![fit(&text, size, width)],
+                end => vec![text[..end].to_owned(), fit(&text[end + 1..], size, width)],
+            };
+        }
+    }
+    vec![text]
+}
+
 fn wide(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '|' | '!' | '\'' | 'I' => 0.28,
@@ -243,6 +264,10 @@ mod tests {
         let cut = fit(&"Jalan rusak ".repeat(30), 10.0, 120.0);
         assert!(cut.ends_with('…') && cut.chars().count() < 28, "{cut}");
         assert_eq!(fit("🌊🌊🌊🌊", 10.0, 30.0), "🌊…");
+        let broken = two_lines("Tanggul Bengawan Solo di Kabalan Kritis", 10.0, 120.0);
+        assert_eq!(broken, ["Tanggul Bengawan Solo", "di Kabalan Kritis"]);
+        assert_eq!(two_lines("pendek", 10.0, 120.0), ["pendek"]);
+        assert_eq!(two_lines(&"x".repeat(99), 10.0, 120.0).len(), 1);
         assert_eq!(fit("\u{202e}abc\u{0}\n", 10.0, 99.0), "abc");
     }
 

@@ -2,7 +2,7 @@
 //! issue was not known and one that is not over are three different things, and look it.
 
 use super::Picture;
-use super::svg::{Anchor, Box, INK, NAVY, PALE, SOFT, Svg, WIDTH, fit};
+use super::svg::{Anchor, Box, INK, NAVY, PALE, SOFT, Svg, WIDTH, two_lines};
 use crate::indonesian::{date, days_of, integer};
 use chrono::Datelike;
 use titen_model::{Brief, BriefIssue, Week};
@@ -11,7 +11,7 @@ const WEEKS: u32 = 12;
 const STEP: f64 = 13.0;
 const BAR: f64 = 9.0;
 const HIGH: f64 = 36.0;
-const PANEL: f64 = 86.0;
+const PANEL: f64 = 98.0;
 const GAP: f64 = 16.0;
 /// Panels may share a scale while the smallest one's highest bar is not lost on it.
 const MOST_UNLIKE: u32 = 8;
@@ -92,12 +92,18 @@ fn panel(
 ) {
     let width = (WIDTH - GAP) / 2.0;
     let says: Vec<String> = weeks.iter().map(|(_, is)| told(*is)).collect();
-    let label = fit(&format!("{}. {}", issue.rank, issue.title), 10.5, width);
+    let title = format!("{}. {}", issue.rank, issue.title);
+    let lines = two_lines(&title, 10.5, width);
     svg.told(
         &format!("{}. {}: {}", issue.rank, issue.title, says.join(", ")),
-        |svg| svg.bold(x, y + 11.0, 10.5, Anchor::Start, INK, &label),
+        |svg| {
+            for (line, label) in (0u8..).zip(&lines) {
+                let down = y + 11.0 + 12.0 * f64::from(line);
+                svg.bold(x, down, 10.5, Anchor::Start, INK, label);
+            }
+        },
     );
-    let base = y + 28.0 + HIGH;
+    let base = y + 40.0 + HIGH;
     let highest = weeks
         .iter()
         .map(|(_, is)| is.unwrap_or(0))

@@ -10,6 +10,59 @@ use std::collections::{BTreeMap, BTreeSet};
 use titen_dict::Dictionaries;
 use titen_model::{Brief, Named, QuotationKind, SpokenOn, Spokesperson};
 
+/// How the office of somebody who speaks for the government begins. A head of a household or of a farmers' group
+/// speaks for others, and is no official.
+const OFFICES: [&str; 36] = [
+    "asisten",
+    "bupati",
+    "camat",
+    "danramil",
+    "dandim",
+    "gubernur",
+    "jubir",
+    "juru",
+    "kabag",
+    "kabid",
+    "kadin",
+    "kadinkes",
+    "kadis",
+    "kades",
+    "kadus",
+    "kapolres",
+    "kapolsek",
+    "kasatpol",
+    "kasi",
+    "kasubag",
+    "kepala",
+    "lurah",
+    "menteri",
+    "pj",
+    "plh",
+    "plt",
+    "pjs",
+    "sekcam",
+    "sekda",
+    "sekdes",
+    "sekretaris",
+    "sekdin",
+    "staf",
+    "wabup",
+    "wakil",
+    "walikota",
+];
+const NO_OFFICES: [&str; 6] = [
+    "keluarga",
+    "rombongan",
+    "suku",
+    "karang",
+    "kelompok",
+    "gabungan",
+];
+/// Members and directors count where the body is the government's.
+const BODIES: [&str; 9] = [
+    "dprd", "dpr", "rsud", "pdam", "perumda", "bumd", "bpd", "kpu", "bawaslu",
+];
+
 /// More would be a register, not a summary.
 const MOST: usize = 15;
 
@@ -59,8 +112,9 @@ impl<'a> Found<'a> {
         let name = said.quote.name.as_deref()?.trim();
         let office = said.quote.office.as_deref()?.trim();
         let words = words(name);
-        // A masked name is no name.
-        if words.is_empty() || office.is_empty() || name.contains('[') {
+        // A masked name is no name, and a dash parts a place of writing from a sentence.
+        let is_name = !words.is_empty() && !name.contains(['[', '–', '—']);
+        if !is_name || !is_official(office, said.quote.perangkat_daerah.is_some()) {
             return None;
         }
         Some(Found {
@@ -81,6 +135,15 @@ impl<'a> Found<'a> {
         let same_unit = unit.is_some() && unit == other.said.quote.perangkat_daerah.as_ref();
         other.words.is_subset(&self.words) && (same_unit || self.office_words == other.office_words)
     }
+}
+
+fn is_official(office: &str, has_unit: bool) -> bool {
+    let words = words(office);
+    let holds = |known: &[&str]| words.iter().any(|w| known.contains(&w.as_str()));
+    let Some(first) = words.first() else {
+        return false;
+    };
+    has_unit || (OFFICES.contains(&first.as_str()) && !holds(&NO_OFFICES)) || holds(&BODIES)
 }
 
 fn words(text: &str) -> Vec<String> {

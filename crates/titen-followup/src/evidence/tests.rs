@@ -389,10 +389,11 @@ fn a_speaker_is_one_by_unit_and_name_and_copies_quote_nobody_anew() {
         quote("", "warga Desa Kanor", None),
         quote("Anna", "", None),
         quote("[NAMA]", "Kepala Desa", None),
+        quote("Mubari", "Ketua kelompok tani", None),
         quote("Retno Wulandari", "Kepala Dinas PU", Some("DPUBMPR")),
     ];
-    let mut brief = brief(&[(1, 7)]);
-    brief.issues[0].items[6].copy = true;
+    let mut brief = brief(&[(1, 8)]);
+    brief.issues[0].items[7].copy = true;
     let said: Vec<Said<'_>> = quotes
         .iter()
         .enumerate()
