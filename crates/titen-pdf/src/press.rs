@@ -94,7 +94,7 @@ impl Press {
             let source = self.source(id).ok()?;
             let line = source
                 .lines()
-                .byte_to_line(self.range(fault.span.clone())?.start)?;
+                .byte_to_line(self.range(fault.span)?.start)?;
             Some(format!("{}:{}: ", id.vpath().get_without_slash(), line + 1))
         });
         let hints = fault.hints.iter().map(|h| format!(" ({})", h.v));
