@@ -11,16 +11,40 @@ const LONG_WORD: usize = 28;
 const BREAK_EVERY: usize = 14;
 const BREAK: char = '\u{200b}';
 
-/// Every text of the data, but for keys and pictures.
+/// A longer address is no link: the typesetter takes none, nor do readers of PDF.
+const LONGEST_LINK: usize = 2000;
+
+/// Every text of the data, but for keys and pictures; addresses stay what they are.
 pub(crate) fn legible(data: &mut Value) {
     match data {
         Value::String(text) => *text = line(text),
         Value::Array(values) => values.iter_mut().for_each(legible),
-        Value::Object(values) => values
-            .iter_mut()
-            .filter(|(key, _)| *key != "svg")
-            .for_each(|(_, value)| legible(value)),
+        Value::Object(values) => {
+            for (key, value) in values {
+                match (key.as_str(), &*value) {
+                    ("svg", _) => {}
+                    ("link", Value::String(url)) => *value = link(url),
+                    _ => legible(value),
+                }
+            }
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// In ASCII, as an address in a PDF is; what is none becomes no link.
+fn link(url: &str) -> Value {
+    let mut ascii = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        match byte {
+            0x21..=0x7e => ascii.push(byte.into()),
+            other => ascii.push_str(&format!("%{other:02X}")),
+        }
+    }
+    if ascii.is_empty() || ascii.len() > LONGEST_LINK {
+        Value::Null
+    } else {
+        Value::String(ascii)
     }
 }
 
@@ -128,6 +152,23 @@ mod tests {
                 .all(|part| part.chars().count() <= BREAK_EVERY)
         );
         assert_eq!(line("pertanggungjawabannya"), "pertanggungjawabannya");
+    }
+
+    #[test]
+    fn an_address_stays_what_it_is() {
+        let long = format!(
+            "https://media.invalid/berita/{}?a=1",
+            "jalan-rusak-".repeat(9)
+        );
+        assert_eq!(link(&long), long);
+        assert_eq!(
+            link("https://a.invalid/é b"),
+            "https://a.invalid/%C3%A9%20b"
+        );
+        assert_eq!(link(&"a".repeat(3000)), Value::Null);
+        let mut data = serde_json::json!({ "link": long });
+        legible(&mut data);
+        assert_eq!(data["link"], long);
     }
 
     #[test]

@@ -93,9 +93,7 @@ impl Press {
     fn told(&self, fault: &SourceDiagnostic) -> String {
         let place = fault.span.id().and_then(|id| {
             let source = self.source(id).ok()?;
-            let line = source
-                .lines()
-                .byte_to_line(self.range(fault.span.clone())?.start)?;
+            let line = source.lines().byte_to_line(self.range(fault.span)?.start)?;
             Some(format!("{}:{}: ", id.vpath().get_without_slash(), line + 1))
         });
         let hints = fault.hints.iter().map(|h| format!(" ({})", h.v));

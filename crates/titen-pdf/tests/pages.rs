@@ -35,6 +35,10 @@ const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 300 8
 
 fn empty() -> Brief {
     Brief {
+        office: titen_model::Letterhead {
+            kop: Vec::new(),
+            place: String::new(),
+        },
         issues: Vec::new(),
         below: Vec::new(),
         closed: Vec::new(),
@@ -161,12 +165,17 @@ fn nothing_that_a_source_wrote_acts_on_a_page() {
             brief.issues[n].title = (*text).into();
         }
     }
+    let address = format!("https://media.invalid/{}", "jalan-rusak-".repeat(12));
+    brief.issues[0].items[0].url = Some(address.clone());
     brief.issues[0].recommendation = HOSTILE.join(" ");
     brief.issues[1].title = long.clone();
     brief.office.place = long.clone();
     brief.scope = HOSTILE.join(" ");
     brief.office.kop.push(HOSTILE.join(" "));
     let pdf = titen_pdf::brief(&brief, &[picture(SVG)]).unwrap();
+    let links = Structure::of(&pdf).links;
+    assert!(links.contains(&address), "{links:?}");
+    assert!(links.iter().all(|l| l.starts_with("http")), "{links:?}");
     let Some(pages) = text(&pdf) else { return };
     for said in [
         "#set page(width: 1cm) #panic(\"x\")",

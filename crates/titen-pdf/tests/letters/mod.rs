@@ -82,7 +82,7 @@ fn a_nota_dinas_has_its_lines_in_their_order() {
         after += at;
     }
     for said in [
-        "DATA CONTOH — bukan data nyata",
+        "CONTOH — bukan data nyata",
         "8 Desember 2025",
         "…………",
         "$pekan$ ini @semua",

@@ -15,6 +15,8 @@ pub struct Structure {
     pub bookmarks: Vec<String>,
     /// What is read aloud in place of pictures.
     pub alternatives: Vec<String>,
+    /// Addresses that a click leads to.
+    pub links: Vec<String>,
     pub n_pages: usize,
 }
 
@@ -38,7 +40,12 @@ impl Structure {
             let marked = m.as_dict().unwrap().get(b"Marked");
             marked.is_ok_and(|m| m.as_bool().unwrap())
         });
-        let all = doc.objects.values().filter_map(|o| o.as_dict().ok());
+        let all = || doc.objects.values().filter_map(|o| o.as_dict().ok());
+        let action = |d: &Dictionary| {
+            let action = d.get(b"A").and_then(|a| doc.dereference(a)).ok()?.1;
+            let uri = action.as_dict().ok()?.get(b"URI").ok()?.as_str().ok()?;
+            Some(String::from_utf8(uri.to_vec()).unwrap())
+        };
         Structure {
             tagged: marked && catalog.has(b"StructTreeRoot"),
             language: string(&doc, catalog, b"Lang"),
@@ -49,10 +56,11 @@ impl Structure {
                 .collect(),
             xmp: String::from_utf8(xmp).unwrap(),
             bookmarks,
-            alternatives: all
+            alternatives: all()
                 .filter(|d| d.has(b"Alt"))
                 .map(|d| string(&doc, d, b"Alt"))
                 .collect(),
+            links: all().filter_map(action).collect(),
             n_pages: doc.get_pages().len(),
         }
     }
