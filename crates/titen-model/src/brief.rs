@@ -1,7 +1,7 @@
 //! The weekly edition: everything its pages show, so that it stands alone and can be frozen.
 
 use crate::{
-    Board, Change, Channel, Criterion, DialogTopic, DropReason, EditNote, Gate, IssueId, Join,
+    Board, BriefBudget, Change, Channel, Criterion, DialogTopic, DropReason, EditNote, Gate, IssueId, Join,
     Letter, Overridden, Proposal, SetValue, SourceHealth, Tone, UnrankedReason, Usg, Week,
     WeekCount,
 };
@@ -110,6 +110,9 @@ pub struct BriefIssue {
     /// Analysts' edits that hold in this week.
     #[serde(default)]
     pub edits: Vec<EditNote>,
+    /// None where nobody imported a budget or a nomenclature.
+    #[serde(default)]
+    pub budget: Option<BriefBudget>,
 }
 
 /// `WouldChange`, its items by index.

@@ -8,6 +8,7 @@
 
 mod board;
 mod brief;
+mod budget;
 mod case;
 mod channel;
 mod codes;
@@ -16,6 +17,7 @@ mod document;
 mod drops;
 mod edit;
 mod explanation;
+mod funding;
 mod hash;
 mod health;
 mod ids;
@@ -33,6 +35,7 @@ mod weighted;
 
 pub use board::*;
 pub use brief::*;
+pub use budget::*;
 pub use case::*;
 pub use channel::{Channel, UnknownChannel};
 pub use codes::{PerangkatDaerahId, UrusanCode, WilayahCode};
@@ -41,6 +44,7 @@ pub use document::*;
 pub use drops::{Drop, DropReason};
 pub use edit::*;
 pub use explanation::*;
+pub use funding::*;
 pub use hash::{hex, sha256_hex};
 pub use health::{HealthState, SourceHealth};
 pub use ids::{BadId, IssueId, ItemId, StoryId};

@@ -8,13 +8,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// Each brings a store from the schema of its index to the next. Never edit one that was released.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("schema.sql"),
     include_str!("edits.sql"),
     include_str!("proposals.sql"),
     include_str!("polling.sql"),
     include_str!("sightings.sql"),
     include_str!("source_days.sql"),
+    include_str!("budget.sql"),
 ];
 
 /// Longer than another process's largest batch takes.
