@@ -2,6 +2,7 @@
 //! A4. The templates hold the words and the order; the views here hold every number, already
 //! written out, with the address of the items behind it.
 
+mod budget_view;
 mod criteria_view;
 mod followup_view;
 mod issue_view;
@@ -62,6 +63,7 @@ pub(crate) fn page(brief: &Brief) -> String {
                     .collect(),
             })
             .collect(),
+        has_budget: brief.issues.iter().any(|i| i.budget.as_ref().is_some_and(|b| b.funding.is_some())),
         board: board(brief),
         broadcasts: broadcasts(brief),
         proposals: proposals(brief),
@@ -87,6 +89,8 @@ struct Page<'a> {
     places: Vec<PlaceRow>,
     units: Vec<Unit<'a>>,
     unranked: Vec<UnrankedView<'a>>,
+    /// Does the page know of any budget?
+    has_budget: bool,
     board: Vec<BoardRow>,
     broadcasts: Vec<BroadcastRow>,
     proposals: Vec<ProposalView<'a>>,

@@ -6,6 +6,7 @@
 
 mod board_page;
 mod board_sheet;
+mod budget_report;
 mod chat;
 mod compose;
 mod csv_list;
@@ -20,15 +21,19 @@ mod pairs_sheet;
 mod picture;
 mod plain;
 mod ralat;
+mod recap_files;
 mod recommend;
 mod render;
+mod sheets;
 mod sparkline;
 mod table;
 mod xlsx_list;
 
 pub use board_page::{BoardHead, board_page};
 pub use board_sheet::board_sheet;
+pub use budget_report::budget_report;
 pub use compose::{Compose, compose};
 pub use pairs_sheet::{ANSWER, LEFT, PAIR, RIGHT, pairs_sheet};
 pub use picture::Picture;
+pub use recap_files::recap_files;
 pub use render::{EditionFile, render};

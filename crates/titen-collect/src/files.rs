@@ -12,6 +12,7 @@ mod pdf;
 mod print;
 mod reporter;
 mod row;
+mod rows;
 mod sheet;
 mod table;
 mod transcript;
@@ -20,6 +21,7 @@ pub use columns::{Role, UnknownRole};
 pub(crate) use folder::FilesCollector;
 pub use name::{BadPattern, NamePattern};
 pub use print::{Ocr, PrintSettings};
+pub use rows::{SheetRow, sheet_rows};
 pub use table::TableSettings;
 pub use transcript::{Recogniser, TranscriptFormat, TranscriptSettings};
 

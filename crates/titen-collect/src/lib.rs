@@ -40,7 +40,7 @@ pub use discover::{Cms, Found, Site, discover};
 pub use feed::{BrokenEntry, FeedEntry, FeedError, ParsedFeed, parse_feed};
 pub use files::{
     BadPattern, FileOrigin, FileReader, NamePattern, Ocr, PrintSettings, Recogniser, Role,
-    TableSettings, TranscriptFormat, TranscriptSettings, UnknownRole,
+    SheetRow, TableSettings, TranscriptFormat, TranscriptSettings, UnknownRole, sheet_rows,
 };
 pub use gammu::{BadDatabase, GammuInbox, GammuSource, Postgres};
 pub use health::{DayCount, HEALTH_REACH, health};

@@ -1,5 +1,6 @@
 //! The commands, as CONTRACT.md names them. What they do is in `command/`.
 
+mod budget;
 mod edit;
 mod explain;
 mod import;
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use titen_model::{Channel, Week};
 
+pub use budget::{Budget, Recap, Which, Word};
 pub use edit::{Edit, EditWhat};
 pub use explain::Explain;
 pub use import::{Import, ImportFormat};
@@ -80,6 +82,14 @@ pub enum Command {
     /// The Friday board as it stood on a day: red, yellow, green for each unit
     #[command(after_help = "Example:\n  titen board --at 2026-08-14 --out papan")]
     Board(Board),
+    /// Budgets and the nomenclature in; which lines answer which issue, and which issue nobody pays for
+    Budget {
+        #[command(subcommand)]
+        what: Budget,
+    },
+    /// The issues of a season, each once, by kecamatan: for musrenbang
+    #[command(after_help = "Example:\n  titen recap --from 2027-W01 --to 2027-W13 --out rekap")]
+    Recap(Recap),
     /// The configured sources: who they are, who answers
     Sources {
         #[command(subcommand)]

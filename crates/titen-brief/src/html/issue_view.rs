@@ -1,5 +1,6 @@
 //! One issue as its section of the page shows it.
 
+use super::budget_view::BudgetView;
 use super::refs::{Ref, item_anchor, list_anchor, ranges};
 use crate::{
     indonesian::{date, days_of, decimal, integer, moment, signed},
@@ -31,6 +32,7 @@ pub(crate) struct IssueView<'a> {
     pub(crate) quotes: Vec<QuoteView<'a>>,
     pub(crate) items: Vec<ItemView<'a>>,
     pub(crate) edits: Vec<EditView<'a>>,
+    pub(crate) budget: Option<BudgetView>,
 }
 
 pub(crate) struct EditView<'a> {
@@ -106,6 +108,7 @@ impl<'a> IssueView<'a> {
         };
         IssueView {
             list: list_anchor(issue),
+            budget: issue.budget.as_ref().map(BudgetView::new),
             interval: labels::interval(issue),
             tied: labels::tied(issue),
             change_sign,

@@ -1,6 +1,7 @@
 //! One file a command: what it reads, in which order the stages run, and what it says at the end.
 
 mod board;
+mod budget;
 mod collect;
 mod edit;
 mod explain;
@@ -10,6 +11,7 @@ mod import;
 mod index;
 mod lab;
 mod publish;
+mod recap;
 mod receive;
 mod run;
 mod search;
@@ -37,6 +39,8 @@ pub async fn run(cli: Cli) -> Result<()> {
     let settings = config::load(cli.common.config.as_deref())?.in_data(data);
     match cli.command {
         Command::Weekly(args) => weekly::weekly(settings, data, args).await,
+        Command::Budget { what } => budget::budget(settings, data, what).await,
+        Command::Recap(args) => recap::recap(settings, data, args).await,
         Command::Board(args) => board::board(settings, data, args).await,
         Command::Publish(args) => publish::publish(settings, data, args).await,
         Command::Collect(args) => collect::collect(settings, data, args).await,

@@ -1,6 +1,7 @@
 //! From files to checked settings: `Options` is what a file says, `Settings` is what the program runs on.
 
 mod board;
+mod budget;
 mod check;
 mod dialog;
 mod gateway;

@@ -1,6 +1,7 @@
 //! Checked settings with the defaults filled in. What is wrong is said with its line.
 
 use super::board::board_rules;
+use super::budget::{BudgetSettings, budget_settings};
 use super::check::{Check, check_version};
 use super::dialog::{DialogSettings, dialog_settings};
 use super::options::{HttpOptions, Options, SourcesFile};
@@ -46,6 +47,7 @@ pub struct Settings {
     pub rank: RankSettings,
     pub dialog: DialogSettings,
     pub board: BoardRules,
+    pub budget: BudgetSettings,
     /// Of all files that were read, for the edition's provenance.
     pub config_sha256: String,
 }
@@ -200,6 +202,7 @@ impl Settings {
             rank,
             dialog,
             board,
+            budget: budget_settings(options.budget, file, |value, problem| check.at(value, problem))?,
             config_sha256: sha256_hex(&said),
         })
     }

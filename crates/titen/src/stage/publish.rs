@@ -3,6 +3,7 @@
 //! The store freezes first and keeps the bytes; the folder can be made again from them at any time.
 
 use super::board::board_at;
+use super::budget::Budgeting;
 use super::coverage::coverage;
 use crate::edition_folder::{StagedEdition, folder_name, holds};
 use crate::figures::StageFigures;
@@ -120,6 +121,11 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
             config_sha256: office.settings.config_sha256.clone(),
         },
     });
+    if let Some(budgeting) = Budgeting::load(office, None, week).await? {
+        for issue in &mut brief.issues {
+            issue.budget = Some(budgeting.of(office, issue));
+        }
+    }
     brief.board = Some(board_at(office, board_day(office, week)).await?);
     brief.dialog = agenda(
         &brief,
