@@ -3,6 +3,7 @@
 mod answers;
 mod bad_input;
 mod board;
+mod budget;
 mod deliver;
 mod deploy;
 mod edit;

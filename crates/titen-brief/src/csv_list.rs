@@ -1,13 +1,14 @@
 //! `issues.csv`: the list for the budget team, one row an issue × place, with the column names of
 //! SIPD's *usulan* where they apply and titen's own after them. Columns that are the unit's to fill
-//! (volume, anggaran, codes of programs) are there and empty.
+//! (volume, anggaran) are there and empty; codes of programs stand where a person or the matching knows them,
+//! and `asal_kode` says which.
 
 use crate::evident;
-use crate::labels::{SAMPLE_MARK, counted};
+use crate::labels::{SAMPLE_MARK, code_origin, counted};
 use crate::table;
-use titen_model::{Brief, BriefIssue, BriefPlace, Channel};
+use titen_model::{Brief, BriefIssue, BriefMatch, BriefPlace, BudgetLevel, Channel};
 
-pub(crate) const COLUMNS: [&str; 36] = [
+pub(crate) const COLUMNS: [&str; 39] = [
     "tahun_anggaran",
     "pengusul",
     "masalah",
@@ -44,6 +45,9 @@ pub(crate) const COLUMNS: [&str; 36] = [
     "tautan",
     "rekomendasi",
     "data_sektoral",
+    "pendanaan",
+    "pagu_terkait",
+    "asal_kode",
     "catatan",
 ];
 
@@ -115,9 +119,31 @@ fn row(brief: &Brief, issue: &BriefIssue, place: Option<&BriefPlace>) -> [String
                 }
             })
         }),
+        "kode_program" => code(issue, BudgetLevel::Program),
+        "kode_kegiatan" => code(issue, BudgetLevel::Kegiatan),
+        "kode_sub_kegiatan" => code(issue, BudgetLevel::SubKegiatan),
+        "pendanaan" => {
+            let funding = issue.budget.as_ref().and_then(|b| b.funding);
+            funding.map_or_else(String::new, |f| f.label().to_owned())
+        }
+        "pagu_terkait" => {
+            let known = issue.budget.as_ref().filter(|b| !b.lines.is_empty());
+            known.map_or_else(String::new, |b| b.amount.to_string())
+        }
+        "asal_kode" => best(issue).map_or_else(String::new, code_origin),
         "catatan" if brief.sample => SAMPLE_MARK.to_owned(),
         _ => String::new(),
     })
+}
+
+fn best(issue: &BriefIssue) -> Option<&BriefMatch> {
+    issue.budget.as_ref().and_then(|b| b.best())
+}
+
+fn code(issue: &BriefIssue, level: BudgetLevel) -> String {
+    best(issue)
+        .filter(|m| m.code.level() >= level)
+        .map_or_else(String::new, |m| m.code.at(level).to_string())
 }
 
 fn channels(issue: &BriefIssue, evidence: &[usize]) -> String {

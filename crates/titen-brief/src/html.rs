@@ -3,6 +3,7 @@
 //! written out, with the address of the items behind it.
 
 mod aired_view;
+mod budget_view;
 pub(crate) mod criteria_view;
 mod data;
 mod evidence_view;
@@ -77,6 +78,10 @@ impl<'a> Page<'a> {
                         .collect(),
                 })
                 .collect(),
+            has_budget: brief
+                .issues
+                .iter()
+                .any(|i| i.budget.as_ref().is_some_and(|b| b.funding.is_some())),
             board: board(brief),
             broadcasts: broadcasts(brief),
             aired: aired_rows(brief),
@@ -111,6 +116,8 @@ struct Page<'a> {
     places: Vec<PlaceRow>,
     units: Vec<Unit<'a>>,
     unranked: Vec<UnrankedView<'a>>,
+    /// Does the page know of any budget?
+    has_budget: bool,
     board: Vec<BoardRow>,
     broadcasts: Vec<BroadcastRow>,
     aired: Vec<AiredRow>,

@@ -2,8 +2,8 @@
 //!
 //! `wilayah`, `urusan` and `perangkat_daerah` are codes (`-` where there is none), their names
 //! stand beside them. Ids of items are the source's own keys. Issues that left the list stand in
-//! `closed`, apart from `issues`, since they have no rank; `budget` stays empty until budget
-//! lines are matched.
+//! `closed`, apart from `issues`, since they have no rank; `budget` is empty where nobody imported a
+//! budget or a nomenclature.
 
 mod broadcasts;
 mod evident;
@@ -17,8 +17,8 @@ use proposed::{Proposed, proposed};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use titen_model::{
-    Brief, BriefChangedEvidence, BriefIssue, BriefItem, Change, Criterion, EditNote, Join,
-    Overridden, Status, Tone, Week, WeekCount,
+    Brief, BriefBudget, BriefChangedEvidence, BriefIssue, BriefItem, Change, Criterion, EditNote,
+    Join, Overridden, Status, Tone, Week, WeekCount,
 };
 use weighted::{Weighted, weighted};
 
@@ -117,7 +117,7 @@ struct Issue<'a> {
     weeks_listed: u32,
     quotes: Vec<Quote<'a>>,
     would_change: WouldChange<'a>,
-    budget: Budget,
+    budget: Budget<'a>,
     recommendation: &'a str,
     /// The second view, beside USG; null where the office has no criteria.
     weighted: Option<Weighted<'a>>,
@@ -174,8 +174,13 @@ struct Quote<'a> {
     published: DateTime<Utc>,
 }
 
+/// `{}`, or what is known: `funding` (funded, partly, unfunded; null without a budget), `matches`, `lines`.
 #[derive(Serialize)]
-struct Budget {}
+#[serde(untagged)]
+enum Budget<'a> {
+    None {},
+    Known(&'a BriefBudget),
+}
 
 #[derive(Serialize)]
 struct Closed<'a> {
@@ -277,7 +282,7 @@ fn issue<'a>(issue: &'a BriefIssue, brief: &'a Brief) -> Issue<'a> {
             up: issue.would_change.up.as_ref().map(changed),
             down: issue.would_change.down.as_ref().map(changed),
         },
-        budget: Budget {},
+        budget: issue.budget.as_ref().map_or(Budget::None {}, Budget::Known),
         recommendation: &issue.recommendation,
         weighted: issue.weighted.as_ref().map(|w| weighted(w, issue)),
         absorbed: &issue.joins,

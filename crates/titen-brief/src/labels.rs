@@ -1,7 +1,9 @@
 //! What the reader of an edition sees in place of the program's own names.
 
 use crate::indonesian::integer;
-use titen_model::{BriefIssue, Change, Criterion, DropReason, Tone, UnrankedReason};
+use titen_model::{
+    BriefIssue, BriefMatch, Change, Criterion, DropReason, MatchStatus, Tone, UnrankedReason,
+};
 
 /// On every page, and in every file, of an edition made from invented data.
 pub const SAMPLE_MARK: &str = "DATA CONTOH — bukan data nyata";
@@ -109,6 +111,14 @@ pub(crate) fn dropped(reason: DropReason) -> &'static str {
         DropReason::Unsigned => "kiriman tanpa tanda tangan yang sah",
         DropReason::RateLimited => "kiriman melebihi batas per menit",
         DropReason::Tls => "sertifikat keamanan situs tidak sah",
+    }
+}
+
+/// Where a code beside an issue comes from: `dicocokkan titen (78 %)`.
+pub(crate) fn code_origin(m: &BriefMatch) -> String {
+    match m.status {
+        MatchStatus::Confirmed => m.status.label().to_owned(),
+        _ => format!("{} ({:.0} %)", m.status.label(), m.confidence * 100.0),
     }
 }
 

@@ -19,6 +19,19 @@ pub(crate) fn bytes<const N: usize>(
     out.into_inner().expect("memory takes every byte")
 }
 
+/// The same of columns that are not known here.
+pub(crate) fn any(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut out = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    out.write_record(columns).expect("into memory");
+    for row in rows {
+        out.write_record(row.into_iter().map(safe))
+            .expect("rows of one length into memory");
+    }
+    out.into_inner().expect("memory takes every byte")
+}
+
 /// A spreadsheet runs a cell that begins so; an apostrophe makes it text (OWASP, CSV injection).
 fn safe(cell: String) -> String {
     let first = cell.trim_start_matches(' ').chars().next();

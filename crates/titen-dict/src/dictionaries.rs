@@ -2,10 +2,10 @@
 
 use crate::files::Sources;
 use crate::{
-    BroadcastLexicon, CueLexicon, DictError, Frequencies, HolidayTable, Irregular, JawaForms,
-    JawaRoots, LinearModel, Manifest, MapTile, MaskingWords, OffTopicLexicon, Officials,
+    BroadcastLexicon, BudgetWords, CueLexicon, DictError, Frequencies, HolidayTable, Irregular,
+    JawaForms, JawaRoots, LinearModel, Manifest, MapTile, MaskingWords, OffTopicLexicon, Officials,
     PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable, UrusanWeight, WilayahTable,
-    WordMap, WordSet, broadcast, cues, off_topic, overlay, tiles, urusan_weights,
+    WordMap, WordSet, broadcast, budget_words, cues, off_topic, overlay, tiles, urusan_weights,
 };
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -38,6 +38,8 @@ pub struct Dictionaries {
     pub broadcast: BroadcastLexicon,
     pub officials: Officials,
     pub masking: MaskingWords,
+    /// How the nomenclature of budgets names what people complain of.
+    pub budget_words: Vec<BudgetWords>,
     pub language_model: LinearModel,
     pub tone_model: LinearModel,
 }
@@ -103,6 +105,7 @@ impl Dictionaries {
             broadcast: broadcast::load(sources)?,
             officials: Officials::load(sources)?,
             masking: MaskingWords::load(sources)?,
+            budget_words: budget_words::load(sources)?,
             language_model: LinearModel::load(
                 sources,
                 "model_bahasa.bin",

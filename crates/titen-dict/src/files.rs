@@ -27,6 +27,7 @@ pub(crate) const BUILTIN: &[(&str, &str)] = files![
     "nama_tempat.tsv",
     "negara.tsv",
     "negasi.tsv",
+    "padanan_anggaran.tsv",
     "pejabat.tsv",
     "pengecualian.tsv",
     "perangkat_daerah.tsv",

@@ -7,6 +7,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod broadcast;
+mod budget_words;
 mod cues;
 mod dictionaries;
 mod error;
@@ -36,6 +37,7 @@ mod word_map;
 mod word_set;
 
 pub use broadcast::{BroadcastKind, BroadcastLexicon};
+pub use budget_words::BudgetWords;
 pub use cues::CueLexicon;
 pub use dictionaries::Dictionaries;
 pub use error::DictError;

@@ -1,6 +1,6 @@
 //! What the government does about a problem: working-day clocks, the Friday board, what radio
 //! programmes talk about and talked about, what its statistics say beside it, what goes to the
-//! press and onto billboards, and the letters that ask for all this.
+//! press and onto billboards, whether money follows it, and the letters that ask for all this.
 //!
 //! Pure functions: the day is an argument, and nothing is read or written here.
 
@@ -10,6 +10,7 @@ mod agenda;
 mod billboard;
 mod board;
 mod broadcast;
+pub mod budget;
 mod calendar;
 mod cases;
 mod clock;

@@ -98,6 +98,7 @@ fn issue(rank: u32, id: &str, unit: Option<&str>) -> BriefIssue {
         weighted: None,
         joins: Vec::new(),
         edits: Vec::new(),
+        budget: None,
     }
 }
 

@@ -1,9 +1,9 @@
 //! The weekly edition: everything its pages show, so that it stands alone and can be frozen.
 
 use crate::{
-    Board, Change, Channel, Criterion, DialogTopic, DropReason, EditNote, Evidence, Gate, IssueId,
-    Join, Letter, Overridden, Press, Proposal, SetValue, SourceHealth, Tone, UnrankedReason, Usg,
-    Week, WeekCount,
+    Board, BriefBudget, Change, Channel, Criterion, DialogTopic, DropReason, EditNote, Evidence,
+    Gate, IssueId, Join, Letter, Overridden, Press, Proposal, SetValue, SourceHealth, Tone,
+    UnrankedReason, Usg, Week, WeekCount,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -116,6 +116,9 @@ pub struct BriefIssue {
     /// Analysts' edits that hold in this week.
     #[serde(default)]
     pub edits: Vec<EditNote>,
+    /// None where nobody imported a budget or a nomenclature.
+    #[serde(default)]
+    pub budget: Option<BriefBudget>,
 }
 
 /// `WouldChange`, its items by index.

@@ -24,6 +24,12 @@ pub fn integer(n: impl Into<u64>) -> String {
     grouped(&n.into().to_string())
 }
 
+/// `Rp1.250.000`
+pub fn rupiah(amount: i64) -> String {
+    let sign = if amount < 0 { "−" } else { "" };
+    format!("{sign}Rp{}", integer(amount.unsigned_abs()))
+}
+
 /// `1.234,5`, without the decimals that are zero.
 pub fn decimal(x: f64, places: usize) -> String {
     let text = format!("{:.places$}", x.abs());

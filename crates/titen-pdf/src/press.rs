@@ -15,12 +15,13 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World, WorldExt};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("office.typ", include_str!("../typst/office.typ")),
     ("brief.typ", include_str!("../typst/brief.typ")),
     ("issue.typ", include_str!("../typst/issue.typ")),
     ("tables.typ", include_str!("../typst/tables.typ")),
     ("follow.typ", include_str!("../typst/follow.typ")),
+    ("budget.typ", include_str!("../typst/budget.typ")),
     ("evidence.typ", include_str!("../typst/evidence.typ")),
     ("method.typ", include_str!("../typst/method.typ")),
     ("board.typ", include_str!("../typst/board.typ")),

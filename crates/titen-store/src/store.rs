@@ -9,8 +9,8 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::collections::BTreeMap;
 use titen_model::{
-    Channel, Document, Drop, Figure, Issue, IssueEdit, IssueId, Item, ItemId, OfficeId, RankedWeek,
-    SourceState, Week,
+    BudgetDecision, BudgetFile, BudgetMapping, Channel, Document, Drop, Figure, Issue, IssueEdit,
+    IssueId, Item, ItemId, NomenclatureEntry, OfficeId, RankedWeek, SourceState, Week,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -125,6 +125,33 @@ pub trait Store: Send + Sync {
         office: &OfficeId,
         header: &str,
     ) -> Result<Option<BTreeMap<String, String>>>;
+    // Budget.
+
+    /// Replaces the office's whole nomenclature.
+    async fn put_nomenclature(
+        &self,
+        office: &OfficeId,
+        entries: &[NomenclatureEntry],
+    ) -> Result<()>;
+    /// By code.
+    async fn nomenclature(&self, office: &OfficeId) -> Result<Vec<NomenclatureEntry>>;
+    /// In the place of the file of that year, kind and name. False: that very file was there.
+    async fn put_budget(&self, office: &OfficeId, file: &BudgetFile) -> Result<bool>;
+    /// False: no file of that year has this name.
+    async fn remove_budget(&self, office: &OfficeId, year: u16, name: &str) -> Result<bool>;
+    /// With their lines; by year, kind, name.
+    async fn budgets(&self, office: &OfficeId) -> Result<Vec<BudgetFile>>;
+    async fn put_budget_mapping(&self, office: &OfficeId, mapping: &BudgetMapping) -> Result<()>;
+    async fn budget_mapping(
+        &self,
+        office: &OfficeId,
+        header: &str,
+    ) -> Result<Option<BudgetMapping>>;
+    /// Its id is one more than the last's: another one is `StoreError::Overtaken`, and nothing is written.
+    async fn put_budget_decision(&self, office: &OfficeId, decision: &BudgetDecision)
+    -> Result<()>;
+    /// All of them, by id.
+    async fn budget_decisions(&self, office: &OfficeId) -> Result<Vec<BudgetDecision>>;
 
     // Publish.
 

@@ -1,5 +1,6 @@
 //! The commands, as CONTRACT.md names them. What they do is in `command/`.
 
+mod budget;
 mod deliver;
 mod edit;
 mod explain;
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use titen_model::{Channel, Week};
 
+pub use budget::{Budget, Recap, Which, Word};
 pub use deliver::{Deliver, DeliverWhat};
 pub use edit::{Edit, EditWhat};
 pub use explain::Explain;
@@ -99,6 +101,14 @@ pub enum Command {
         after_help = "Example:\n  titen press --week 2026-W33 --release siaran-pers.txt --out edisi"
     )]
     Press(Press),
+    /// Budgets and the nomenclature in; which lines answer which issue, and which issue nobody pays for
+    Budget {
+        #[command(subcommand)]
+        what: Budget,
+    },
+    /// The issues of a season, each once, by kecamatan: for musrenbang
+    #[command(after_help = "Example:\n  titen recap --from 2027-W01 --to 2027-W13 --out rekap")]
+    Recap(Recap),
     /// The configured sources: who they are, who answers
     Sources {
         #[command(subcommand)]

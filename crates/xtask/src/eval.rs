@@ -32,6 +32,8 @@ pub enum What {
     Segments,
     /// What is personal, in our own texts
     Redaction,
+    /// Which codes of the nomenclature answer a problem
+    Budget,
 }
 
 /// `raise` writes what is better than its floor as the new floor.
@@ -78,6 +80,9 @@ pub fn eval(what: Option<What>, data: &Path, raise: bool) -> Result<()> {
     }
     if wanted(What::Segments) {
         measured.extend(crate::segments::eval(data, &mut out)?);
+    }
+    if wanted(What::Budget) {
+        measured.extend(crate::budget::measure(data, &mut out)?);
     }
     if wanted(What::Pages) {
         measured.extend(pages::measure(data, &mut out)?);

@@ -186,6 +186,7 @@ pub(super) fn brief_issue(ranked: &RankedIssue, input: &Compose<'_>) -> BriefIss
             })
             .collect(),
         edits: ranked.edits.iter().map(note).collect(),
+        budget: None,
     };
     issue.recommendation = recommend::recommendation(&issue, input.week);
     issue

@@ -1,5 +1,6 @@
 //! One issue as its section of the page shows it.
 
+use super::budget_view::BudgetView;
 use super::evidence_view::{EvidenceView, evidence};
 use super::refs::{Refs, item_anchor, list_anchor, ranges};
 use crate::{
@@ -39,6 +40,7 @@ pub(crate) struct IssueView<'a> {
     pub(crate) items: Vec<ItemView<'a>>,
     pub(crate) edits: Vec<EditView<'a>>,
     pub(crate) evidence: Option<EvidenceView>,
+    pub(crate) budget: Option<BudgetView>,
 }
 
 #[derive(Serialize)]
@@ -122,6 +124,7 @@ impl<'a> IssueView<'a> {
         };
         IssueView {
             list: list_anchor(issue),
+            budget: issue.budget.as_ref().map(BudgetView::new),
             interval: labels::interval(issue),
             tied: labels::tied(issue),
             change_sign,

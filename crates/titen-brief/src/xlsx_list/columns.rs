@@ -61,9 +61,21 @@ pub(super) fn column(name: &str) -> Column {
             30.0,
             "Perangkat daerah penanggung jawab menurut titen; dapat diganti.",
         ),
-        "kode_program" => (Theirs, 14.0, "Kode program dalam SIPD."),
-        "kode_kegiatan" => (Theirs, 16.0, "Kode kegiatan dalam SIPD."),
-        "kode_sub_kegiatan" => (Theirs, 18.0, "Kode sub kegiatan dalam SIPD."),
+        "kode_program" => (
+            Theirs,
+            14.0,
+            "Kode program dalam SIPD; asal_kode menyebut siapa yang mengisinya.",
+        ),
+        "kode_kegiatan" => (
+            Theirs,
+            16.0,
+            "Kode kegiatan dalam SIPD; seperti kode_program.",
+        ),
+        "kode_sub_kegiatan" => (
+            Theirs,
+            18.0,
+            "Kode sub kegiatan dalam SIPD; seperti kode_program.",
+        ),
         "status" => (
             Theirs,
             14.0,
@@ -101,6 +113,21 @@ pub(super) fn column(name: &str) -> Column {
             Text,
             44.0,
             "Indikator tempat itu (atau kecamatannya) dengan sumber dan tahun; selengkapnya di lembar Data Sektoral.",
+        ),
+        "pendanaan" => (
+            Text,
+            14.0,
+            "didanai, sebagian, atau belum didanai; kosong bila belum ada anggaran yang diimpor.",
+        ),
+        "pagu_terkait" => (
+            Number,
+            16.0,
+            "Rupiah baris anggaran yang menjawab isu; tidak dijumlahkan antarbaris.",
+        ),
+        "asal_kode" => (
+            Text,
+            22.0,
+            "dikonfirmasi petugas, dicocokkan titen, atau baru usulan titen, dengan keyakinannya.",
         ),
         _ => (Text, 22.0, "Catatan."),
     };

@@ -1,15 +1,17 @@
-//! A table's rows as they stand, for tables that hold no items: statistics and the like.
+//! A table's rows as they stand, for tables that hold no items: statistics, budgets.
 
 use super::sheet::read_rows;
 use std::{io, ops::ControlFlow, path::Path};
 
-/// Longer tables are no statistics of a regency.
+/// Longer tables are no statistics and no budget of a regency.
 const MOST: usize = 200_000;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetRow {
     /// Empty where the file has no sheets.
     pub sheet: String,
+    /// As the file's own program numbers it.
+    pub n: u32,
     /// `Sheet!4`, or the line.
     pub place: String,
     /// Trimmed.
@@ -26,6 +28,7 @@ pub fn read_sheet_rows(path: &Path) -> io::Result<Vec<SheetRow>> {
         rows.push(SheetRow {
             place: row.place(),
             sheet: row.sheet.to_owned(),
+            n: row.n,
             cells: row.cells,
             numbers: row.numbers,
         });

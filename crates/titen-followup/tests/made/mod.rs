@@ -76,6 +76,7 @@ pub fn made(title: &str, terms: &[&str], items: Vec<Item>, copies: &[usize]) -> 
         copy: copies.contains(&n),
     });
     let issue = BriefIssue {
+        budget: None,
         id: ISSUE.parse().unwrap(),
         rank: 1,
         rank_low: 1,

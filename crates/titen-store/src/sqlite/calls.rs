@@ -1,8 +1,8 @@
 //! Each method of the trait → the one transaction that it is; the SQL is in the files beside.
 
 use super::{
-    Result, SqliteStore, analyse, collect, deliveries, dues, editions, edits, figures, lookup,
-    sightings, source_days, unblocked, values, weeks, withdraw,
+    Result, SqliteStore, analyse, budget, collect, deliveries, dues, editions, edits, figures,
+    lookup, sightings, source_days, unblocked, values, weeks, withdraw,
 };
 use crate::{
     Delivery, DeliveryKey, DeliveryNote, DropTally, Due, Edition, EditionHead, Pass, PendingItem,
@@ -14,8 +14,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use titen_model::{
-    Channel, Document, Drop, Figure, Issue, IssueEdit, IssueId, Item, ItemId, OfficeId, RankedWeek,
-    SourceState, Week,
+    BudgetDecision, BudgetFile, BudgetMapping, Channel, Document, Drop, Figure, Issue, IssueEdit,
+    IssueId, Item, ItemId, NomenclatureEntry, OfficeId, RankedWeek, SourceState, Week,
 };
 
 #[async_trait]
@@ -222,6 +222,78 @@ impl Store for SqliteStore {
             edits::stories_named(tx, office, &prefix)
         })
         .await
+    }
+
+    async fn put_nomenclature(
+        &self,
+        office: &OfficeId,
+        entries: &[NomenclatureEntry],
+    ) -> Result<()> {
+        let entries = entries.to_vec();
+        self.write(office, move |tx, office| {
+            budget::put_nomenclature(tx, office, &entries)
+        })
+        .await
+    }
+
+    async fn nomenclature(&self, office: &OfficeId) -> Result<Vec<NomenclatureEntry>> {
+        self.read(office, budget::nomenclature).await
+    }
+
+    async fn put_budget(&self, office: &OfficeId, file: &BudgetFile) -> Result<bool> {
+        let file = file.clone();
+        self.write(office, move |tx, office| {
+            budget::put_file(tx, office, &file)
+        })
+        .await
+    }
+
+    async fn remove_budget(&self, office: &OfficeId, year: u16, name: &str) -> Result<bool> {
+        let name = name.to_owned();
+        self.write(office, move |tx, office| {
+            budget::remove_file(tx, office, year, &name)
+        })
+        .await
+    }
+
+    async fn budgets(&self, office: &OfficeId) -> Result<Vec<BudgetFile>> {
+        self.read(office, budget::files).await
+    }
+
+    async fn put_budget_mapping(&self, office: &OfficeId, mapping: &BudgetMapping) -> Result<()> {
+        let mapping = mapping.clone();
+        self.write(office, move |tx, office| {
+            budget::put_mapping(tx, office, &mapping)
+        })
+        .await
+    }
+
+    async fn budget_mapping(
+        &self,
+        office: &OfficeId,
+        header: &str,
+    ) -> Result<Option<BudgetMapping>> {
+        let header = header.to_owned();
+        self.read(office, move |tx, office| {
+            budget::mapping(tx, office, &header)
+        })
+        .await
+    }
+
+    async fn put_budget_decision(
+        &self,
+        office: &OfficeId,
+        decision: &BudgetDecision,
+    ) -> Result<()> {
+        let decision = decision.clone();
+        self.write(office, move |tx, office| {
+            budget::put_decision(tx, office, &decision)
+        })
+        .await
+    }
+
+    async fn budget_decisions(&self, office: &OfficeId) -> Result<Vec<BudgetDecision>> {
+        self.read(office, budget::decisions).await
     }
 
     async fn publish_and_plan(

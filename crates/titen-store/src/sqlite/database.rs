@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// Each brings a store from the schema of its index to the next. Never edit one that was released.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     include_str!("schema.sql"),
     include_str!("edits.sql"),
     include_str!("proposals.sql"),
@@ -17,6 +17,7 @@ const MIGRATIONS: [&str; 8] = [
     include_str!("source_days.sql"),
     include_str!("figures.sql"),
     include_str!("deliveries.sql"),
+    include_str!("budget.sql"),
 ];
 
 /// Longer than another process's largest batch takes.

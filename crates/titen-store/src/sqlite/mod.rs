@@ -4,6 +4,7 @@
 //! its beginning, readers see one snapshot.
 
 mod analyse;
+mod budget;
 mod calls;
 mod collect;
 mod database;

@@ -1,6 +1,7 @@
 //! What every implementation of `Store` must do. Each case begins with an empty store.
 
 mod analyse;
+mod budget;
 mod collect;
 mod deliveries;
 mod edits;
@@ -42,6 +43,10 @@ pub(crate) async fn all<S: Store>(make: impl Fn() -> S) {
     edits::issues_and_stories_are_found_by_how_their_ids_begin(&make()).await;
     figures::figures_are_taken_once_and_revised_when_they_differ(&make()).await;
     figures::a_mapping_of_columns_is_remembered(&make()).await;
+    budget::a_nomenclature_is_replaced_whole(&make()).await;
+    budget::a_file_is_replaced_by_its_name_and_the_same_again_changes_nothing(&make()).await;
+    budget::columns_are_remembered_by_header(&make()).await;
+    budget::decisions_are_numbered_and_kept(&make()).await;
     publish::a_draft_may_change_and_a_published_edition_may_not(&make()).await;
     publish::a_ralat_stands_beside_what_it_corrects(&make()).await;
     deliveries::a_delivery_is_planned_with_its_edition_or_not_at_all(&make()).await;

@@ -58,7 +58,7 @@ pub async fn edit(settings: Settings, data: &Path, args: cli::Edit) -> Result<()
 }
 
 /// Of one line, with something in it.
-fn said(option: &str, text: Option<String>) -> Result<String> {
+pub(super) fn said(option: &str, text: Option<String>) -> Result<String> {
     let text = text.unwrap_or_default();
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() {
@@ -76,7 +76,7 @@ fn said(option: &str, text: Option<String>) -> Result<String> {
     Ok(line)
 }
 
-fn analyst(settings: &Settings) -> Option<String> {
+pub(super) fn analyst(settings: &Settings) -> Option<String> {
     let named = |name| std::env::var(name).ok().filter(|user| !user.is_empty());
     settings
         .analyst

@@ -1,6 +1,7 @@
 //! One file a command: what it reads, in which order the stages run, and what it says at the end.
 
 mod board;
+mod budget;
 mod collect;
 mod deliver;
 mod edit;
@@ -13,6 +14,7 @@ mod indicator;
 mod lab;
 mod press;
 mod publish;
+mod recap;
 mod receive;
 mod run;
 mod search;
@@ -40,6 +42,8 @@ pub async fn run(cli: Cli) -> Result<()> {
     let settings = config::load(cli.common.config.as_deref())?.in_data(data);
     match cli.command {
         Command::Weekly(args) => weekly::weekly(settings, data, args).await,
+        Command::Budget { what } => budget::budget(settings, data, what).await,
+        Command::Recap(args) => recap::recap(settings, data, args).await,
         Command::Board(args) => board::board(settings, data, args).await,
         Command::Press(args) => press::press(settings, data, args).await,
         Command::Publish(args) => publish::publish(settings, data, args).await,

@@ -28,6 +28,7 @@ pub async fn one_week(office: &Office, week: Week, out: &Path, draft: bool) -> R
     stage::analyse(office).await?;
     stage::index(office).await?;
     stage::group(office, week).await?;
+    stage::import_configured(office).await?;
     stage::publish(office, week, out, draft).await
 }
 

@@ -2,6 +2,7 @@
 
 mod billboard;
 mod board;
+mod budget;
 mod check;
 mod deliver;
 mod dialog;

@@ -42,6 +42,8 @@ pub struct Options {
     #[serde(default)]
     pub schedule: ScheduleOptions,
     pub webhook: Option<WebhookOptions>,
+    #[serde(default)]
+    pub budget: BudgetOptions,
     pub sample: Option<SampleOptions>,
     #[serde(default)]
     pub source: Vec<Spanned<SourceOptions>>,
@@ -70,6 +72,23 @@ impl Default for OfficeOptions {
             analyst: None,
         }
     }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BudgetOptions {
+    pub year: Option<Spanned<u16>>,
+    #[serde(default)]
+    pub files: Vec<BudgetFileOptions>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BudgetFileOptions {
+    /// Relative to the config.
+    pub path: PathBuf,
+    pub year: Option<u16>,
+    pub kind: Option<titen_model::BudgetKind>,
 }
 
 #[derive(Debug, Default, Deserialize)]

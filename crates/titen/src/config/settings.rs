@@ -2,6 +2,7 @@
 
 use super::billboard::{billboard_rules, shipped_billboards};
 use super::board::board_rules;
+use super::budget::{BudgetSettings, budget_settings};
 use super::check::{Check, check_version};
 use super::deliver::{Publisher, targets};
 use super::dialog::{DialogSettings, dialog_settings};
@@ -60,6 +61,7 @@ pub struct Settings {
     pub letters: LetterSettings,
     /// Who gets each published edition.
     pub deliver: Vec<Target>,
+    pub budget: BudgetSettings,
     /// Of all files that were read, for the edition's provenance.
     pub config_sha256: String,
 }
@@ -247,6 +249,7 @@ impl Settings {
             billboard,
             letters: letter_settings(options.letters, &check)?,
             deliver,
+            budget: budget_settings(options.budget, file, |value, problem| check.at(value, problem))?,
             config_sha256: sha256_hex(&said),
         })
     }

@@ -2,6 +2,7 @@
 
 mod analyse;
 mod board;
+mod budget;
 mod collect;
 mod coverage;
 mod deliver;
@@ -12,13 +13,16 @@ mod group;
 mod grouped;
 mod health;
 mod index;
+mod issues_of;
 mod pickup;
 mod press;
 mod publish;
+mod recap;
 mod source_counts;
 
 pub use analyse::analyse;
 pub use board::board_at;
+pub use budget::{BudgetAsked, Budgeting, import_budget, import_configured, table};
 pub use collect::{Collected, Collectors, collect, intake, raw_folder, speech, states};
 pub use deliver::{
     Attempt, Which, deliver, last_published, next_delivery, parcel_of, plan_again, shown,
@@ -28,5 +32,7 @@ pub use group::group;
 pub use grouped::Grouped;
 pub use health::{health_now, is_first_of_day, warn_of};
 pub use index::index;
+pub use issues_of::{issues_of, ranked_week};
 pub use pickup::pickup;
 pub use publish::{NoItems, Outcome, Published, freeze, publish};
+pub use recap::recap;

@@ -3,6 +3,7 @@
 //! The store freezes first and keeps the bytes; the folder can be made again from them at any time.
 
 use super::board::board_at;
+use super::budget::Budgeting;
 use super::coverage::coverage;
 use super::deliver::plan_of;
 use super::edition_files::edition_files;
@@ -124,6 +125,11 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
         },
     });
     brief.evidence = evidence_of(office, &brief, &ranked, &items, &documents).await?;
+    if let Some(budgeting) = Budgeting::load(office, None, week).await? {
+        for issue in &mut brief.issues {
+            issue.budget = Some(budgeting.of(office, issue));
+        }
+    }
     brief.board = Some(board_at(office, board_day(office, week)).await?);
     let past = past_editions(office, week).await?;
     brief.press = press_of(

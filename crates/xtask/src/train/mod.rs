@@ -35,6 +35,12 @@ pub enum Model {
     Frequencies(Data),
     /// Which blocks of a page are its article: titen-text's extract/weights.rs
     Pages(Data),
+    /// What a budget match's confidence rests on: prints titen-followup's budget/weights.rs line
+    Budget {
+        /// Folder with domain/nomenklatur_*.csv
+        #[arg(long)]
+        data: PathBuf,
+    },
     /// The numbers of grouping: prints what `titen-issue` should have as its defaults
     Grouping(Climb),
     /// The numbers of cutting programmes: prints what `titen-text` should have as its defaults
@@ -90,6 +96,7 @@ pub fn train(model: &Model) -> Result<()> {
         Model::Language(data) => language::train(&data.corpus, data.choose),
         Model::Tone(data) => tone::train(&data.corpus, data.choose),
         Model::Urusan(data) => urusan::train(&data.corpus, data.choose),
+        Model::Budget { data } => crate::budget::train(data),
         Model::Pages(data) => crate::pages::train(&data.corpus, data.choose),
         Model::Grouping(climb) => {
             let sets = crate::grouping::sets(&climb.corpus)?;
