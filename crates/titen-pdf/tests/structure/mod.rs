@@ -96,7 +96,8 @@ pub fn text(pdf: &[u8]) -> Option<String> {
         .stderr(Stdio::null())
         .spawn();
     let Ok(mut ran) = ran else {
-        writeln!(std::io::stderr(), "left out: pdftotext is not installed").unwrap();
+        writeln!(std::io::stderr(), "left out: pdftotext is not installed")
+            .expect("standard error");
         return None;
     };
     let mut stdin = ran.stdin.take().unwrap();
