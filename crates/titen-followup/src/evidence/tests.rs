@@ -64,6 +64,7 @@ fn brief(places: &[(usize, usize)]) -> Brief {
     let n: usize = places.iter().map(|(_, n)| n).sum();
     let mut from = 0;
     let issue = BriefIssue {
+        budget: None,
         id: titen_model::IssueId::founded_by(&titen_model::StoryId::founded_by(
             &titen_model::ItemId::new("s", "1"),
         )),
@@ -124,6 +125,7 @@ fn brief(places: &[(usize, usize)]) -> Brief {
         edits: Vec::new(),
     };
     Brief {
+        press: titen_model::Press::default(),
         office: Letterhead {
             kop: Vec::new(),
             place: String::new(),

@@ -46,7 +46,7 @@ fn the_shipped_config_shows_the_built_in_defaults() {
     );
     let shown = |s: &Settings| {
         format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
             s.office,
             s.letterhead,
             s.scope,
