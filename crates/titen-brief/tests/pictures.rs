@@ -174,7 +174,7 @@ fn a_week_with_nothing_to_show_has_no_picture_of_it_and_still_a_page() {
     brief.coverage.tone_by_channel.clear();
     assert!(pictures(&brief).is_empty());
     let page = render(&brief).into_iter().find(|f| f.name == "brief.html");
-    let page = String::from_utf8(page.unwrap().bytes).unwrap();
+    let page = String::from_utf8(page.expect("a page").bytes).expect("UTF-8");
     assert!(!page.contains("<figure") && !page.contains("id=\"dikutip\""));
     brief.coverage.sources.push(SourceCount {
         source: "satu".into(),

@@ -40,42 +40,45 @@ pub(crate) struct ContradictionView {
     pub(crate) says: String,
 }
 
+/// All that is known of one place.
+#[derive(Default)]
+struct Known<'a> {
+    name: &'a str,
+    n_items: u32,
+    rate: Option<&'a PlaceRate>,
+    facts: Vec<&'a IndicatorFact>,
+}
+
 /// By place, the most named first.
 pub(crate) fn evidence(brief: &Brief, issue: &BriefIssue) -> Option<EvidenceView> {
     let known = brief.evidence.of(&issue.id)?;
-    let mut places: BTreeMap<&str, (&str, u32, Option<&PlaceRate>, Vec<&IndicatorFact>)> =
-        BTreeMap::new();
+    let mut places: BTreeMap<&str, Known<'_>> = BTreeMap::new();
     for fact in &known.facts {
-        let place = places.entry(&fact.place.code).or_insert((
-            &fact.place.name,
-            fact.n_items,
-            None,
-            Vec::new(),
-        ));
-        place.3.push(fact);
+        let place = places.entry(&fact.place.code).or_default();
+        (place.name, place.n_items) = (&fact.place.name, fact.n_items);
+        place.facts.push(fact);
     }
     for rate in &known.rates {
-        let place = places.entry(&rate.place.code).or_insert((
-            &rate.place.name,
-            rate.n_items,
-            None,
-            Vec::new(),
-        ));
-        place.2 = Some(rate);
+        let place = places.entry(&rate.place.code).or_default();
+        (place.name, place.n_items) = (&rate.place.name, rate.n_items);
+        place.rate = Some(rate);
     }
     let mut places: Vec<_> = places.into_iter().collect();
-    places.sort_by_key(|(code, (_, n, ..))| (std::cmp::Reverse(*n), *code));
+    places.sort_by_key(|(code, p)| (std::cmp::Reverse(p.n_items), *code));
     let n_more = places.len().saturating_sub(PLACES);
     places.truncate(PLACES);
     Some(EvidenceView {
         rows: places
             .into_iter()
-            .map(|(_, (name, n, rate, facts))| EvidenceRow {
-                place: name.to_owned(),
-                n_items: integer(n),
-                rate: rate.map_or_else(String::new, |r| decimal(r.per_10000, 2)),
-                rate_why: rate.map_or_else(String::new, rate_why),
-                facts: facts
+            .map(|(_, known)| EvidenceRow {
+                place: known.name.to_owned(),
+                n_items: integer(known.n_items),
+                rate: known
+                    .rate
+                    .map_or_else(String::new, |r| decimal(r.per_10000, 2)),
+                rate_why: known.rate.map_or_else(String::new, rate_why),
+                facts: known
+                    .facts
                     .into_iter()
                     .map(|f| {
                         let figure = format!("{} {}", f.name, evident::value(f.value, &f.unit));

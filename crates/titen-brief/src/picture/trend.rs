@@ -16,9 +16,12 @@ const GAP: f64 = 16.0;
 /// Panels may share a scale while the smallest one's highest bar is not lost on it.
 const MOST_UNLIKE: u32 = 8;
 
+/// The earliest first.
+type Weeks = Vec<(Week, Option<u32>)>;
+
 /// Items of each week, the brief's own last. None before it was first seen, or longer ago than is
 /// remembered.
-pub(super) fn weeks(issue: &BriefIssue, now: Week) -> Vec<(Week, Option<u32>)> {
+pub(super) fn weeks(issue: &BriefIssue, now: Week) -> Weeks {
     (0..WEEKS)
         .rev()
         .map(|back| {
@@ -33,7 +36,7 @@ pub(super) fn picture(brief: &Brief) -> Option<Picture> {
     if brief.issues.is_empty() {
         return None;
     }
-    let panels: Vec<(&BriefIssue, Vec<(Week, Option<u32>)>)> = brief
+    let panels: Vec<(&BriefIssue, Weeks)> = brief
         .issues
         .iter()
         .map(|issue| (issue, weeks(issue, brief.week)))
