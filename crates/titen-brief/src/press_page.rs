@@ -123,7 +123,7 @@ impl<'a> SeedView<'a> {
             quotes
                 .iter()
                 .map(|q| QuoteView {
-                    quote: plain(&q.text),
+                    quote: capital(&plain(&q.text)),
                     direct: q.direct,
                     who: plain(&q.who),
                     said: numbers.said("", &[q.item]),
@@ -163,6 +163,15 @@ impl<'a> SeedView<'a> {
                 .collect(),
             sources: numbers.sources(issue),
         })
+    }
+}
+
+/// What is told in a writer's words begins in the middle of his sentence.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
     }
 }
 
@@ -215,7 +224,7 @@ fn fact(f: &PressFact, numbers: &mut Numbers) -> FactView {
                     false => plain(&g.places.join("; ")),
                 },
                 day: match g.day_is_the_items {
-                    true => format!("menurut berita {}", date(g.day)),
+                    true => format!("butir {}", date(g.day)),
                     false => date(g.day),
                 },
                 said: numbers.said(&g.text, &g.items),

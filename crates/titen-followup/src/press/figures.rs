@@ -31,7 +31,7 @@ const STATES: [(&str, &[&str]); 6] = [
     ),
     (
         "Orang sakit",
-        &["sakit", "positif", "kasus", "penderita", "demam", "diare"],
+        &["positif", "kasus", "penderita", "demam", "diare"],
     ),
     (
         "Warga mengungsi",
@@ -45,6 +45,25 @@ const STATES: [(&str, &[&str]); 6] = [
     ),
     ("Korban", &["korban", "kecelakaan"]),
 ];
+
+/// Without one of them a number of houses is no damage: abate is handed out to houses too.
+const DAMAGED: [&str; 12] = [
+    "terendam",
+    "tergenang",
+    "merendam",
+    "menggenangi",
+    "rusak",
+    "roboh",
+    "ambruk",
+    "ambrol",
+    "hanyut",
+    "terdampak",
+    "terbakar",
+    "kelem",
+];
+
+/// What would be is no figure yet.
+const SUPPOSED: [&str; 5] = ["bila", "jika", "kalau", "apabila", "seandainya"];
 
 struct Candidate {
     what: String,
@@ -142,6 +161,8 @@ fn join(groups: &mut Vec<Group>, c: Candidate) {
             && !group.figures[0].0.approximate
             && group.places == c.places
             && alike >= ALIKE
+            // A source does not contradict itself: it tells of two things, or of a later day.
+            && group.figures.iter().all(|(_, known)| known.is_disjoint(&sources))
         {
             group.figures.push((c.figure, sources));
             return;
@@ -218,6 +239,12 @@ fn candidate(
         true => told.text(sentence)?.trim().to_owned(),
         false => told.whole(sentence)?,
     };
+    if told
+        .words(sentence)
+        .any(|t| SUPPOSED.contains(&t.word.as_str()))
+    {
+        return None;
+    }
     let near = clause(told, sentence, cue.span);
     let has = |words: &[&str]| near.iter().any(|w| words.contains(&w.as_str()));
     let (what, vague, noun) = match unit {
@@ -250,9 +277,10 @@ fn candidate(
             }
             ("Lamanya".to_owned(), true, None)
         }
+        CueUnit::Houses if !has(&DAMAGED) => ("Jumlah rumah".to_owned(), true, None),
         CueUnit::Houses => ("Rumah terdampak".to_owned(), false, None),
         CueUnit::Households => ("Keluarga terdampak".to_owned(), false, None),
-        CueUnit::Hectares => ("Luas lahan terdampak".to_owned(), false, None),
+        CueUnit::Hectares => ("Luas lahan".to_owned(), false, None),
         CueUnit::Metres => ("Panjang kerusakan".to_owned(), false, None),
         CueUnit::Rupiah => ("Nilai rupiah".to_owned(), false, None),
         CueUnit::Animals => ("Ternak terdampak".to_owned(), false, None),
@@ -300,7 +328,10 @@ fn candidate(
 fn one_word(words: &str) -> Option<String> {
     let word = words.trim().to_lowercase();
     let plain = !word.is_empty() && word.chars().all(char::is_alphabetic);
-    (plain && word != "seorang" && word != "korban").then_some(word)
+    let is_state = STATES
+        .iter()
+        .any(|(_, w)| w.contains(&word.as_str()) && word != "pasien");
+    (plain && word != "seorang" && !is_state).then_some(word)
 }
 
 /// Words between the commas around a cue.
