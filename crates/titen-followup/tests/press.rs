@@ -40,7 +40,7 @@ fn flood() -> Made {
                 "4",
                 Channel::News,
                 at,
-                "Data posko menunjukkan 96 hektare padi di Kecamatan Trucuk puso.",
+                "Data posko menunjukkan 96 hektare padi terendam di Kecamatan Trucuk.",
             ),
         ],
         &[2],

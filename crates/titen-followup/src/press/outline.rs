@@ -1,7 +1,10 @@
 //! The inverted pyramid: what a lead answers (apa, siapa, di mana, kapan, mengapa, bagaimana), then the body. Each
 //! sentence is taken from an item as it stands there; a question that no item answers stays empty.
 
-use super::{Seeding, sentence::Told};
+use super::{
+    Seeding,
+    sentence::{Told, without_dateline},
+};
 use chrono::{Duration, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 use titen_model::{
@@ -60,6 +63,21 @@ const DEEDS: [&str; 28] = [
     "prioritaskan",
 ];
 
+const SPEECH: [&str; 12] = [
+    "kata",
+    "katanya",
+    "ujar",
+    "ujarnya",
+    "tutur",
+    "tuturnya",
+    "jelas",
+    "jelasnya",
+    "terang",
+    "ungkap",
+    "mengatakan",
+    "imbuh",
+];
+
 /// A wish is no deed.
 const WISHES: [&str; 8] = [
     "minta",
@@ -87,7 +105,7 @@ pub fn outline(of: &Seeding<'_>, facts: &[PressFact]) -> Vec<OutlinePart> {
         });
     let all = if written.is_empty() { spoken } else { written };
     let mut summary = all.into_iter().map(|s| Sourced {
-        text: s.text.clone(),
+        text: without_dateline(&s.text).to_owned(),
         items: vec![s.item],
     });
     let what: Vec<Sourced> = summary.next().into_iter().collect();
@@ -184,7 +202,12 @@ fn when(of: &Seeding<'_>) -> (Option<NaiveDate>, Vec<Sourced>) {
             };
             let past = day <= at && at - day <= Duration::days(RECENT_DAYS);
             let whole = told.around(time.span).and_then(|s| told.whole(s));
-            if let Some(text) = whole.filter(|_| past && seen.insert(day)) {
+            // `kata Kepala Dinas, Jumat (5/12/2025)` is when somebody spoke.
+            let spoken = day == at
+                && told
+                    .around(time.span)
+                    .is_some_and(|s| has_word(told, s, &SPEECH));
+            if let Some(text) = whole.filter(|_| past && !spoken && seen.insert(day)) {
                 let days = if day < at { &mut named } else { &mut today };
                 days.entry(day).or_default().push((n, text));
             }

@@ -57,7 +57,7 @@ pub fn holds(outer: Span, inner: Span) -> bool {
     outer.field == inner.field && outer.start <= inner.start && inner.start < outer.end
 }
 
-fn without_dateline(text: &str) -> &str {
+pub fn without_dateline(text: &str) -> &str {
     for dash in [" - ", " – ", " — ", " | ", "– "] {
         let Some(at) = text.find(dash).filter(|at| *at <= DATELINE) else {
             continue;

@@ -4,7 +4,7 @@
 
 use super::board::board_at;
 use super::coverage::coverage;
-use super::press::{Made, press_of, talked_about};
+use super::press::{Made, past_editions, press_of, talked_about};
 use crate::edition_folder::{StagedEdition, folder_name, holds};
 use crate::figures::StageFigures;
 use crate::office::Office;
@@ -19,8 +19,6 @@ use titen_model::{
     Brief, Document, GroupedWeek, Item, ItemId, MadeWith, Status, Tone, Week, sha256_hex, wib_date,
 };
 use titen_store::{Edition, EditionFile};
-
-const TURNS_WEEKS: u32 = 12;
 
 #[derive(Debug)]
 pub struct Published {
@@ -148,29 +146,6 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
     Ok(published)
 }
 
-/// As long ago as what they planned may still matter.
-async fn past_editions(office: &Office, week: Week) -> Result<Vec<Brief>> {
-    let programmes = &office.settings.dialog.programmes;
-    let weeks = programmes.iter().map(|p| p.rest_weeks).max().unwrap_or(0);
-    // Whose turn it is to speak is remembered for longer than a topic rests.
-    let weeks = if programmes.is_empty() {
-        0
-    } else {
-        weeks.max(TURNS_WEEKS)
-    };
-    let mut past = Vec::new();
-    for back in 1..=weeks {
-        if let Some(edition) = office
-            .store
-            .edition(&office.id, week.before(back), None)
-            .await?
-        {
-            past.push(brief_of(&edition)?);
-        }
-    }
-    Ok(past)
-}
-
 /// The day on which the edition is made, so that the latest export counts; of an edition that is made up for, the
 /// Friday after its week.
 fn board_day(office: &Office, week: Week) -> NaiveDate {
@@ -259,7 +234,7 @@ fn files(edition: &Edition) -> impl Iterator<Item = (&str, &[u8])> {
         .map(|f| (f.name.as_str(), f.bytes.as_slice()))
 }
 
-fn brief_of(edition: &Edition) -> Result<Brief> {
+pub(super) fn brief_of(edition: &Edition) -> Result<Brief> {
     serde_json::from_slice(&edition.brief).with_context(|| {
         format!(
             "the stored brief of {} revision {} can't be read; restore a backup",
