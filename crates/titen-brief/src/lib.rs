@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod billboard_list;
+mod billboard_view;
 mod board_page;
 mod board_sheet;
 mod brief_docx;

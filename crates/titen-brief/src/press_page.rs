@@ -1,9 +1,8 @@
 //! `press.html`: for each of the top issues what a newsroom starts from, then the proposed billboards.
 
 use crate::{
-    billboard_list::villages,
+    billboard_view::BillboardView,
     dialog_page::{Numbers, Said, Source},
-    html::refs::{Refs, ranges},
     indonesian::{date, day, days_of, decimal, integer},
     labels::SAMPLE_MARK,
     plain::plain,
@@ -11,8 +10,8 @@ use crate::{
 use askama::Template;
 use std::collections::BTreeSet;
 use titen_model::{
-    Asked, Billboard, Brief, CueUnit, OutlinePart, PressFact, PressFigure, PressQuote, PressSeed,
-    Sourced, Standing, Status,
+    Asked, Brief, CueUnit, OutlinePart, PressFact, PressFigure, PressQuote, PressSeed, Sourced,
+    Standing, Status,
 };
 
 const CSS: &str = concat!(
@@ -123,7 +122,10 @@ impl<'a> SeedView<'a> {
             quotes
                 .iter()
                 .map(|q| QuoteView {
-                    quote: plain(&q.text),
+                    quote: match q.direct {
+                        true => plain(&q.text),
+                        false => capital(&plain(&q.text)),
+                    },
                     direct: q.direct,
                     who: plain(&q.who),
                     said: numbers.said("", &[q.item]),
@@ -163,6 +165,15 @@ impl<'a> SeedView<'a> {
                 .collect(),
             sources: numbers.sources(issue),
         })
+    }
+}
+
+/// What is told in a writer's words begins in the middle of his sentence.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
     }
 }
 
@@ -215,7 +226,7 @@ fn fact(f: &PressFact, numbers: &mut Numbers) -> FactView {
                     false => plain(&g.places.join("; ")),
                 },
                 day: match g.day_is_the_items {
-                    true => format!("menurut berita {}", date(g.day)),
+                    true => format!("butir {}", date(g.day)),
                     false => date(g.day),
                 },
                 said: numbers.said(&g.text, &g.items),
@@ -232,7 +243,8 @@ fn figure(g: &PressFigure) -> String {
         CueUnit::Households => format!("{n} KK"),
         CueUnit::Days => format!("{n} hari"),
         CueUnit::Houses => format!("{n} rumah"),
-        CueUnit::Things => format!("{n} {}", noun("buah")),
+        // What they are, the sentence beside it says.
+        CueUnit::Things => n,
         CueUnit::Hectares => format!("{n} hektare"),
         CueUnit::Metres => format!("{n} meter"),
         CueUnit::Animals => format!("{n} ekor"),
@@ -255,45 +267,5 @@ fn figure(g: &PressFigure) -> String {
             _ => format!("sekitar {counted}"),
         },
         (true, None) => format!("sekitar {counted}"),
-    }
-}
-
-struct BillboardView<'a> {
-    anchor: String,
-    billboard: &'a Billboard,
-    title: String,
-    kind: &'static str,
-    lines: Vec<String>,
-    facts: Vec<(String, Refs)>,
-    places: Vec<(String, usize, Refs, String)>,
-    until: String,
-    approves: String,
-    unit: String,
-}
-
-impl<'a> BillboardView<'a> {
-    fn new(n: usize, b: &'a Billboard, brief: &'a Brief) -> Option<Self> {
-        let issue = brief.issues.iter().find(|i| i.id == b.issue)?;
-        let facts = b.facts.iter();
-        let places = b.places.iter();
-        Some(BillboardView {
-            anchor: format!("baliho-{n}"),
-            billboard: b,
-            title: plain(&b.title),
-            kind: b.kind.label(),
-            lines: b.lines.iter().map(|l| plain(l)).collect(),
-            facts: facts
-                .map(|f| (plain(&f.text), ranges(issue, &f.items)))
-                .collect(),
-            places: places
-                .map(|p| {
-                    let refs = ranges(issue, &p.items);
-                    (plain(&p.name), p.items.len(), refs, villages(Some(p)))
-                })
-                .collect(),
-            until: format!("{} ({})", day(b.until), plain(&b.until_why)),
-            approves: plain(&b.approves),
-            unit: b.unit.as_ref().map(|u| plain(&u.name)).unwrap_or_default(),
-        })
     }
 }

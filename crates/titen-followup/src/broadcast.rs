@@ -80,7 +80,7 @@ pub fn broadcasts(on: &OnAir<'_>) -> Vec<Broadcast> {
                 .iter()
                 .filter(|t| on.issue_of.get(&t.item.id) == Some(&listed.issue))
                 .filter(|t| taken.insert(t.item.id))
-                .map(|t| segment(t, 1.0, true))
+                .map(|t| segment(t, None, true))
                 .collect();
             if !about.is_empty() {
                 out.push(Broadcast {
@@ -172,7 +172,7 @@ impl OnAir<'_> {
             let grouped = self.issue_of.get(&told.item.id) == Some(issue);
             let alike = likeness(&planned.words, told);
             if (grouped || alike >= self.rules.likeness) && taken.insert(told.item.id) {
-                about.push(segment(told, alike, grouped));
+                about.push(segment(told, Some(alike), grouped));
             }
         }
         Broadcast {
@@ -242,7 +242,7 @@ pub fn likeness(words: &BTreeSet<String>, told: &Told<'_>) -> f64 {
     shared as f64 / words.len().max(FEWEST_WORDS) as f64
 }
 
-fn segment(told: &Told<'_>, likeness: f64, grouped: bool) -> AiredSegment {
+fn segment(told: &Told<'_>, likeness: Option<f64>, grouped: bool) -> AiredSegment {
     let item = told.item;
     let from = item.extra.get("start").and_then(|v| v.as_str());
     AiredSegment {

@@ -1,6 +1,7 @@
 //! An issue's items → the seed that a newsroom starts from: facts with their standing, quotes, an outline in the
 //! inverted pyramid. All of it stands in the items; what no item tells is left empty, and the page says so.
 
+mod figure;
 mod figures;
 mod outline;
 mod pickup;

@@ -112,3 +112,14 @@ fn a_text_that_is_too_short_is_no_copy() {
         Took::Sendiri
     );
 }
+
+#[test]
+fn what_only_names_the_matter_and_its_place_is_nobody_s_wording() {
+    let analyser = Analyser::new(Arc::new(Dictionaries::builtin().unwrap()), None);
+    let topic = ["jalan", "rusak", "lubang", "desa", "kedungrejo"]
+        .map(str::to_owned)
+        .into();
+    let text = "Jalan rusak berlubang Desa Kedungrejo, jalan rusak berlubang.";
+    assert!(!shingles(&analyser, text).is_empty());
+    assert!(shingles(&analyser, text).without(&topic).is_empty());
+}

@@ -203,8 +203,8 @@ pub struct AiredSegment {
     pub at: DateTime<Utc>,
     /// Place in the recording, `00:12:30`, where the transcript tells.
     pub from: Option<String>,
-    /// Share of the issue's words that it uses.
-    pub likeness: f64,
+    /// Share of the issue's words that it uses; None where the grouping alone decided.
+    pub likeness: Option<f64>,
     /// The grouping put it into the issue too.
     pub grouped: bool,
 }

@@ -24,7 +24,8 @@ struct Segment<'a> {
     published: DateTime<Utc>,
     start: Option<&'a str>,
     grouped: bool,
-    likeness: f64,
+    /// Null where the grouping alone decided.
+    likeness: Option<f64>,
 }
 
 pub(super) fn broadcasts<'a>(brief: &'a Brief, issue: &BriefIssue) -> Vec<Broadcast<'a>> {

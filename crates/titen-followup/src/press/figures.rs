@@ -5,58 +5,14 @@
 
 use super::{
     Seeding,
-    sentence::{Told, holds},
+    figure::{Candidate, STATES, candidate},
 };
-use chrono::NaiveDate;
 use std::collections::BTreeSet;
-use titen_model::{Cue, CueKind, CueUnit, Field, PressFact, PressFigure, Span, Standing, wib_date};
+use titen_model::{CueUnit, PressFact, PressFigure, Standing};
 
 const MOST: usize = 12;
 /// Words that two sentences share, of the words of the shorter one, from which they may tell of one thing.
 const ALIKE: f64 = 0.5;
-
-/// What is counted: the fact's name, and the words by which it is known. The weightiest first.
-const STATES: [(&str, &[&str]); 6] = [
-    (
-        "Korban meninggal",
-        &["meninggal", "tewas", "kematian", "wafat"],
-    ),
-    (
-        "Korban luka",
-        &["luka", "luka-luka", "cedera", "cidera", "patah"],
-    ),
-    (
-        "Orang dirawat",
-        &["dirawat", "dirujuk", "dilarikan", "opname", "pasien"],
-    ),
-    (
-        "Orang sakit",
-        &["sakit", "positif", "kasus", "penderita", "demam", "diare"],
-    ),
-    (
-        "Warga mengungsi",
-        &[
-            "mengungsi",
-            "pengungsi",
-            "ngungsi",
-            "diungsikan",
-            "mengungsikan",
-        ],
-    ),
-    ("Korban", &["korban", "kecelakaan"]),
-];
-
-struct Candidate {
-    what: String,
-    /// A mere number of people: nothing says that two of them are about the same.
-    vague: bool,
-    figure: PressFigure,
-    places: BTreeSet<String>,
-    words: BTreeSet<String>,
-    copy: bool,
-    source: String,
-    in_title: bool,
-}
 
 pub fn facts(of: &Seeding<'_>) -> Vec<PressFact> {
     let mut found: Vec<Candidate> = Vec::new();
@@ -142,6 +98,8 @@ fn join(groups: &mut Vec<Group>, c: Candidate) {
             && !group.figures[0].0.approximate
             && group.places == c.places
             && alike >= ALIKE
+            // A source does not contradict itself: it tells of two things, or of a later day.
+            && group.figures.iter().all(|(_, known)| known.is_disjoint(&sources))
         {
             group.figures.push((c.figure, sources));
             return;
@@ -202,129 +160,4 @@ fn weight(fact: &PressFact, unit: CueUnit) -> usize {
             CueUnit::Animals => 7,
             CueUnit::Days => 8,
         }
-}
-
-fn candidate(
-    of: &Seeding<'_>,
-    told: &Told<'_>,
-    cue: &Cue,
-    n: usize,
-    copy: bool,
-) -> Option<Candidate> {
-    let (value, unit) = (cue.value?, cue.unit?);
-    let sentence = told.around(cue.span)?;
-    let in_title = sentence.field == Field::Title;
-    let text = match in_title {
-        true => told.text(sentence)?.trim().to_owned(),
-        false => told.whole(sentence)?,
-    };
-    let near = clause(told, sentence, cue.span);
-    let has = |words: &[&str]| near.iter().any(|w| words.contains(&w.as_str()));
-    let (what, vague, noun) = match unit {
-        CueUnit::Persons => {
-            let noun = one_word(&cue.words);
-            let state = STATES.iter().find(|(_, words)| has(words));
-            match state {
-                Some((what, _)) => ((*what).to_owned(), false, noun),
-                // `Seorang warga` is no figure.
-                None if value < 2.0 => return None,
-                None => {
-                    let noun = noun?;
-                    (format!("Jumlah {noun}"), true, Some(noun))
-                }
-            }
-        }
-        CueUnit::Days if cue.kind != CueKind::Waiting => return None,
-        CueUnit::Days => {
-            if !has(&[
-                "belum",
-                "menunggu",
-                "tunggu",
-                "janji",
-                "dijanjikan",
-                "lebih",
-                "sudah",
-                "selama",
-            ]) {
-                return None;
-            }
-            ("Lamanya".to_owned(), true, None)
-        }
-        CueUnit::Houses => ("Rumah terdampak".to_owned(), false, None),
-        CueUnit::Households => ("Keluarga terdampak".to_owned(), false, None),
-        CueUnit::Hectares => ("Luas lahan terdampak".to_owned(), false, None),
-        CueUnit::Metres => ("Panjang kerusakan".to_owned(), false, None),
-        CueUnit::Rupiah => ("Nilai rupiah".to_owned(), false, None),
-        CueUnit::Animals => ("Ternak terdampak".to_owned(), false, None),
-        // A single thing is told in words.
-        CueUnit::Things if value < 2.0 => return None,
-        CueUnit::Things => ("Sarana rusak".to_owned(), false, None),
-    };
-    let mut places = BTreeSet::new();
-    let mut names = Vec::new();
-    for mention in &told.document.wilayah {
-        if let Some(code) = mention.certain().filter(|_| holds(sentence, mention.span))
-            && code.level() >= 3
-            && places.insert(code.to_string())
-        {
-            names.push(of.dict.wilayah.full_name(code));
-        }
-    }
-    let said = told.document.times.iter().find_map(|t| {
-        let day: NaiveDate = t.value.get(..10)?.parse().ok()?;
-        (t.sure && holds(sentence, t.span)).then_some(day)
-    });
-    Some(Candidate {
-        what,
-        vague,
-        words: content(told, sentence),
-        places,
-        copy,
-        source: told.item.source.clone(),
-        in_title,
-        figure: PressFigure {
-            value,
-            unit,
-            noun,
-            approximate: cue.approximate,
-            text,
-            places: names,
-            day: said.unwrap_or_else(|| wib_date(told.item.at())),
-            day_is_the_items: said.is_none(),
-            items: vec![n],
-            n_sources: 0,
-        },
-    })
-}
-
-fn one_word(words: &str) -> Option<String> {
-    let word = words.trim().to_lowercase();
-    let plain = !word.is_empty() && word.chars().all(char::is_alphabetic);
-    (plain && word != "seorang" && word != "korban").then_some(word)
-}
-
-/// Words between the commas around a cue.
-fn clause(told: &Told<'_>, sentence: Span, cue: Span) -> Vec<String> {
-    let text = told.text(sentence).unwrap_or_default();
-    let at = (cue.start - sentence.start) as usize;
-    let is_comma = |i: usize| text[i..].starts_with(", ") || text[i..].starts_with("; ");
-    let commas: BTreeSet<usize> = text
-        .char_indices()
-        .map(|(i, _)| i)
-        .filter(|i| is_comma(*i))
-        .collect();
-    let from = commas.range(..at).next_back().copied().unwrap_or(0);
-    let to = commas.range(at..).next().copied().unwrap_or(text.len());
-    let inside = |t: &&titen_model::Term| {
-        let start = (t.span.start - sentence.start) as usize;
-        (from..to).contains(&start)
-    };
-    let words = told.words(sentence).filter(inside);
-    words.map(|t| t.word.to_string()).collect()
-}
-
-fn content(told: &Told<'_>, sentence: Span) -> BTreeSet<String> {
-    let words = told.words(sentence);
-    let content = words.filter(|t| !t.stop && t.stem.chars().any(char::is_alphabetic));
-    content.map(|t| t.stem.to_string()).collect()
 }

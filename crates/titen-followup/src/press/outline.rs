@@ -1,10 +1,15 @@
 //! The inverted pyramid: what a lead answers (apa, siapa, di mana, kapan, mengapa, bagaimana), then the body. Each
 //! sentence is taken from an item as it stands there; a question that no item answers stays empty.
 
-use super::{Seeding, sentence::Told};
+use super::{
+    Seeding,
+    sentence::{Told, without_dateline},
+};
 use chrono::{Duration, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
-use titen_model::{Asked, CueUnit, OutlinePart, PressFact, Sourced, wib_date};
+use titen_model::{
+    Asked, BriefSentence, Channel, CueUnit, OutlinePart, PressFact, Sourced, wib_date,
+};
 
 /// Days before an item within which a day that it names may be the event's.
 const RECENT_DAYS: i64 = 45;
@@ -13,7 +18,7 @@ const OF_EACH: usize = 2;
 const OF_BODY: usize = 4;
 
 /// Words after which a text tells a cause.
-const CAUSES: [&str; 11] = [
+const CAUSES: [&str; 10] = [
     "karena",
     "akibat",
     "disebabkan",
@@ -24,11 +29,10 @@ const CAUSES: [&str; 11] = [
     "penyebab",
     "penyebabnya",
     "sebab",
-    "dampak",
 ];
 
 /// What is done about it, in the words of those who do it or tell of it.
-const DEEDS: [&str; 30] = [
+const DEEDS: [&str; 28] = [
     "menangani",
     "ditangani",
     "penanganan",
@@ -52,13 +56,38 @@ const DEEDS: [&str; 30] = [
     "mengerahkan",
     "dikerahkan",
     "menumpuk",
-    "posko",
-    "fogging",
     "pengasapan",
     "lelang",
     "dijadwalkan",
     "memprioritaskan",
     "prioritaskan",
+];
+
+const SPEECH: [&str; 12] = [
+    "kata",
+    "katanya",
+    "ujar",
+    "ujarnya",
+    "tutur",
+    "tuturnya",
+    "jelas",
+    "jelasnya",
+    "terang",
+    "ungkap",
+    "mengatakan",
+    "imbuh",
+];
+
+/// A wish is no deed.
+const WISHES: [&str; 8] = [
+    "minta",
+    "meminta",
+    "menanyakan",
+    "berharap",
+    "mohon",
+    "menuntut",
+    "mendesak",
+    "semestinya",
 ];
 
 pub fn outline(of: &Seeding<'_>, facts: &[PressFact]) -> Vec<OutlinePart> {
@@ -68,8 +97,15 @@ pub fn outline(of: &Seeding<'_>, facts: &[PressFact]) -> Vec<OutlinePart> {
         said,
         day: None,
     };
-    let mut summary = issue.summary.iter().map(|s| Sourced {
-        text: s.text.clone(),
+    // A writer's sentence can be printed; what was spoken on air or sent by a citizen is quoted elsewhere.
+    let (written, spoken): (Vec<&BriefSentence>, Vec<&BriefSentence>) =
+        issue.summary.iter().partition(|s| {
+            let item = issue.items.get(s.item);
+            item.is_some_and(|i| is_written(i.channel))
+        });
+    let all = if written.is_empty() { spoken } else { written };
+    let mut summary = all.into_iter().map(|s| Sourced {
+        text: without_dateline(&s.text).to_owned(),
         items: vec![s.item],
     });
     let what: Vec<Sourced> = summary.next().into_iter().collect();
@@ -77,8 +113,8 @@ pub fn outline(of: &Seeding<'_>, facts: &[PressFact]) -> Vec<OutlinePart> {
     let mut used: BTreeSet<String> = what.iter().map(|s| s.text.clone()).collect();
     let who = who(facts);
     used.extend(who.iter().map(|s| s.text.clone()));
-    let why = telling(of, &CAUSES, &mut used);
-    let how = telling(of, &DEEDS, &mut used);
+    let why = telling(of, &CAUSES, &[], 1, &mut used);
+    let how = telling(of, &DEEDS, &WISHES, 0, &mut used);
     let of_facts = facts.iter().filter_map(|f| {
         let first = f.figures.first()?;
         Some(Sourced {
@@ -104,6 +140,11 @@ pub fn outline(of: &Seeding<'_>, facts: &[PressFact]) -> Vec<OutlinePart> {
         part(Asked::Tubuh, body),
         part(Asked::Latar, background(of)),
     ]
+}
+
+/// Newsrooms and offices write; on air it is spoken, with the speakers' marks.
+fn is_written(channel: Channel) -> bool {
+    !channel.is_voice() && channel != Channel::Radio
 }
 
 /// Who is touched: the weightiest figure of people or homes.
@@ -146,48 +187,64 @@ fn places(of: &Seeding<'_>) -> Vec<Sourced> {
     said.collect()
 }
 
-/// The day that most items name as past, the earliest of equals, and the sentence that names it.
+/// The day that most writers name as past, the earliest of equals, and the sentence that names it. Their own day is the
+/// date line as often as the event's, so it counts only where none names another.
 fn when(of: &Seeding<'_>) -> (Option<NaiveDate>, Vec<Sourced>) {
     let mut named: BTreeMap<NaiveDate, Vec<(usize, String)>> = BTreeMap::new();
-    for (n, told) in of.originals() {
+    let mut today: BTreeMap<NaiveDate, Vec<(usize, String)>> = BTreeMap::new();
+    let written = of.originals().filter(|(_, t)| is_written(t.item.channel));
+    for (n, told) in written {
+        let at = wib_date(told.item.at());
         let mut seen = BTreeSet::new();
         for time in told.document.times.iter().filter(|t| t.sure) {
             let Some(day) = time.value.get(..10).and_then(|d| d.parse().ok()) else {
                 continue;
             };
-            let at = wib_date(told.item.at());
-            // An item's own day is its date line as often as it is the event's.
             let past = day <= at && at - day <= Duration::days(RECENT_DAYS);
             let whole = told.around(time.span).and_then(|s| told.whole(s));
-            if let Some(text) = whole.filter(|_| past && seen.insert(day)) {
-                named.entry(day).or_default().push((n, text));
+            // `kata Kepala Dinas, Jumat (5/12/2025)` is when somebody spoke.
+            let spoken = day == at
+                && told
+                    .around(time.span)
+                    .is_some_and(|s| has_word(told, s, &SPEECH));
+            if let Some(text) = whole.filter(|_| past && !spoken && seen.insert(day)) {
+                let days = if day < at { &mut named } else { &mut today };
+                days.entry(day).or_default().push((n, text));
             }
         }
     }
-    let best = named.into_iter().rev().max_by_key(|(_, said)| said.len());
+    let days = if named.is_empty() { today } else { named };
+    let best = days.into_iter().rev().max_by_key(|(_, said)| said.len());
     let Some((day, said)) = best else {
         return (None, Vec::new());
     };
     let items = said.iter().map(|(n, _)| *n).collect();
-    let text = said[0].1.clone();
+    let text = ended(&said[0].1);
     (Some(day), vec![Sourced { text, items }])
 }
 
 /// Sentences of newsrooms and offices with one of the words, those first that name most of what the issue is about.
-fn telling(of: &Seeding<'_>, words: &[&str], used: &mut BTreeSet<String>) -> Vec<Sourced> {
+fn telling(
+    of: &Seeding<'_>,
+    words: &[&str],
+    but: &[&str],
+    least_named: usize,
+    used: &mut BTreeSet<String>,
+) -> Vec<Sourced> {
     let topic: BTreeSet<&str> = of.issue.terms.iter().map(String::as_str).collect();
     let mut found: Vec<(usize, usize, String)> = Vec::new();
-    for (n, told) in of.originals().filter(|(_, t)| !t.item.channel.is_voice()) {
+    let written = of.originals().filter(|(_, t)| is_written(t.item.channel));
+    for (n, told) in written {
         let best = told
             .sentences()
-            .filter(|(span, _)| has_word(told, *span, words))
+            .filter(|(span, _)| has_word(told, *span, words) && !has_word(told, *span, but))
             .map(|(span, text)| (n_named(told, span, &topic), text))
             // The first of those that name most.
             .fold(None, |best: Option<(usize, String)>, now| match best {
                 Some(best) if best.0 >= now.0 => Some(best),
                 _ => Some(now),
             });
-        if let Some((named, text)) = best {
+        if let Some((named, text)) = best.filter(|(named, _)| *named >= least_named) {
             found.push((named, n, text));
         }
     }

@@ -64,6 +64,13 @@ impl Shingles {
         Shingles(runs)
     }
 
+    /// Without the runs that only name the matter and its place: whoever writes about it, writes them.
+    pub fn without(mut self, topic: &BTreeSet<String>) -> Self {
+        self.0
+            .retain(|run| !run.iter().all(|stem| topic.contains(stem)));
+        self
+    }
+
     pub fn len(&self) -> usize {
         self.0.len()
     }

@@ -57,17 +57,17 @@ pub fn holds(outer: Span, inner: Span) -> bool {
     outer.field == inner.field && outer.start <= inner.start && inner.start < outer.end
 }
 
-fn without_dateline(text: &str) -> &str {
+pub fn without_dateline(text: &str) -> &str {
     for dash in [" - ", " – ", " — ", " | ", "– "] {
         let Some(at) = text.find(dash).filter(|at| *at <= DATELINE) else {
             continue;
         };
         let head = &text[..at];
-        let first = head.split([' ', ',']).next().unwrap_or_default();
         let names = head
             .split(' ')
             .all(|w| w.trim_start_matches('(').starts_with(char::is_uppercase));
-        let shouted = names && first.len() > 3 && first.chars().all(char::is_uppercase);
+        let is_shouted = |w: &str| w.len() > 2 && w.chars().all(char::is_uppercase);
+        let shouted = names && head.split([' ', ',']).any(is_shouted);
         if shouted || (head.contains('(') && head.ends_with(')')) {
             return text[at + dash.len()..].trim_start();
         }

@@ -1,6 +1,6 @@
 //! A published week's press seeds, and what outlets wrote since → its pick-up.
 
-use super::press::{absorbed, issues_of, words_of};
+use super::press::{absorbed, issues_of, topic_of, words_of};
 use crate::{command::Usage, office::Office};
 use anyhow::{Context, Result};
 use chrono::{Duration, NaiveDate, NaiveTime};
@@ -83,6 +83,7 @@ pub async fn pickup(office: &Office, week: Week, files: &[PathBuf]) -> Result<Pi
             continue;
         };
         let mut found = Vec::new();
+        let topic = topic_of(office, issue);
         let own: Vec<&Release> = releases.iter().filter(|r| r.issue == seed.issue).collect();
         let mut of_outlet: BTreeMap<&str, Vec<Shingles>> = BTreeMap::new();
         for article in &articles {
@@ -92,10 +93,16 @@ pub async fn pickup(office: &Office, week: Week, files: &[PathBuf]) -> Result<Pi
             let texts = of_outlet.entry(article.source.as_str()).or_insert_with(|| {
                 let own = own.iter().map(|r| r.shingles.clone());
                 own.chain([seed_text(office, seed, issue, &article.source)])
+                    .map(|text| text.without(&topic))
                     .collect()
             });
             let on_issue = groupings.holds(&article.item, &seed.issue);
-            let Some(m) = take(&Shingles::of(article), texts, on_issue, rules) else {
+            let Some(m) = take(
+                &Shingles::of(article).without(&topic),
+                texts,
+                on_issue,
+                rules,
+            ) else {
                 continue;
             };
             let release = m.release.map(|n| match own.get(n) {

@@ -1,5 +1,6 @@
 //! A composed week → what goes to the press and onto billboards, and what its programmes talked about.
 
+use super::publish::brief_of;
 use crate::office::Office;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,8 +9,10 @@ use titen_followup::{
 };
 use titen_model::{
     Aired, Brief, BriefIssue, Broadcast, Channel, DialogTopic, Document, GroupedWeek, IssueId,
-    Item, ItemId, Press, RankedWeek, wib_date,
+    Item, ItemId, Press, RankedWeek, Week, wib_date,
 };
+
+const TURNS_WEEKS: u32 = 12;
 
 /// What the week was made of.
 pub struct Made<'a> {
@@ -117,6 +120,29 @@ async fn on_air(office: &Office, made: &Made<'_>) -> Result<Vec<Broadcast>> {
     }))
 }
 
+/// As long ago as what they planned may still matter.
+pub async fn past_editions(office: &Office, week: Week) -> Result<Vec<Brief>> {
+    let programmes = &office.settings.dialog.programmes;
+    let weeks = programmes.iter().map(|p| p.rest_weeks).max().unwrap_or(0);
+    // Whose turn it is to speak is remembered for longer than a topic rests.
+    let weeks = if programmes.is_empty() {
+        0
+    } else {
+        weeks.max(TURNS_WEEKS)
+    };
+    let mut past = Vec::new();
+    for back in 1..=weeks {
+        if let Some(edition) = office
+            .store
+            .edition(&office.id, week.before(back), None)
+            .await?
+        {
+            past.push(brief_of(&edition)?);
+        }
+    }
+    Ok(past)
+}
+
 /// Where the grouping put each item.
 pub fn issues_of(grouped: &GroupedWeek) -> BTreeMap<ItemId, IssueId> {
     let stories = grouped.stories.iter();
@@ -135,24 +161,37 @@ pub fn absorbed(grouped: &GroupedWeek) -> BTreeMap<IssueId, IssueId> {
 
 /// Stems that say what an issue is about: of its title and terms, without its places.
 pub fn words_of(office: &Office, issue: &BriefIssue) -> BTreeSet<String> {
-    let stems = |text: &str| -> BTreeSet<String> {
-        let terms = office.analyser.query(text).into_iter();
-        terms
-            .filter(|t| !t.stop && t.stem.chars().count() > 2)
-            .filter(|t| t.stem.chars().all(char::is_alphabetic))
-            .map(|t| t.stem.to_string())
-            .collect()
-    };
-    let mut words = stems(&format!("{} {}", issue.title, issue.terms.join(" ")));
-    let places = issue.wilayah.iter().map(|p| p.name.clone());
+    let words = stems(
+        office,
+        &format!("{} {}", issue.title, issue.terms.join(" ")),
+    );
+    let places = places_of(office, issue);
+    words.difference(&places).cloned().collect()
+}
+
+/// Stems by which anybody names an issue and where it is.
+pub fn topic_of(office: &Office, issue: &BriefIssue) -> BTreeSet<String> {
+    let mut topic = words_of(office, issue);
+    topic.extend(places_of(office, issue));
+    topic
+}
+
+fn places_of(office: &Office, issue: &BriefIssue) -> BTreeSet<String> {
     let home = office.settings.home();
     let home = home.iter().map(|code| office.dict.wilayah.full_name(code));
-    for place in places.chain(home) {
-        for word in stems(&place) {
-            words.remove(&word);
-        }
-    }
-    words
+    let mut names: Vec<String> = issue.wilayah.iter().map(|p| p.name.clone()).collect();
+    names.extend(home);
+    names.push("desa kelurahan kecamatan kabupaten dusun".into());
+    stems(office, &names.join(" "))
+}
+
+fn stems(office: &Office, text: &str) -> BTreeSet<String> {
+    let terms = office.analyser.query(text).into_iter();
+    terms
+        .filter(|t| !t.stop && t.stem.chars().count() > 2)
+        .filter(|t| t.stem.chars().all(char::is_alphabetic))
+        .map(|t| t.stem.to_string())
+        .collect()
 }
 
 /// What earlier editions planned, without what was not broadcast: that neither rests nor was anybody's turn.

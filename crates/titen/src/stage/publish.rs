@@ -8,7 +8,7 @@ use super::coverage::coverage;
 use super::deliver::plan_of;
 use super::edition_files::edition_files;
 use super::evidence::evidence_of;
-use super::press::{Made, press_of, talked_about};
+use super::press::{Made, past_editions, press_of, talked_about};
 use crate::edition_folder::{StagedEdition, folder_name, holds};
 use crate::figures::StageFigures;
 use crate::office::Office;
@@ -23,8 +23,6 @@ use titen_model::{
     Brief, Document, GroupedWeek, Item, ItemId, MadeWith, Status, Tone, Week, sha256_hex, wib_date,
 };
 use titen_store::{Edition, EditionFile};
-
-const TURNS_WEEKS: u32 = 12;
 
 #[derive(Debug)]
 pub struct Published {
@@ -157,29 +155,6 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
     let published = store_and_show(office, &brief, input, out).await?;
     figures.end(documents.len() as u64);
     Ok(published)
-}
-
-/// As long ago as what they planned may still matter.
-async fn past_editions(office: &Office, week: Week) -> Result<Vec<Brief>> {
-    let programmes = &office.settings.dialog.programmes;
-    let weeks = programmes.iter().map(|p| p.rest_weeks).max().unwrap_or(0);
-    // Whose turn it is to speak is remembered for longer than a topic rests.
-    let weeks = if programmes.is_empty() {
-        0
-    } else {
-        weeks.max(TURNS_WEEKS)
-    };
-    let mut past = Vec::new();
-    for back in 1..=weeks {
-        if let Some(edition) = office
-            .store
-            .edition(&office.id, week.before(back), None)
-            .await?
-        {
-            past.push(brief_of(&edition)?);
-        }
-    }
-    Ok(past)
 }
 
 /// The day on which the edition is made, so that the latest export counts; of an edition that is made up for, the
