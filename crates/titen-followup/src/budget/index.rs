@@ -20,6 +20,8 @@ const CARRIED: f64 = 0.9;
 const SMOOTH: f64 = 30.0;
 /// Codes of the issue's own urusan come first among equals.
 const OWN_URUSAN: f64 = 1.5;
+/// Words that a phrase may be apart, stop words not counted.
+const WINDOW: usize = 4;
 /// Rarity is counted as if there were so many codes at least.
 const LEAST_CODES: usize = 2000;
 /// Candidates that are looked at closely.
@@ -263,6 +265,11 @@ impl BudgetIndex {
                 let of: Option<Vec<usize>> =
                     carry.problem.iter().map(|s| at.get(s).copied()).collect();
                 let Some(of) = of else { continue };
+                // Words far apart are of two matters: `jalan rusak … dilarikan ke rumah sakit` is no broken house.
+                let (first, last) = (of.iter().min(), of.iter().max());
+                if first.zip(last).is_some_and(|(a, b)| b - a > WINDOW) {
+                    continue;
+                }
                 let weakest = of
                     .iter()
                     .map(|i| problem.words[*i].1)

@@ -85,14 +85,14 @@ pub fn read_lines(rows: &[TableRow], header: &Header, dict: &Dictionary<'_>) -> 
         }
         let code = written.parse::<BudgetCode>();
         let all = squeezed(&row.cells.join(" "));
+        let lower = all.to_lowercase();
+        if code.is_err() && (lower.starts_with("jumlah") || lower.starts_with("total")) {
+            total = money.map(|m| (place, m));
+            continue;
+        }
         if written.is_empty() {
             if let Some(named) = unit_in(&all) {
                 unit = named;
-                continue;
-            }
-            let lower = all.to_lowercase();
-            if lower.starts_with("jumlah") || lower.starts_with("total") {
-                total = money.map(|m| (place, m));
                 continue;
             }
             // A detail of the row above: a package with a place and an amount of its own.
