@@ -62,7 +62,12 @@ pub fn budget_report(report: &BudgetReport) -> Vec<EditionFile> {
     let mut json = serde_json::to_vec_pretty(report).expect("a report serialises");
     json.push(b'\n');
     let issues: Vec<Vec<Cell>> = report.issues.iter().map(issue).collect();
-    let csv = table::any(ISSUES.map(|c| c.0).as_slice(), issues.iter().map(|row| row.iter().map(Cell::plain).collect()));
+    let csv = table::any(
+        ISSUES.map(|c| c.0).as_slice(),
+        issues
+            .iter()
+            .map(|row| row.iter().map(Cell::plain).collect()),
+    );
     let title = match report.year {
         Some(year) => format!("Anggaran {year} terhadap isu pekan {}", report.week),
         None => format!("Usulan kode anggaran untuk isu pekan {}", report.week),
@@ -95,7 +100,10 @@ pub fn budget_report(report: &BudgetReport) -> Vec<EditionFile> {
         },
     ];
     vec![
-        file("anggaran.xlsx", book(&title, report.week, report.sample, &sheets)),
+        file(
+            "anggaran.xlsx",
+            book(&title, report.week, report.sample, &sheets),
+        ),
         file("anggaran.csv", csv),
         file("anggaran.json", json),
     ]
@@ -120,10 +128,16 @@ fn issue(issue: &BriefIssue) -> Vec<Cell> {
         Cell::text(places.join("; ")),
         Cell::text(budget.and_then(|b| b.funding).map_or("", |f| f.label())),
         Cell::text(budget.map_or("", |b| &b.why)),
-        budget.filter(|b| !b.lines.is_empty()).map_or(Cell::Blank, |b| Some(b.amount).into()),
+        budget
+            .filter(|b| !b.lines.is_empty())
+            .map_or(Cell::Blank, |b| Some(b.amount).into()),
         budget.map_or(Cell::Blank, |b| b.lines.len().into()),
         Cell::text(budget.map_or_else(String::new, |b| {
-            b.places_without.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join("; ")
+            b.places_without
+                .iter()
+                .map(|p| p.name.as_str())
+                .collect::<Vec<_>>()
+                .join("; ")
         })),
         Cell::text(best.map_or("", |m| m.code.as_str())),
         Cell::text(best.map_or("", |m| &m.name)),
@@ -135,7 +149,11 @@ fn issue(issue: &BriefIssue) -> Vec<Cell> {
 fn lines(issue: &BriefIssue) -> Vec<Vec<Cell>> {
     let of = issue.budget.iter().flat_map(|b| &b.lines);
     of.map(|l| {
-        let mut row = vec![issue.rank.into(), Cell::text(issue.id.as_str()), Cell::text(&issue.title)];
+        let mut row = vec![
+            issue.rank.into(),
+            Cell::text(issue.id.as_str()),
+            Cell::text(&issue.title),
+        ];
         row.extend([
             Cell::text(l.code.as_str()),
             Cell::text(&l.name),

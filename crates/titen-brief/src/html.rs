@@ -63,7 +63,10 @@ pub(crate) fn page(brief: &Brief) -> String {
                     .collect(),
             })
             .collect(),
-        has_budget: brief.issues.iter().any(|i| i.budget.as_ref().is_some_and(|b| b.funding.is_some())),
+        has_budget: brief
+            .issues
+            .iter()
+            .any(|i| i.budget.as_ref().is_some_and(|b| b.funding.is_some())),
         board: board(brief),
         broadcasts: broadcasts(brief),
         proposals: proposals(brief),

@@ -14,8 +14,8 @@ use proposed::{Proposed, proposed};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use titen_model::{
-    Brief, BriefBudget, BriefChangedEvidence, BriefIssue, BriefItem, Change, Criterion, EditNote, Join,
-    Overridden, Status, Tone, Week, WeekCount,
+    Brief, BriefBudget, BriefChangedEvidence, BriefIssue, BriefItem, Change, Criterion, EditNote,
+    Join, Overridden, Status, Tone, Week, WeekCount,
 };
 use weighted::{Weighted, weighted};
 

@@ -62,7 +62,10 @@ const SAID: [(&str, f64); 2] = [("hal", 30.0), ("isi", 100.0)];
 pub fn recap_files(recap: &Recap) -> Vec<EditionFile> {
     let all: Vec<Vec<Cell>> = recap.issues.iter().map(|i| row(recap, i, None)).collect();
     let names: Vec<&str> = COLUMNS.iter().map(|c| c.0).collect();
-    let csv = table::any(&names, all.iter().map(|r| r.iter().map(Cell::plain).collect()));
+    let csv = table::any(
+        &names,
+        all.iter().map(|r| r.iter().map(Cell::plain).collect()),
+    );
     let mut json = serde_json::to_vec_pretty(recap).expect("a recap serialises");
     json.push(b'\n');
     let mut sheets = vec![Sheet {
@@ -71,7 +74,10 @@ pub fn recap_files(recap: &Recap) -> Vec<EditionFile> {
         rows: all,
     }];
     for (code, name) in kecamatan(recap) {
-        let of = recap.issues.iter().filter(|i| places_in(i, Some(&code)).next().is_some());
+        let of = recap
+            .issues
+            .iter()
+            .filter(|i| places_in(i, Some(&code)).next().is_some());
         sheets.push(Sheet {
             name: name.trim_start_matches("Kec. ").to_owned(),
             columns: &COLUMNS,
@@ -144,7 +150,11 @@ fn row(recap: &Recap, issue: &RecapIssue, kecamatan: Option<&str>) -> Vec<Cell> 
     let places: Vec<_> = places_in(issue, kecamatan).collect();
     let evidence = match kecamatan {
         None => issue.items.len(),
-        Some(_) => places.iter().flat_map(|p| &p.items).collect::<BTreeSet<_>>().len(),
+        Some(_) => places
+            .iter()
+            .flat_map(|p| &p.items)
+            .collect::<BTreeSet<_>>()
+            .len(),
     };
     let joined = |texts: Vec<&str>| {
         let once: BTreeSet<&str> = texts.into_iter().collect();
@@ -154,15 +164,31 @@ fn row(recap: &Recap, issue: &RecapIssue, kecamatan: Option<&str>) -> Vec<Cell> 
     let best = budget.and_then(|b| b.best());
     let code = |level: BudgetLevel| {
         let reached = |c: &BudgetCode| c.level() >= level;
-        Cell::text(best.filter(|m| reached(&m.code)).map_or_else(String::new, |m| m.code.at(level).to_string()))
+        Cell::text(
+            best.filter(|m| reached(&m.code))
+                .map_or_else(String::new, |m| m.code.at(level).to_string()),
+        )
     };
     COLUMNS
         .iter()
         .map(|(name, _)| match *name {
-            "pengusul" => Cell::text(recap.office.kop.get(1).or(recap.office.kop.first()).map_or("", String::as_str)),
+            "pengusul" => Cell::text(
+                recap
+                    .office
+                    .kop
+                    .get(1)
+                    .or(recap.office.kop.first())
+                    .map_or("", String::as_str),
+            ),
             "masalah" => Cell::text(&issue.title),
             "lokus" => joined(places.iter().map(|p| p.name.as_str()).collect()),
-            "kode_kecamatan" => joined(places.iter().filter_map(|p| p.kecamatan.as_ref()).map(|k| k.code.as_str()).collect()),
+            "kode_kecamatan" => joined(
+                places
+                    .iter()
+                    .filter_map(|p| p.kecamatan.as_ref())
+                    .map(|k| k.code.as_str())
+                    .collect(),
+            ),
             "kode_kelurahan" => joined(
                 places
                     .iter()
@@ -170,7 +196,12 @@ fn row(recap: &Recap, issue: &RecapIssue, kecamatan: Option<&str>) -> Vec<Cell> 
                     .map(|p| p.code.as_str())
                     .collect(),
             ),
-            "bidang_urusan" => Cell::text(issue.urusan.as_ref().map_or_else(String::new, |u| format!("{} {}", u.code, u.name))),
+            "bidang_urusan" => Cell::text(
+                issue
+                    .urusan
+                    .as_ref()
+                    .map_or_else(String::new, |u| format!("{} {}", u.code, u.name)),
+            ),
             "nama_skpd" => Cell::text(issue.perangkat_daerah.as_ref().map_or("", |u| &u.name)),
             "kode_program" => code(BudgetLevel::Program),
             "kode_kegiatan" => code(BudgetLevel::Kegiatan),
@@ -180,16 +211,27 @@ fn row(recap: &Recap, issue: &RecapIssue, kecamatan: Option<&str>) -> Vec<Cell> 
             "peringkat_terbaik" => issue.best_rank.into(),
             "peringkat_terakhir" => issue.last_rank.into(),
             "pekan_dalam_daftar" => issue.ranks.len().into(),
-            "pekan" => Cell::text(issue.ranks.keys().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
+            "pekan" => Cell::text(
+                issue
+                    .ranks
+                    .keys()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            ),
             "U" => u32::from(issue.usg.u).into(),
             "S" => u32::from(issue.usg.s).into(),
             "G" => u32::from(issue.usg.g).into(),
             "jumlah_bukti" => evidence.into(),
             "pendanaan" => Cell::text(match budget {
                 None => "belum ada anggaran yang diimpor",
-                Some(b) => b.funding.map_or("belum ada anggaran yang diimpor", |f| f.label()),
+                Some(b) => b
+                    .funding
+                    .map_or("belum ada anggaran yang diimpor", |f| f.label()),
             }),
-            "pagu_terkait" => budget.filter(|b| !b.lines.is_empty()).map_or(Cell::Blank, |b| Some(b.amount).into()),
+            "pagu_terkait" => budget
+                .filter(|b| !b.lines.is_empty())
+                .map_or(Cell::Blank, |b| Some(b.amount).into()),
             "rekomendasi" => Cell::text(&issue.recommendation),
             // The unit's to fill.
             _ => Cell::Blank,
@@ -244,8 +286,14 @@ fn said(recap: &Recap) -> Vec<Vec<Cell>> {
     let row = |a: &str, b: String| vec![Cell::text(a), Cell::Text(b)];
     let weeks = |published: bool| {
         let of = recap.weeks.iter().filter(|w| w.published == published);
-        let all: Vec<String> = of.map(|w| format!("{} ({})", w.week, days_of(w.week))).collect();
-        if all.is_empty() { "tidak ada".to_owned() } else { all.join("; ") }
+        let all: Vec<String> = of
+            .map(|w| format!("{} ({})", w.week, days_of(w.week)))
+            .collect();
+        if all.is_empty() {
+            "tidak ada".to_owned()
+        } else {
+            all.join("; ")
+        }
     };
     let mut rows = vec![
         row("wilayah", recap.wilayah.clone().unwrap_or_else(|| "semua".into())),

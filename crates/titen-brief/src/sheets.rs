@@ -48,7 +48,10 @@ impl From<usize> for Cell {
 impl From<Option<i64>> for Cell {
     /// Rupiah: exact up to 2^53, which is nine quadrillions.
     fn from(n: Option<i64>) -> Self {
-        #[expect(clippy::cast_precision_loss, reason = "no budget of a regency has 2^53 rupiah")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "no budget of a regency has 2^53 rupiah"
+        )]
         n.map_or(Cell::Blank, |n| Cell::Number(n as f64))
     }
 }
@@ -67,7 +70,12 @@ pub(crate) fn book(title: &str, week: Week, sample: bool, sheets: &[Sheet<'_>]) 
         .expect("lists of a season stay within a sheet's limits")
 }
 
-fn written(title: &str, week: Week, sample: bool, sheets: &[Sheet<'_>]) -> Result<Workbook, XlsxError> {
+fn written(
+    title: &str,
+    week: Week,
+    sample: bool,
+    sheets: &[Sheet<'_>],
+) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     let mark = if sample { SAMPLE_MARK } else { "" };
     book.set_properties(

@@ -2,8 +2,8 @@
 
 use crate::files::Sources;
 use crate::{
-    BroadcastLexicon, BudgetWords, CueLexicon, DictError, Frequencies, HolidayTable, Irregular, JawaForms,
-    JawaRoots, LinearModel, Manifest, MaskingWords, OffTopicLexicon, Officials,
+    BroadcastLexicon, BudgetWords, CueLexicon, DictError, Frequencies, HolidayTable, Irregular,
+    JawaForms, JawaRoots, LinearModel, Manifest, MaskingWords, OffTopicLexicon, Officials,
     PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable, UrusanWeight, WilayahTable,
     WordMap, WordSet, broadcast, budget_words, cues, off_topic, overlay, urusan_weights,
 };

@@ -16,9 +16,9 @@ mod rules;
 pub use agenda::{Agenda, agenda};
 pub use board::board;
 pub use budget::{
-    BudgetIndex, CodeMatch, Counted, Dictionary, Evidence, FEATURES, Header, Looked, Problem, ReadLines, Role,
-    SUGGESTED, SURE, TableRow, WEIGHTS, WordStem, confidence, counted, find_header, fund, nomenclature, read_lines,
-    unanswered,
+    BudgetIndex, CodeMatch, Counted, Dictionary, Evidence, FEATURES, Header, Looked, Problem,
+    ReadLines, Role, SUGGESTED, SURE, TableRow, WEIGHTS, WordStem, confidence, counted,
+    find_header, fund, nomenclature, read_lines, unanswered,
 };
 pub use calendar::Calendar;
 pub use cases::{Sighting, cases_of};

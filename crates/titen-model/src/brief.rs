@@ -1,9 +1,9 @@
 //! The weekly edition: everything its pages show, so that it stands alone and can be frozen.
 
 use crate::{
-    Board, BriefBudget, Change, Channel, Criterion, DialogTopic, DropReason, EditNote, Gate, IssueId, Join,
-    Letter, Overridden, Proposal, SetValue, SourceHealth, Tone, UnrankedReason, Usg, Week,
-    WeekCount,
+    Board, BriefBudget, Change, Channel, Criterion, DialogTopic, DropReason, EditNote, Gate,
+    IssueId, Join, Letter, Overridden, Proposal, SetValue, SourceHealth, Tone, UnrankedReason, Usg,
+    Week, WeekCount,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -43,7 +43,9 @@ impl BudgetLevel {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no code of a bidang, program, kegiatan or sub kegiatan, such as 1.03.10.2.01.0051")]
+#[error(
+    "`{0}` is no code of a bidang, program, kegiatan or sub kegiatan, such as 1.03.10.2.01.0051"
+)]
 pub struct BadBudgetCode(pub String);
 
 /// Digits of each part, as the nomenclature of 2023 and later writes them.
@@ -279,7 +281,17 @@ mod tests {
 
     #[test]
     fn other_numbers_are_no_codes() {
-        for text in ["", "2026", "1", "12", "5.1.02.01.01.0024", "1.03.10.2", "1.250.000", "a.b", "2010-03-01"] {
+        for text in [
+            "",
+            "2026",
+            "1",
+            "12",
+            "5.1.02.01.01.0024",
+            "1.03.10.2",
+            "1.250.000",
+            "a.b",
+            "2010-03-01",
+        ] {
             assert!(text.parse::<BudgetCode>().is_err(), "{text}");
         }
     }
@@ -292,6 +304,11 @@ mod tests {
         assert!(code.within(&"1.03.10".parse().unwrap()));
         assert!(!code.within(&"1.03.1".parse::<BudgetCode>().unwrap()));
         assert!(code.is_of_kabupaten());
-        assert!("1.03.01.2.05".parse::<BudgetCode>().unwrap().is_own_running());
+        assert!(
+            "1.03.01.2.05"
+                .parse::<BudgetCode>()
+                .unwrap()
+                .is_own_running()
+        );
     }
 }

@@ -1,6 +1,8 @@
 //! A season's issues, each once: what desa, kecamatan and kabupaten bring to musrenbang.
 
-use crate::{BriefBudget, BriefBudgetLine, BriefIssue, Channel, IssueId, Letterhead, Named, Usg, Week};
+use crate::{
+    BriefBudget, BriefBudgetLine, BriefIssue, Channel, IssueId, Letterhead, Named, Usg, Week,
+};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};

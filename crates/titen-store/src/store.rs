@@ -7,8 +7,8 @@ use crate::{
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use titen_model::{
-    BudgetDecision, BudgetFile, BudgetMapping, Document, Drop, Issue, IssueEdit, IssueId, Item, ItemId, NomenclatureEntry, OfficeId,
-    RankedWeek, SourceState, Week,
+    BudgetDecision, BudgetFile, BudgetMapping, Document, Drop, Issue, IssueEdit, IssueId, Item,
+    ItemId, NomenclatureEntry, OfficeId, RankedWeek, SourceState, Week,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -122,11 +122,8 @@ pub trait Store: Send + Sync {
         header: &str,
     ) -> Result<Option<BudgetMapping>>;
     /// Its id is one more than the last's: another one is `StoreError::Overtaken`, and nothing is written.
-    async fn put_budget_decision(
-        &self,
-        office: &OfficeId,
-        decision: &BudgetDecision,
-    ) -> Result<()>;
+    async fn put_budget_decision(&self, office: &OfficeId, decision: &BudgetDecision)
+    -> Result<()>;
     /// All of them, by id.
     async fn budget_decisions(&self, office: &OfficeId) -> Result<Vec<BudgetDecision>>;
 

@@ -42,7 +42,11 @@ impl BudgetView {
             Some(f @ Funding::Unfunded) => ("merah", f.label()),
             None => ("", ""),
         };
-        let names: Vec<String> = budget.places_without.iter().map(|p| plain(&p.name)).collect();
+        let names: Vec<String> = budget
+            .places_without
+            .iter()
+            .map(|p| plain(&p.name))
+            .collect();
         BudgetView {
             class,
             state,

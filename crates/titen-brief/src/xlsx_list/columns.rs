@@ -61,9 +61,21 @@ pub(super) fn column(name: &str) -> Column {
             30.0,
             "Perangkat daerah penanggung jawab menurut titen; dapat diganti.",
         ),
-        "kode_program" => (Theirs, 14.0, "Kode program dalam SIPD; asal_kode menyebut siapa yang mengisinya."),
-        "kode_kegiatan" => (Theirs, 16.0, "Kode kegiatan dalam SIPD; seperti kode_program."),
-        "kode_sub_kegiatan" => (Theirs, 18.0, "Kode sub kegiatan dalam SIPD; seperti kode_program."),
+        "kode_program" => (
+            Theirs,
+            14.0,
+            "Kode program dalam SIPD; asal_kode menyebut siapa yang mengisinya.",
+        ),
+        "kode_kegiatan" => (
+            Theirs,
+            16.0,
+            "Kode kegiatan dalam SIPD; seperti kode_program.",
+        ),
+        "kode_sub_kegiatan" => (
+            Theirs,
+            18.0,
+            "Kode sub kegiatan dalam SIPD; seperti kode_program.",
+        ),
         "status" => (
             Theirs,
             14.0,

@@ -3,8 +3,8 @@
 use super::{CodeMatch, Counted, SUGGESTED, SURE};
 use titen_dict::WilayahTable;
 use titen_model::{
-    BriefBudget, BriefBudgetDecision, BriefBudgetLine, BriefMatch, BudgetDecision, Funding, IssueId, MatchStatus,
-    MoneyPlace, Named, Verdict, WilayahCode,
+    BriefBudget, BriefBudgetDecision, BriefBudgetLine, BriefMatch, BudgetDecision, Funding,
+    IssueId, MatchStatus, MoneyPlace, Named, Verdict, WilayahCode,
 };
 
 /// Proposals that are shown.
@@ -63,19 +63,30 @@ pub fn fund(looked: &Looked<'_>) -> BriefBudget {
         with_money(&[MoneyPlace::Elsewhere]),
     );
     let covered = |place: &WilayahCode| {
-        lines
-            .iter()
-            .any(|(p, l)| *p == MoneyPlace::Here && l.line.wilayah.iter().any(|w| touches(w, place)))
+        lines.iter().any(|(p, l)| {
+            *p == MoneyPlace::Here && l.line.wilayah.iter().any(|w| touches(w, place))
+        })
     };
     let without: Vec<&WilayahCode> = match here {
         0 => Vec::new(),
         _ => looked.places.iter().filter(|p| !covered(p)).collect(),
     };
-    let blank = lines.iter().filter(|(p, l)| *p != MoneyPlace::Elsewhere && l.line.amount.is_none()).count();
+    let blank = lines
+        .iter()
+        .filter(|(p, l)| *p != MoneyPlace::Elsewhere && l.line.amount.is_none())
+        .count();
     let (funding, why) = match looked.year {
         None => (None, "Belum ada anggaran yang diimpor.".to_owned()),
         Some(year) => {
-            let (funding, why) = state(year, here, anywhere, elsewhere, without.len(), blank, matches.first());
+            let (funding, why) = state(
+                year,
+                here,
+                anywhere,
+                elsewhere,
+                without.len(),
+                blank,
+                matches.first(),
+            );
             (Some(funding), why)
         }
     };
@@ -126,31 +137,42 @@ fn state(
             0 => "",
             _ => "; baris yang lokasinya tidak dirinci perlu dipastikan untuk tempat lainnya",
         };
-        return (Funding::Funded, format!("{here} baris anggaran {year} berada di tempat isu{rest}."));
+        return (
+            Funding::Funded,
+            format!("{here} baris anggaran {year} berada di tempat isu{rest}."),
+        );
     }
     if here > 0 {
         return (
             Funding::Partly,
-            format!("{here} baris anggaran {year} berada di tempat isu, tetapi {n_without} tempat belum terjangkau."),
+            format!(
+                "{here} baris anggaran {year} berada di tempat isu, tetapi {n_without} tempat belum terjangkau."
+            ),
         );
     }
     if anywhere > 0 {
         return (
             Funding::Funded,
-            format!("{anywhere} baris anggaran {year} menjawab isu ini; lokasinya belum dirinci, sehingga tempat isu perlu dipastikan."),
+            format!(
+                "{anywhere} baris anggaran {year} menjawab isu ini; lokasinya belum dirinci, sehingga tempat isu perlu dipastikan."
+            ),
         );
     }
     if blank > 0 {
         return (
             Funding::Partly,
-            format!("{blank} baris anggaran {year} menjawab isu ini, tetapi jumlahnya masih kosong."),
+            format!(
+                "{blank} baris anggaran {year} menjawab isu ini, tetapi jumlahnya masih kosong."
+            ),
         );
     }
     let why = match (elsewhere, best) {
         (0, Some(m)) if m.status == MatchStatus::Suggested => format!(
             "Belum ditemukan baris anggaran {year} yang menjawab isu ini; kecocokan di bawah ini baru usulan titen."
         ),
-        (0, Some(_)) => format!("Tidak ada baris anggaran {year} dengan kode yang menjawab isu ini."),
+        (0, Some(_)) => {
+            format!("Tidak ada baris anggaran {year} dengan kode yang menjawab isu ini.")
+        }
         (0, None) => format!("Belum ditemukan baris anggaran {year} yang menjawab isu ini."),
         (n, _) => format!("{n} baris anggaran {year} sejenis berada di tempat lain."),
     };
@@ -160,7 +182,11 @@ fn state(
 /// The last word on each code.
 fn last_words<'a>(looked: &Looked<'a>) -> Vec<&'a BudgetDecision> {
     let mut last: Vec<&BudgetDecision> = Vec::new();
-    for d in looked.decisions.iter().filter(|d| looked.ids.contains(&d.issue)) {
+    for d in looked
+        .decisions
+        .iter()
+        .filter(|d| looked.ids.contains(&d.issue))
+    {
         last.retain(|known| known.code != d.code);
         last.push(d);
     }
@@ -225,7 +251,10 @@ fn money_place(line: &Counted, looked: &Looked<'_>) -> MoneyPlace {
     let for_all = |w: &WilayahCode| w.level() <= 2 && looked.home.is_none_or(|h| touches(w, h));
     if at.is_empty() || looked.places.is_empty() || at.iter().any(for_all) {
         MoneyPlace::Anywhere
-    } else if at.iter().any(|w| looked.places.iter().any(|p| touches(w, p))) {
+    } else if at
+        .iter()
+        .any(|w| looked.places.iter().any(|p| touches(w, p)))
+    {
         MoneyPlace::Here
     } else {
         MoneyPlace::Elsewhere

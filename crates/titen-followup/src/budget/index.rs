@@ -88,7 +88,10 @@ impl BudgetIndex {
                 && e.code.is_of_kabupaten()
                 && !e.code.is_own_running()
             {
-                texts.insert(&e.code, (e.name.clone(), format!("{} {}", e.performance, e.indicator)));
+                texts.insert(
+                    &e.code,
+                    (e.name.clone(), format!("{} {}", e.performance, e.indicator)),
+                );
             }
         }
         for line in lines.iter().filter(|l| !l.code.is_own_running()) {
@@ -109,16 +112,24 @@ impl BudgetIndex {
                 *w = w.max(weight);
             };
             let own = words(name);
-            let shown = own.iter().map(|w| (w.stem.clone(), w.word.clone())).collect();
+            let shown = own
+                .iter()
+                .map(|w| (w.stem.clone(), w.word.clone()))
+                .collect();
             own.into_iter().for_each(|w| add(w.stem, IN_NAME));
-            for (level, weight) in [(BudgetLevel::Kegiatan, IN_KEGIATAN), (BudgetLevel::Program, IN_PROGRAM)] {
+            for (level, weight) in [
+                (BudgetLevel::Kegiatan, IN_KEGIATAN),
+                (BudgetLevel::Program, IN_PROGRAM),
+            ] {
                 let above = code.at(level);
                 let above_words = cached
                     .entry(above.clone())
                     .or_insert_with(|| names.get(&above).map_or_else(Vec::new, |n| words(n)));
                 above_words.iter().for_each(|w| add(w.stem.clone(), weight));
             }
-            words(more).into_iter().for_each(|w| add(w.stem, IN_INDICATOR));
+            words(more)
+                .into_iter()
+                .for_each(|w| add(w.stem, IN_INDICATOR));
             // A name may hold several lines' names: the first is enough to show.
             let name = names.get(code).map_or(name.as_str(), |n| n).to_owned();
             weighed.push(((*code).clone(), name, shown, weights));
@@ -149,7 +160,8 @@ impl BudgetIndex {
                 words,
             });
         }
-        let stems = |text: &str| -> Vec<SmolStr> { words(text).into_iter().map(|w| w.stem).collect() };
+        let stems =
+            |text: &str| -> Vec<SmolStr> { words(text).into_iter().map(|w| w.stem).collect() };
         let carries: Vec<Carry> = padanan
             .iter()
             .map(|p| Carry {
@@ -160,7 +172,10 @@ impl BudgetIndex {
             .collect();
         let mut carries_by_stem: BTreeMap<SmolStr, Vec<usize>> = BTreeMap::new();
         for (i, carry) in carries.iter().enumerate() {
-            carries_by_stem.entry(carry.problem[0].clone()).or_default().push(i);
+            carries_by_stem
+                .entry(carry.problem[0].clone())
+                .or_default()
+                .push(i);
         }
         BudgetIndex {
             candidates,
@@ -198,7 +213,8 @@ impl BudgetIndex {
                 (at, *dot, own * dot / (c.length + SMOOTH).sqrt())
             })
             .collect();
-        let by_rank = |a: &(usize, f64, f64), b: &(usize, f64, f64)| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0));
+        let by_rank =
+            |a: &(usize, f64, f64), b: &(usize, f64, f64)| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0));
         if found.len() > LOOKED_AT {
             found.select_nth_unstable_by(LOOKED_AT, by_rank);
             found.truncate(LOOKED_AT);
@@ -216,7 +232,11 @@ impl BudgetIndex {
                 self.looked_at(problem, &asked, *at, *dot, rank / best, rival(*at, *rank))
             })
             .collect();
-        matches.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.code.cmp(&b.code)));
+        matches.sort_by(|a, b| {
+            b.confidence
+                .total_cmp(&a.confidence)
+                .then_with(|| a.code.cmp(&b.code))
+        });
         matches
     }
 
@@ -242,14 +262,18 @@ impl BudgetIndex {
             add(&word.stem, *weight, &[i]);
             for carry in self.carries_by_stem.get(&word.stem).into_iter().flatten() {
                 let carry = &self.carries[*carry];
-                let of: Option<Vec<usize>> = carry.problem.iter().map(|s| at.get(s).copied()).collect();
+                let of: Option<Vec<usize>> =
+                    carry.problem.iter().map(|s| at.get(s).copied()).collect();
                 let Some(of) = of else { continue };
                 // Words far apart are of two matters: `jalan rusak … dilarikan ke rumah sakit` is no broken house.
                 let (first, last) = (of.iter().min(), of.iter().max());
                 if first.zip(last).is_some_and(|(a, b)| b - a > WINDOW) {
                     continue;
                 }
-                let weakest = of.iter().map(|i| problem.words[*i].1).fold(f64::INFINITY, f64::min);
+                let weakest = of
+                    .iter()
+                    .map(|i| problem.words[*i].1)
+                    .fold(f64::INFINITY, f64::min);
                 for stem in &carry.budget {
                     add(stem, CARRIED * weakest, &of);
                 }
@@ -258,7 +282,15 @@ impl BudgetIndex {
         asked.into_values().collect()
     }
 
-    fn looked_at(&self, problem: &Problem, asked: &[Asked], at: usize, dot: f64, ratio: f64, rival: f64) -> CodeMatch {
+    fn looked_at(
+        &self,
+        problem: &Problem,
+        asked: &[Asked],
+        at: usize,
+        dot: f64,
+        ratio: f64,
+        rival: f64,
+    ) -> CodeMatch {
         let c = &self.candidates[at];
         let here = |stem: &SmolStr| {
             let postings = self.postings.get(stem)?;
@@ -267,7 +299,9 @@ impl BudgetIndex {
         };
         let (mut of, mut said, mut by_weight) = (BTreeSet::new(), BTreeMap::new(), Vec::new());
         for a in asked {
-            let Some(weight) = here(&a.stem) else { continue };
+            let Some(weight) = here(&a.stem) else {
+                continue;
+            };
             of.extend(&a.of);
             let idf = self.idf.get(&a.stem).copied().unwrap_or(0.0);
             if let Some(word) = c.words.get(&a.stem) {
@@ -286,7 +320,10 @@ impl BudgetIndex {
         let bidang = c.code.bidang();
         let is = |yes: bool| f64::from(u8::from(yes));
         let same_urusan = bidang.is_some() && bidang == problem.urusan;
-        let same_unit = !same_urusan && bidang.as_ref().is_some_and(|b| problem.unit_urusan.contains(b));
+        let same_unit = !same_urusan
+            && bidang
+                .as_ref()
+                .is_some_and(|b| problem.unit_urusan.contains(b));
         let evidence = Evidence {
             covered: (dot / (c.length + SMOOTH)).min(1.0),
             answered: of.iter().map(|i| worth(*i)).sum::<f64>() / all.max(1e-9),
@@ -301,7 +338,14 @@ impl BudgetIndex {
             code: c.code.clone(),
             name: c.name.clone(),
             confidence: confidence(&evidence),
-            why: reason::why(problem, &by_weight, c.code.level(), bidang.as_ref(), same_urusan, same_unit),
+            why: reason::why(
+                problem,
+                &by_weight,
+                c.code.level(),
+                bidang.as_ref(),
+                same_urusan,
+                same_unit,
+            ),
             evidence,
         }
     }

@@ -16,6 +16,8 @@ pub use evidence::Evidence;
 pub use fund::{Looked, fund};
 pub use index::{BudgetIndex, CodeMatch};
 pub use problem::{Problem, WordStem};
-pub use table::{Dictionary, Header, ReadLines, Role, TableRow, find_header, nomenclature, read_lines};
+pub use table::{
+    Dictionary, Header, ReadLines, Role, TableRow, find_header, nomenclature, read_lines,
+};
 pub use unanswered::unanswered;
 pub use weights::{FEATURES, SUGGESTED, SURE, WEIGHTS, confidence};

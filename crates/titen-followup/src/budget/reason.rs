@@ -23,11 +23,21 @@ pub(super) fn why(
         theirs.push(word.as_str());
         ours.extend(of);
     }
-    let ours: Vec<&str> = ours.iter().map(|i| problem.words[*i].0.word.as_str()).collect();
+    let ours: Vec<&str> = ours
+        .iter()
+        .map(|i| problem.words[*i].0.word.as_str())
+        .collect();
     if theirs.is_empty() {
-        parts.push(format!("kata isu sepadan dengan indikator {} ini", level.label()));
+        parts.push(format!(
+            "kata isu sepadan dengan indikator {} ini",
+            level.label()
+        ));
     } else if ours == theirs {
-        parts.push(format!("kata \"{}\" ada pada nama {}", theirs.join(", "), level.label()));
+        parts.push(format!(
+            "kata \"{}\" ada pada nama {}",
+            theirs.join(", "),
+            level.label()
+        ));
     } else {
         parts.push(format!(
             "kata isu \"{}\" sepadan dengan \"{}\" pada nama {}",

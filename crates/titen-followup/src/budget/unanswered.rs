@@ -17,6 +17,11 @@ pub fn unanswered<'a>(lines: &'a [Counted], budgets: &[&BriefBudget]) -> Vec<&'a
         .filter(|l| !l.line.code.is_own_running())
         .filter(|l| !answered.iter().any(|code| l.line.code.within(code)))
         .collect();
-    rest.sort_by(|a, b| b.line.amount.cmp(&a.line.amount).then_with(|| a.line.code.cmp(&b.line.code)));
+    rest.sort_by(|a, b| {
+        b.line
+            .amount
+            .cmp(&a.line.amount)
+            .then_with(|| a.line.code.cmp(&b.line.code))
+    });
     rest
 }

@@ -7,7 +7,9 @@ use super::Evidence;
 pub const FEATURES: usize = 9;
 
 /// As `Evidence::features` orders them.
-pub const WEIGHTS: [f64; FEATURES] = [-7.690, 2.996, -0.173, 2.382, -0.344, 1.020, 0.134, 0.882, -1.016];
+pub const WEIGHTS: [f64; FEATURES] = [
+    -7.690, 2.996, -0.173, 2.382, -0.344, 1.020, 0.134, 0.882, -1.016,
+];
 
 /// From here on a match counts without a person's word.
 pub const SURE: f64 = 0.4;

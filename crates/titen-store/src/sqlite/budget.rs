@@ -202,10 +202,7 @@ pub(super) fn put_decision(
     Ok(())
 }
 
-pub(super) fn decisions(
-    tx: &Transaction<'_>,
-    office: &str,
-) -> Result<Vec<BudgetDecision>, Fault> {
+pub(super) fn decisions(tx: &Transaction<'_>, office: &str) -> Result<Vec<BudgetDecision>, Fault> {
     let mut found = tx.prepare_cached(
         "SELECT id, at, by, reason, issue, code, verdict FROM budget_decisions
          WHERE office = ?1 ORDER BY id",

@@ -1,8 +1,8 @@
 //! Each method of the trait → the one transaction that it is; the SQL is in the files beside.
 
 use super::{
-    Result, SqliteStore, analyse, budget, collect, dues, editions, edits, lookup, sightings, source_days,
-    unblocked, values, weeks, withdraw,
+    Result, SqliteStore, analyse, budget, collect, dues, editions, edits, lookup, sightings,
+    source_days, unblocked, values, weeks, withdraw,
 };
 use crate::{
     DropTally, Due, Edition, EditionHead, Pass, PendingItem, Placement, Publication, Put,
@@ -12,8 +12,8 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::sync::Arc;
 use titen_model::{
-    BudgetDecision, BudgetFile, BudgetMapping, Document, Drop, Issue, IssueEdit, IssueId, Item, ItemId, NomenclatureEntry, OfficeId,
-    RankedWeek, SourceState, Week,
+    BudgetDecision, BudgetFile, BudgetMapping, Document, Drop, Issue, IssueEdit, IssueId, Item,
+    ItemId, NomenclatureEntry, OfficeId, RankedWeek, SourceState, Week,
 };
 
 #[async_trait]

@@ -73,8 +73,18 @@ pub(super) async fn a_file_is_replaced_by_its_name_and_the_same_again_changes_no
     let tuban = OfficeId::new("tuban");
     assert_eq!(store.budgets(&tuban).await.unwrap(), []);
     assert!(!store.remove_budget(&tuban, 2026, "rka.csv").await.unwrap());
-    assert!(!store.remove_budget(&office(), 2025, "rka.csv").await.unwrap());
-    assert!(store.remove_budget(&office(), 2026, "rka.csv").await.unwrap());
+    assert!(
+        !store
+            .remove_budget(&office(), 2025, "rka.csv")
+            .await
+            .unwrap()
+    );
+    assert!(
+        store
+            .remove_budget(&office(), 2026, "rka.csv")
+            .await
+            .unwrap()
+    );
     assert_eq!(store.budgets(&office()).await.unwrap().len(), 1);
 }
 
@@ -114,7 +124,9 @@ pub(super) async fn decisions_are_numbered_and_kept(store: &impl Store) {
             .unwrap_err();
         assert!(matches!(error, StoreError::Overtaken { .. }), "{error}");
     }
-    let blank = store.put_budget_decision(&office(), &decision(3, " ")).await;
+    let blank = store
+        .put_budget_decision(&office(), &decision(3, " "))
+        .await;
     assert!(blank.is_err());
     assert_eq!(
         store.budget_decisions(&office()).await.unwrap(),

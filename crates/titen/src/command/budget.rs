@@ -27,7 +27,15 @@ pub async fn budget(settings: Settings, data: &Path, what: cli::Budget) -> Resul
             kind,
             map,
             ..
-        } => import::budget(settings, data, &file, &stage::BudgetAsked { year, kind, map }).await,
+        } => {
+            import::budget(
+                settings,
+                data,
+                &file,
+                &stage::BudgetAsked { year, kind, map },
+            )
+            .await
+        }
         cli::Budget::List => import::list(settings, data).await,
         cli::Budget::Remove { name, year } => import::remove(settings, data, &name, year).await,
         cli::Budget::Match(which) => matches(settings, data, which).await,
@@ -38,10 +46,17 @@ pub async fn budget(settings: Settings, data: &Path, what: cli::Budget) -> Resul
 }
 
 /// A week's ranked issues, each with its budget.
-async fn looked_at(office: &Office, which: &cli::Which) -> Result<(Week, Budgeting, Vec<BriefIssue>)> {
+async fn looked_at(
+    office: &Office,
+    which: &cli::Which,
+) -> Result<(Week, Budgeting, Vec<BriefIssue>)> {
     let week = stage::ranked_week(office, which.week).await?;
     let Some(budgeting) = Budgeting::load(office, which.year, week).await? else {
-        return Err(Usage("neither a budget nor a nomenclature was imported; `titen budget import FILE` does it".to_owned()).into());
+        return Err(Usage(
+            "neither a budget nor a nomenclature was imported; `titen budget import FILE` does it"
+                .to_owned(),
+        )
+        .into());
     };
     if budgeting.year.is_none() && which.year.is_some() {
         return Err(Usage(format!(
@@ -61,11 +76,18 @@ async fn matches(settings: Settings, data: &Path, which: cli::Which) -> Result<(
     let office = Office::open_to_read(settings, data)?;
     let (week, budgeting, issues) = looked_at(&office, &which).await?;
     match budgeting.year {
-        Some(year) => say!("week {week}, budget {year}: {} lines", budgeting.lines.len())?,
-        None => say!("week {week}, no budget imported: codes are proposals from the nomenclature alone")?,
+        Some(year) => say!(
+            "week {week}, budget {year}: {} lines",
+            budgeting.lines.len()
+        )?,
+        None => say!(
+            "week {week}, no budget imported: codes are proposals from the nomenclature alone"
+        )?,
     }
     for issue in &issues {
-        let Some(budget) = &issue.budget else { continue };
+        let Some(budget) = &issue.budget else {
+            continue;
+        };
         let state = budget.funding.map_or("-", |f| f.label());
         say!("{:>3} {}  {}  [{state}]", issue.rank, issue.id, issue.title)?;
         for m in &budget.matches {
@@ -78,7 +100,12 @@ async fn matches(settings: Settings, data: &Path, which: cli::Which) -> Result<(
 fn in_a_line(m: &BriefMatch) -> String {
     let sure = match &m.decided {
         Some(d) => format!("{}: {} ({})", m.status.label(), d.reason, d.by),
-        None => format!("{}, {:.0} %: {}", m.status.label(), m.confidence * 100.0, m.why),
+        None => format!(
+            "{}, {:.0} %: {}",
+            m.status.label(),
+            m.confidence * 100.0,
+            m.why
+        ),
     };
     format!("{} {} — {sure}", m.code, m.name)
 }

@@ -23,8 +23,14 @@ pub async fn recap(settings: Settings, data: &Path, args: cli::Recap) -> Result<
     existing_store(&settings, data)?;
     let office = Office::open_to_read(settings, data)?;
     let within = args.wilayah.map(WilayahCode::new);
-    if let Some(code) = within.as_ref().filter(|c| office.dict.wilayah.get(c).is_none()) {
-        return Err(Usage(format!("--wilayah {code} is not in the dictionaries; write a code such as 35.22.11")).into());
+    if let Some(code) = within
+        .as_ref()
+        .filter(|c| office.dict.wilayah.get(c).is_none())
+    {
+        return Err(Usage(format!(
+            "--wilayah {code} is not in the dictionaries; write a code such as 35.22.11"
+        ))
+        .into());
     }
     let recap = stage::recap(&office, from, to, within.as_ref()).await?;
     let files = recap_files(&recap);

@@ -24,8 +24,18 @@ pub fn budget_settings(
     file: Option<&ConfigFile>,
     at: impl Fn(&Spanned<u16>, String) -> ConfigError,
 ) -> Result<BudgetSettings, ConfigError> {
-    if let Some(year) = options.year.as_ref().filter(|y| !(2000..=2100).contains(y.get_ref())) {
-        return Err(at(year, format!("year {} is no budget year; write one such as 2027", year.get_ref())));
+    if let Some(year) = options
+        .year
+        .as_ref()
+        .filter(|y| !(2000..=2100).contains(y.get_ref()))
+    {
+        return Err(at(
+            year,
+            format!(
+                "year {} is no budget year; write one such as 2027",
+                year.get_ref()
+            ),
+        ));
     }
     Ok(BudgetSettings {
         year: options.year.map(Spanned::into_inner),

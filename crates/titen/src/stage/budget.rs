@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use titen_collect::sheet_rows;
 use titen_followup::{
-    BudgetIndex, CodeMatch, Counted, Dictionary, Header, Looked, Problem, Role, TableRow, WordStem, counted,
-    find_header, fund, read_lines,
+    BudgetIndex, CodeMatch, Counted, Dictionary, Header, Looked, Problem, Role, TableRow, WordStem,
+    counted, find_header, fund, read_lines,
 };
 use titen_model::{
-    BriefBudget, BriefIssue, BudgetCode, BudgetDecision, BudgetFile, BudgetKind, Channel, Item, ItemId,
-    IssueId, NomenclatureEntry, PerangkatDaerahId, PlaceMention, UrusanCode, Week, WilayahCode, sha256_hex,
+    BriefBudget, BriefIssue, BudgetCode, BudgetDecision, BudgetFile, BudgetKind, Channel, IssueId,
+    Item, ItemId, NomenclatureEntry, PerangkatDaerahId, PlaceMention, UrusanCode, Week,
+    WilayahCode, sha256_hex,
 };
 
 /// What the command line or the config says of a file.
@@ -39,7 +40,9 @@ pub fn table(path: &Path) -> Result<Vec<TableRow>> {
     let shown = path.display();
     let rows = sheet_rows(path).map_err(|e| match e.kind() {
         std::io::ErrorKind::InvalidData => Usage(format!("{shown}: {e}")),
-        _ => Usage(format!("{shown}: cannot be read: {e}; name a readable file")),
+        _ => Usage(format!(
+            "{shown}: cannot be read: {e}; name a readable file"
+        )),
     })?;
     Ok(rows
         .into_iter()
@@ -58,7 +61,10 @@ pub async fn import_budget(office: &Office, path: &Path, asked: &BudgetAsked) ->
     let found = find_header(&rows).ok_or_else(|| {
         wrong("no row has a column for codes and one for names or amounts (such as Kode, Uraian, Pagu); put the header row above the table".to_owned())
     })?;
-    let known = office.store.budget_mapping(&office.id, &found.fingerprint()).await?;
+    let known = office
+        .store
+        .budget_mapping(&office.id, &found.fingerprint())
+        .await?;
     let remembered = known.is_some();
     let header = found
         .mapped(&known.map_or_else(Vec::new, |m| m.columns))
@@ -78,15 +84,33 @@ pub async fn import_budget(office: &Office, path: &Path, asked: &BudgetAsked) ->
         places: &places,
     };
     let read = read_lines(&rows, &header, &dict);
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let year = asked.year.or(read.year).or_else(|| year_in(&name)).ok_or_else(|| {
-        wrong("does not say which year it is for; say it with --year, such as --year 2027".to_owned())
-    })?;
-    let kind = asked.kind.or(read.kind).or_else(|| kind_in(&name)).ok_or_else(|| {
-        wrong("does not say what it is; say it with --kind rka, dpa or rkpd".to_owned())
-    })?;
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let year = asked
+        .year
+        .or(read.year)
+        .or_else(|| year_in(&name))
+        .ok_or_else(|| {
+            wrong(
+                "does not say which year it is for; say it with --year, such as --year 2027"
+                    .to_owned(),
+            )
+        })?;
+    let kind = asked
+        .kind
+        .or(read.kind)
+        .or_else(|| kind_in(&name))
+        .ok_or_else(|| {
+            wrong("does not say what it is; say it with --kind rka, dpa or rkpd".to_owned())
+        })?;
     if read.lines.is_empty() {
-        let said = read.notes.first().map_or_else(String::new, |n| format!(" ({n})"));
+        let said = read
+            .notes
+            .first()
+            .map_or_else(String::new, |n| format!(" ({n})"));
         return Err(wrong(format!(
             "no row below row {} has the code of a program, kegiatan or sub kegiatan, such as 1.03.10.2.01.0051{said}; give the table with its codes, or name their column with --map code=COLUMN",
             header.place
@@ -105,7 +129,10 @@ pub async fn import_budget(office: &Office, path: &Path, asked: &BudgetAsked) ->
     };
     let doubled = doubled(&office.store.budgets(&office.id).await?, &file);
     let written = office.store.put_budget(&office.id, &file).await?;
-    office.store.put_budget_mapping(&office.id, &header.mapping()).await?;
+    office
+        .store
+        .put_budget_mapping(&office.id, &header.mapping())
+        .await?;
     Ok(Imported {
         file,
         header,
@@ -148,7 +175,10 @@ fn doubled(known: &[BudgetFile], file: &BudgetFile) -> Vec<(String, usize)> {
         .filter(|k| k.year == file.year && k.kind == file.kind && k.name != file.name)
         .filter_map(|k| {
             let same = |a: &titen_model::BudgetLine| {
-                k.lines.iter().any(|b| (&a.code, &a.name, &a.unit_name, &a.location) == (&b.code, &b.name, &b.unit_name, &b.location))
+                k.lines.iter().any(|b| {
+                    (&a.code, &a.name, &a.unit_name, &a.location)
+                        == (&b.code, &b.name, &b.unit_name, &b.location)
+                })
             };
             let n = file.lines.iter().filter(|l| same(l)).count();
             (n * 2 > file.lines.len()).then(|| (k.name.clone(), n))
@@ -192,7 +222,12 @@ fn places_in(office: &Office, text: &str) -> Vec<WilayahCode> {
         return Vec::new();
     }
     let document = office.analyser.analyse(&as_item(text, office), 1);
-    document.wilayah.iter().filter_map(PlaceMention::certain).cloned().collect()
+    document
+        .wilayah
+        .iter()
+        .filter_map(PlaceMention::certain)
+        .cloned()
+        .collect()
 }
 
 fn as_item(text: &str, office: &Office) -> Item {
@@ -229,15 +264,24 @@ impl Budgeting {
         if files.is_empty() && nomenclature.is_empty() {
             return Ok(None);
         }
-        let year = asked.or(office.settings.budget.year).or_else(|| year_for(&files, week));
+        let year = asked
+            .or(office.settings.budget.year)
+            .or_else(|| year_for(&files, week));
         let lines = year.map_or_else(Vec::new, |year| counted(&files, year));
         let year = year.filter(|_| !lines.is_empty());
         let plain: Vec<_> = lines.iter().map(|l| l.line.clone()).collect();
-        let index = BudgetIndex::new(&nomenclature, &plain, &office.dict.budget_words, |text| words(office, text));
+        let index = BudgetIndex::new(&nomenclature, &plain, &office.dict.budget_words, |text| {
+            words(office, text)
+        });
         Ok(Some(Budgeting {
             year,
             index,
-            decisions: heirs(office, office.store.budget_decisions(&office.id).await?, week).await?,
+            decisions: heirs(
+                office,
+                office.store.budget_decisions(&office.id).await?,
+                week,
+            )
+            .await?,
             names: names(&nomenclature, &lines),
             lines,
             home: office.settings.home(),
@@ -276,8 +320,17 @@ impl Budgeting {
     fn matches(&self, office: &Office, issue: &BriefIssue) -> Vec<CodeMatch> {
         let mut texts = vec![(words(office, &issue.title), 1.0)];
         texts.push((words(office, &issue.terms.join(" ")), 0.6));
-        texts.extend(issue.summary.iter().take(3).map(|s| (words(office, &s.text), 0.4)));
-        let unit = issue.perangkat_daerah.as_ref().map(|u| PerangkatDaerahId::new(&u.code));
+        texts.extend(
+            issue
+                .summary
+                .iter()
+                .take(3)
+                .map(|s| (words(office, &s.text), 0.4)),
+        );
+        let unit = issue
+            .perangkat_daerah
+            .as_ref()
+            .map(|u| PerangkatDaerahId::new(&u.code));
         let unit = unit.and_then(|id| office.dict.perangkat_daerah.get(&id));
         self.index.matches(&Problem::new(
             texts,
@@ -292,7 +345,10 @@ fn year_for(files: &[BudgetFile], week: Week) -> Option<u16> {
     use chrono::Datelike;
     let of_week = u16::try_from(week.sunday().year()).ok()?;
     let years = || files.iter().map(|f| f.year);
-    years().filter(|y| *y >= of_week).min().or_else(|| years().max())
+    years()
+        .filter(|y| *y >= of_week)
+        .min()
+        .or_else(|| years().max())
 }
 
 fn words(office: &Office, text: &str) -> Vec<WordStem> {
@@ -309,14 +365,25 @@ fn words(office: &Office, text: &str) -> Vec<WordStem> {
 }
 
 fn names(nomenclature: &[NomenclatureEntry], lines: &[Counted]) -> BTreeMap<BudgetCode, String> {
-    let mut names: BTreeMap<BudgetCode, String> =
-        lines.iter().rev().map(|l| (l.line.code.clone(), l.line.name.clone())).collect();
-    names.extend(nomenclature.iter().map(|e| (e.code.clone(), e.name.clone())));
+    let mut names: BTreeMap<BudgetCode, String> = lines
+        .iter()
+        .rev()
+        .map(|l| (l.line.code.clone(), l.line.name.clone()))
+        .collect();
+    names.extend(
+        nomenclature
+            .iter()
+            .map(|e| (e.code.clone(), e.name.clone())),
+    );
     names
 }
 
 /// A decision goes with its problem: where the issue ended in another one, that one has it now.
-async fn heirs(office: &Office, mut decisions: Vec<BudgetDecision>, week: Week) -> Result<Vec<BudgetDecision>> {
+async fn heirs(
+    office: &Office,
+    mut decisions: Vec<BudgetDecision>,
+    week: Week,
+) -> Result<Vec<BudgetDecision>> {
     let mut now: BTreeMap<IssueId, IssueId> = BTreeMap::new();
     for decision in &mut decisions {
         if !now.contains_key(&decision.issue) {
@@ -335,7 +402,9 @@ async fn heir(office: &Office, issue: &IssueId, week: Week) -> Result<IssueId> {
     // Each step is a younger week; nothing is absorbed more often than there are weeks.
     for _ in 0..60 {
         let named = office.store.issues_named(&office.id, at.as_str()).await?;
-        let Some((_, last)) = named.into_iter().find(|(id, _)| *id == at) else { break };
+        let Some((_, last)) = named.into_iter().find(|(id, _)| *id == at) else {
+            break;
+        };
         let mut next = None;
         for w in [last, last.next()] {
             if w > week {
@@ -343,10 +412,9 @@ async fn heir(office: &Office, issue: &IssueId, week: Week) -> Result<IssueId> {
             }
             let grouping = office.store.week_grouping(&office.id, w).await?;
             let by = grouping.and_then(|g| {
-                g.grouped
-                    .issues
-                    .into_iter()
-                    .find(|i| i.id != at && (i.absorbed.contains(&at) || i.decided.merged.contains(&at)))
+                g.grouped.issues.into_iter().find(|i| {
+                    i.id != at && (i.absorbed.contains(&at) || i.decided.merged.contains(&at))
+                })
             });
             if let Some(by) = by {
                 next = Some(by.id);
@@ -360,4 +428,3 @@ async fn heir(office: &Office, issue: &IssueId, week: Week) -> Result<IssueId> {
     }
     Ok(at)
 }
-

@@ -12,7 +12,12 @@ pub async fn ranked_week(office: &Office, asked: Option<Week>) -> Result<Week> {
         return Ok(week);
     }
     for tally in office.store.weeks(&office.id).await?.into_iter().rev() {
-        if office.store.ranking(&office.id, tally.week).await?.is_some() {
+        if office
+            .store
+            .ranking(&office.id, tally.week)
+            .await?
+            .is_some()
+        {
             return Ok(tally.week);
         }
     }
@@ -25,8 +30,15 @@ pub async fn issues_of(office: &Office, week: Week, top: usize) -> Result<Vec<Br
         .store
         .ranking(&office.id, week)
         .await?
-        .with_context(|| format!("week {week} is not ranked; `titen weekly --week {week}` does it"))?;
-    let shown: Vec<ItemId> = ranked.ranked.iter().take(top).flat_map(|r| r.items.iter().copied()).collect();
+        .with_context(|| {
+            format!("week {week} is not ranked; `titen weekly --week {week}` does it")
+        })?;
+    let shown: Vec<ItemId> = ranked
+        .ranked
+        .iter()
+        .take(top)
+        .flat_map(|r| r.items.iter().copied())
+        .collect();
     let items: BTreeMap<ItemId, Item> = office
         .store
         .items(&office.id, &shown)

@@ -5,20 +5,37 @@ use super::issues_of::issues_of;
 use crate::office::Office;
 use anyhow::{Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
-use titen_model::{Brief, BriefIssue, IssueId, Recap, RecapIssue, RecapItem, RecapPlace, RecapWeek, Status, Week, WilayahCode};
+use titen_model::{
+    Brief, BriefIssue, IssueId, Recap, RecapIssue, RecapItem, RecapPlace, RecapWeek, Status, Week,
+    WilayahCode,
+};
 
-pub async fn recap(office: &Office, from: Week, to: Week, within: Option<&WilayahCode>) -> Result<Recap> {
-    let (mut seen, mut heirs): (Vec<RecapIssue>, BTreeMap<IssueId, IssueId>) = (Vec::new(), BTreeMap::new());
+pub async fn recap(
+    office: &Office,
+    from: Week,
+    to: Week,
+    within: Option<&WilayahCode>,
+) -> Result<Recap> {
+    let (mut seen, mut heirs): (Vec<RecapIssue>, BTreeMap<IssueId, IssueId>) =
+        (Vec::new(), BTreeMap::new());
     // The issue as it stood last: what its budget is looked up by.
     let mut last: BTreeMap<IssueId, BriefIssue> = BTreeMap::new();
     let (mut weeks, mut week) = (Vec::new(), from);
     while week <= to {
-        let published = office.store.edition(&office.id, week, None).await?.filter(|e| e.status == Status::Published);
+        let published = office
+            .store
+            .edition(&office.id, week, None)
+            .await?
+            .filter(|e| e.status == Status::Published);
         let (issues, is_published) = match published {
-            Some(edition) => (serde_json::from_slice::<Brief>(&edition.brief)?.issues, true),
-            None if office.store.ranking(&office.id, week).await?.is_some() => {
-                (issues_of(office, week, office.settings.rank.top).await?, false)
-            }
+            Some(edition) => (
+                serde_json::from_slice::<Brief>(&edition.brief)?.issues,
+                true,
+            ),
+            None if office.store.ranking(&office.id, week).await?.is_some() => (
+                issues_of(office, week, office.settings.rank.top).await?,
+                false,
+            ),
             None => {
                 week = week.next();
                 continue;
@@ -39,7 +56,9 @@ pub async fn recap(office: &Office, from: Week, to: Week, within: Option<&Wilaya
         week = week.next();
     }
     if weeks.is_empty() {
-        bail!("no week from {from} to {to} is published or ranked; `titen weekly --week W` does it, or name other weeks");
+        bail!(
+            "no week from {from} to {to} is published or ranked; `titen weekly --week W` does it, or name other weeks"
+        );
     }
     let mut issues = joined(seen, &heirs);
     let budgeting = Budgeting::load(office, None, to).await?;
@@ -50,10 +69,18 @@ pub async fn recap(office: &Office, from: Week, to: Week, within: Option<&Wilaya
         };
     }
     if let Some(within) = within {
-        issues.retain(|i| i.places.iter().any(|p| WilayahCode::new(&p.code).within(within)));
+        issues.retain(|i| {
+            i.places
+                .iter()
+                .any(|p| WilayahCode::new(&p.code).within(within))
+        });
     }
     issues.sort_by(|a, b| {
-        (a.best_rank, std::cmp::Reverse(a.ranks.len()), &a.id).cmp(&(b.best_rank, std::cmp::Reverse(b.ranks.len()), &b.id))
+        (a.best_rank, std::cmp::Reverse(a.ranks.len()), &a.id).cmp(&(
+            b.best_rank,
+            std::cmp::Reverse(b.ranks.len()),
+            &b.id,
+        ))
     });
     Ok(Recap {
         office: office.settings.letterhead.clone(),
@@ -67,23 +94,26 @@ pub async fn recap(office: &Office, from: Week, to: Week, within: Option<&Wilaya
 }
 
 fn add(seen: &mut Vec<RecapIssue>, week: Week, issue: &BriefIssue) {
-    let at = seen.iter().position(|s| s.id == issue.id).unwrap_or_else(|| {
-        seen.push(RecapIssue {
-            id: issue.id.clone(),
-            title: String::new(),
-            urusan: None,
-            perangkat_daerah: None,
-            recommendation: String::new(),
-            best_rank: u32::MAX,
-            last_rank: issue.rank,
-            usg: issue.usg,
-            ranks: BTreeMap::new(),
-            places: Vec::new(),
-            items: Vec::new(),
-            budget: None,
+    let at = seen
+        .iter()
+        .position(|s| s.id == issue.id)
+        .unwrap_or_else(|| {
+            seen.push(RecapIssue {
+                id: issue.id.clone(),
+                title: String::new(),
+                urusan: None,
+                perangkat_daerah: None,
+                recommendation: String::new(),
+                best_rank: u32::MAX,
+                last_rank: issue.rank,
+                usg: issue.usg,
+                ranks: BTreeMap::new(),
+                places: Vec::new(),
+                items: Vec::new(),
+                budget: None,
+            });
+            seen.len() - 1
         });
-        seen.len() - 1
-    });
     let s = &mut seen[at];
     // As it stood last.
     s.title.clone_from(&issue.title);
@@ -96,7 +126,10 @@ fn add(seen: &mut Vec<RecapIssue>, week: Week, issue: &BriefIssue) {
     s.ranks.insert(week, issue.rank);
     let mut index = BTreeMap::new();
     for (i, item) in issue.items.iter().enumerate() {
-        let known = s.items.iter().position(|k| k.source == item.source && k.key == item.key);
+        let known = s
+            .items
+            .iter()
+            .position(|k| k.source == item.source && k.key == item.key);
         index.insert(i, known.unwrap_or(s.items.len()));
         if known.is_none() {
             s.items.push(RecapItem {
@@ -111,7 +144,11 @@ fn add(seen: &mut Vec<RecapIssue>, week: Week, issue: &BriefIssue) {
         }
     }
     for place in &issue.wilayah {
-        let items: BTreeSet<usize> = place.items.iter().filter_map(|i| index.get(i).copied()).collect();
+        let items: BTreeSet<usize> = place
+            .items
+            .iter()
+            .filter_map(|i| index.get(i).copied())
+            .collect();
         match s.places.iter_mut().find(|p| p.code == place.code) {
             Some(known) => known.items.extend(items),
             None => s.places.push(RecapPlace {
@@ -157,14 +194,21 @@ fn absorb(one: &mut RecapIssue, other: RecapIssue) {
     }
     let mut index = BTreeMap::new();
     for (i, item) in other.items.into_iter().enumerate() {
-        let known = one.items.iter().position(|k| k.source == item.source && k.key == item.key);
+        let known = one
+            .items
+            .iter()
+            .position(|k| k.source == item.source && k.key == item.key);
         index.insert(i, known.unwrap_or(one.items.len()));
         if known.is_none() {
             one.items.push(item);
         }
     }
     for place in other.places {
-        let items: BTreeSet<usize> = place.items.iter().filter_map(|i| index.get(i).copied()).collect();
+        let items: BTreeSet<usize> = place
+            .items
+            .iter()
+            .filter_map(|i| index.get(i).copied())
+            .collect();
         match one.places.iter_mut().find(|p| p.code == place.code) {
             Some(known) => known.items.extend(items),
             None => one.places.push(RecapPlace { items, ..place }),

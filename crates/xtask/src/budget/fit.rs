@@ -11,13 +11,18 @@ const STEPS: usize = 50;
 const RIDGE: f64 = 1.0;
 
 pub fn train(data: &Path) -> Result<()> {
-    let office = office(data)?.with_context(|| format!("{}: domain/nomenklatur_*.csv is not there", data.display()))?;
+    let office = office(data)?
+        .with_context(|| format!("{}: domain/nomenklatur_*.csv is not there", data.display()))?;
     let pairs = office.pairs()?;
     let index = office.index(&[]);
     let mut examples = Vec::new();
     for (pair, matches) in pairs.iter().zip(found(&index, &pairs)) {
         if pair.set == "seen" {
-            examples.extend(matches.iter().map(|m| (m.evidence.features(), pair.is_right(&m.code))));
+            examples.extend(
+                matches
+                    .iter()
+                    .map(|m| (m.evidence.features(), pair.is_right(&m.code))),
+            );
         }
     }
     let weights = fit(&examples);
@@ -62,7 +67,9 @@ fn fit(examples: &[([f64; FEATURES], bool)]) -> [f64; FEATURES] {
 /// Gauss with pivots.
 fn solved(mut a: [[f64; FEATURES]; FEATURES], mut b: [f64; FEATURES]) -> [f64; FEATURES] {
     for i in 0..FEATURES {
-        let pivot = (i..FEATURES).max_by(|x, y| a[*x][i].abs().total_cmp(&a[*y][i].abs())).unwrap_or(i);
+        let pivot = (i..FEATURES)
+            .max_by(|x, y| a[*x][i].abs().total_cmp(&a[*y][i].abs()))
+            .unwrap_or(i);
         a.swap(i, pivot);
         b.swap(i, pivot);
         for j in i + 1..FEATURES {

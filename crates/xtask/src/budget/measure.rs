@@ -13,7 +13,12 @@ const SETS: [&str; 3] = ["seen", "held", "blind"];
 
 pub fn measure(data: &Path, out: &mut impl Write) -> Result<Vec<Measured>> {
     let Some(office) = office(data)? else {
-        writeln!(out, "budget left out: {} is not there", data.join("domain/nomenklatur_subkegiatan_kabkot.csv").display())?;
+        writeln!(
+            out,
+            "budget left out: {} is not there",
+            data.join("domain/nomenklatur_subkegiatan_kabkot.csv")
+                .display()
+        )?;
         return Ok(Vec::new());
     };
     let pairs = office.pairs()?;
@@ -26,14 +31,29 @@ pub fn measure(data: &Path, out: &mut impl Write) -> Result<Vec<Measured>> {
         if of_set.is_empty() {
             continue;
         }
-        let n_right = of_set.iter().filter(|i| !pairs[**i].codes.is_empty()).count();
-        writeln!(out, "{set}: {n_right} problems with an answer, {} without", of_set.len() - n_right)?;
+        let n_right = of_set
+            .iter()
+            .filter(|i| !pairs[**i].codes.is_empty())
+            .count();
+        writeln!(
+            out,
+            "{set}: {n_right} problems with an answer, {} without",
+            of_set.len() - n_right
+        )?;
         for level in [BudgetLevel::Program, BudgetLevel::SubKegiatan] {
             for least in [SUGGESTED, SURE] {
                 let (precision, recall, f) = at(&pairs, &matches, &of_set, level, least);
-                writeln!(out, "  {:<13} from {least:.2}  precision {precision:.3}  recall {recall:.3}  F1 {f:.3}", level.label())?;
+                writeln!(
+                    out,
+                    "  {:<13} from {least:.2}  precision {precision:.3}  recall {recall:.3}  F1 {f:.3}",
+                    level.label()
+                )?;
                 if least == SURE && set != "seen" {
-                    let name = if level == BudgetLevel::Program { "program" } else { "sub_kegiatan" };
+                    let name = if level == BudgetLevel::Program {
+                        "program"
+                    } else {
+                        "sub_kegiatan"
+                    };
                     figures.push(figure(&format!("budget_{set}_{name}_precision"), precision));
                     figures.push(figure(&format!("budget_{set}_{name}_recall"), recall));
                 }
@@ -42,18 +62,29 @@ pub fn measure(data: &Path, out: &mut impl Write) -> Result<Vec<Measured>> {
         for top in [1, 3, 5] {
             let n = of_set
                 .iter()
-                .filter(|i| matches[**i].iter().take(top).any(|m| pairs[**i].is_right(&m.code)))
+                .filter(|i| {
+                    matches[**i]
+                        .iter()
+                        .take(top)
+                        .any(|m| pairs[**i].is_right(&m.code))
+                })
                 .count();
             writeln!(out, "  right among the first {top}: {n} of {n_right}")?;
         }
         if set == "seen" {
             for least in [0.25, 0.3, 0.35, 0.4, 0.45, 0.5] {
                 let (p, r, share) = funded(&pairs, &half_matches, &of_set, &half, least);
-                writeln!(out, "  funded or not from {least:.2}  precision {p:.3}  recall {r:.3}  right {share:.3}")?;
+                writeln!(
+                    out,
+                    "  funded or not from {least:.2}  precision {p:.3}  recall {r:.3}  right {share:.3}"
+                )?;
             }
         }
         let (precision, recall, share) = funded(&pairs, &half_matches, &of_set, &half, SURE);
-        writeln!(out, "  funded or not  precision {precision:.3}  recall {recall:.3}  right {share:.3}")?;
+        writeln!(
+            out,
+            "  funded or not  precision {precision:.3}  recall {recall:.3}  right {share:.3}"
+        )?;
         writeln!(out, "  {}", calibration(&pairs, &matches, &of_set))?;
         if set != "seen" {
             figures.push(figure(&format!("budget_{set}_funded_precision"), precision));
@@ -80,14 +111,25 @@ fn ratio(part: usize, whole: usize) -> f64 {
     value
 }
 
-fn at(pairs: &[Pair], matches: &[Vec<CodeMatch>], of: &[usize], level: BudgetLevel, least: f64) -> (f64, f64, f64) {
+fn at(
+    pairs: &[Pair],
+    matches: &[Vec<CodeMatch>],
+    of: &[usize],
+    level: BudgetLevel,
+    least: f64,
+) -> (f64, f64, f64) {
     let (mut said, mut right, mut wanted) = (0, 0, 0);
     for &i in of {
         wanted += usize::from(!pairs[i].codes.is_empty());
-        let Some(best) = matches[i].first().filter(|m| m.confidence >= least) else { continue };
+        let Some(best) = matches[i].first().filter(|m| m.confidence >= least) else {
+            continue;
+        };
         said += 1;
         let same = match level {
-            BudgetLevel::Program => pairs[i].codes.iter().any(|c| c.at(level) == best.code.at(level)),
+            BudgetLevel::Program => pairs[i]
+                .codes
+                .iter()
+                .any(|c| c.at(level) == best.code.at(level)),
             _ => pairs[i].is_right(&best.code),
         };
         right += usize::from(same);
@@ -123,17 +165,29 @@ fn half_budget(office: &Office) -> (Vec<BudgetCode>, Vec<BudgetLine>) {
 }
 
 /// Precision and recall of "funded", and the share of right answers.
-fn funded(pairs: &[Pair], matches: &[Vec<CodeMatch>], of: &[usize], half: &[BudgetCode], least: f64) -> (f64, f64, f64) {
+fn funded(
+    pairs: &[Pair],
+    matches: &[Vec<CodeMatch>],
+    of: &[usize],
+    half: &[BudgetCode],
+    least: f64,
+) -> (f64, f64, f64) {
     let (mut said, mut right, mut wanted, mut same) = (0, 0, 0, 0);
     for &i in of {
         let is = half.iter().any(|c| pairs[i].is_right(c));
-        let says = matches[i].iter().any(|m| m.confidence >= least && half.contains(&m.code));
+        let says = matches[i]
+            .iter()
+            .any(|m| m.confidence >= least && half.contains(&m.code));
         said += usize::from(says);
         wanted += usize::from(is);
         right += usize::from(is && says);
         same += usize::from(is == says);
     }
-    (ratio(right, said), ratio(right, wanted), ratio(same, of.len()))
+    (
+        ratio(right, said),
+        ratio(right, wanted),
+        ratio(same, of.len()),
+    )
 }
 
 /// All codes that were looked at, in bands of confidence: what was said and what was so.
@@ -144,7 +198,10 @@ fn calibration(pairs: &[Pair], matches: &[Vec<CodeMatch>], of: &[usize]) -> Stri
     for (low, high) in BANDS {
         let (mut n, mut right, mut sum) = (0, 0, 0.0);
         for &i in of {
-            for m in matches[i].iter().filter(|m| m.confidence >= low && m.confidence < high) {
+            for m in matches[i]
+                .iter()
+                .filter(|m| m.confidence >= low && m.confidence < high)
+            {
                 let is = pairs[i].is_right(&m.code);
                 n += 1;
                 right += usize::from(is);
@@ -153,12 +210,25 @@ fn calibration(pairs: &[Pair], matches: &[Vec<CodeMatch>], of: &[usize]) -> Stri
             }
         }
         all += n;
-        said.push(format!("{:.2}→{:.2} ({n})", sum / f64::from(n.max(1)), ratio(right, n as usize)));
+        said.push(format!(
+            "{:.2}→{:.2} ({n})",
+            sum / f64::from(n.max(1)),
+            ratio(right, n as usize)
+        ));
     }
-    format!("confidence said→so (codes): {}; Brier {:.3}", said.join("  "), brier / f64::from(all.max(1)))
+    format!(
+        "confidence said→so (codes): {}; Brier {:.3}",
+        said.join("  "),
+        brier / f64::from(all.max(1))
+    )
 }
 
-fn faults(out: &mut impl Write, pairs: &[Pair], matches: &[Vec<CodeMatch>], of: &[usize]) -> Result<()> {
+fn faults(
+    out: &mut impl Write,
+    pairs: &[Pair],
+    matches: &[Vec<CodeMatch>],
+    of: &[usize],
+) -> Result<()> {
     for &i in of {
         let (pair, best) = (&pairs[i], matches[i].first());
         let right = match best {
@@ -166,7 +236,9 @@ fn faults(out: &mut impl Write, pairs: &[Pair], matches: &[Vec<CodeMatch>], of: 
             _ => pair.codes.is_empty(),
         };
         if !right {
-            let got = best.map_or_else(String::new, |m| format!("{:.2} {} {}", m.confidence, m.code, m.name));
+            let got = best.map_or_else(String::new, |m| {
+                format!("{:.2} {} {}", m.confidence, m.code, m.name)
+            });
             let wanted: Vec<&str> = pair.codes.iter().map(BudgetCode::as_str).collect();
             writeln!(out, "    {} [{}] → {got}", pair.text, wanted.join(","))?;
         }

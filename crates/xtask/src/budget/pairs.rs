@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use titen_dict::Dictionaries;
 use titen_followup::{BudgetIndex, CodeMatch, Problem, WordStem};
-use titen_model::{BudgetCode, BudgetLine, Channel, Item, ItemId, NomenclatureEntry, UrusanCode, WilayahCode};
+use titen_model::{
+    BudgetCode, BudgetLine, Channel, Item, ItemId, NomenclatureEntry, UrusanCode, WilayahCode,
+};
 use titen_text::Analyser;
 
 pub struct Pair {
@@ -45,14 +47,21 @@ pub fn office(data: &Path) -> Result<Option<Office>> {
     for (file, code, name, more) in [
         ("program", "kode_program", "nama_program", None),
         ("kegiatan", "kode_kegiatan", "nama_kegiatan", None),
-        ("subkegiatan", "kode_subkegiatan", "nama_subkegiatan", Some(("kinerja", "indikator", "satuan"))),
+        (
+            "subkegiatan",
+            "kode_subkegiatan",
+            "nama_subkegiatan",
+            Some(("kinerja", "indikator", "satuan")),
+        ),
     ] {
         let path = folder.join(format!("nomenklatur_{file}_kabkot.csv"));
         let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         for row in table(&text) {
             let get = |key: &str| row.get(key).cloned().unwrap_or_default();
             nomenclature.push(NomenclatureEntry {
-                code: get(code).parse().with_context(|| path.display().to_string())?,
+                code: get(code)
+                    .parse()
+                    .with_context(|| path.display().to_string())?,
                 name: get(name),
                 performance: more.map_or_else(String::new, |m| get(m.0)),
                 indicator: more.map_or_else(String::new, |m| get(m.1)),
@@ -89,7 +98,8 @@ fn table(text: &str) -> Vec<BTreeMap<String, String>> {
     }
     let mut rows = rows.into_iter();
     let head: Vec<String> = rows.next().unwrap_or_default();
-    rows.map(|row| head.iter().cloned().zip(row).collect()).collect()
+    rows.map(|row| head.iter().cloned().zip(row).collect())
+        .collect()
 }
 
 impl Office {
@@ -107,7 +117,9 @@ impl Office {
 
     /// Over the nomenclature, or over a budget that has these lines alone.
     pub fn index(&self, lines: &[BudgetLine]) -> BudgetIndex {
-        BudgetIndex::new(&self.nomenclature, lines, &self.dict.budget_words, |t| self.words(t))
+        BudgetIndex::new(&self.nomenclature, lines, &self.dict.budget_words, |t| {
+            self.words(t)
+        })
     }
 
     pub fn pairs(&self) -> Result<Vec<Pair>> {
@@ -119,12 +131,20 @@ impl Office {
                 continue;
             }
             let cells: Vec<&str> = line.split('\t').collect();
-            ensure!(cells.len() == 3, "{}:{}: write set, codes, problem", path.display(), n + 1);
+            ensure!(
+                cells.len() == 3,
+                "{}:{}: write set, codes, problem",
+                path.display(),
+                n + 1
+            );
             let codes = match cells[1] {
                 "-" => Vec::new(),
                 codes => codes
                     .split(',')
-                    .map(|c| c.parse().with_context(|| format!("{}:{}", path.display(), n + 1)))
+                    .map(|c| {
+                        c.parse()
+                            .with_context(|| format!("{}:{}", path.display(), n + 1))
+                    })
                     .collect::<Result<Vec<BudgetCode>>>()?,
             };
             pairs.push(Pair {
@@ -153,7 +173,10 @@ impl Office {
         };
         let document = self.analyser.analyse(&item, 1);
         let urusan: Option<UrusanCode> = document.urusan.first().map(|t| t.code.clone());
-        let unit = document.perangkat_daerah.first().and_then(|t| self.dict.perangkat_daerah.get(&t.id));
+        let unit = document
+            .perangkat_daerah
+            .first()
+            .and_then(|t| self.dict.perangkat_daerah.get(&t.id));
         let unit_urusan = unit.map_or_else(Vec::new, |u| u.urusan.clone());
         Problem::new([(self.words(text), 1.0)], urusan, unit_urusan)
     }

@@ -51,7 +51,12 @@ fn decision(id: u64, of: &IssueId, verdict: Verdict, text: &str) -> BudgetDecisi
     }
 }
 
-fn funded(lines: &[Counted], places: &[&str], matches: &[CodeMatch], decisions: &[BudgetDecision]) -> BriefBudget {
+fn funded(
+    lines: &[Counted],
+    places: &[&str],
+    matches: &[CodeMatch],
+    decisions: &[BudgetDecision],
+) -> BriefBudget {
     let dict = Dictionaries::builtin().unwrap();
     let places: Vec<WilayahCode> = places.iter().map(WilayahCode::new).collect();
     fund(&Looked {
@@ -71,14 +76,30 @@ fn funded(lines: &[Counted], places: &[&str], matches: &[CodeMatch], decisions: 
 fn where_the_money_lies_decides() {
     let (kanor, both) = (["35.22.11"], ["35.22.11", "35.22.13"]);
     for (lines, places, state) in [
-        (vec![line(&["35.22.11"], Some(5))], &kanor[..], Funding::Funded),
-        (vec![line(&["35.22.11.2001"], Some(5))], &kanor, Funding::Funded),
+        (
+            vec![line(&["35.22.11"], Some(5))],
+            &kanor[..],
+            Funding::Funded,
+        ),
+        (
+            vec![line(&["35.22.11.2001"], Some(5))],
+            &kanor,
+            Funding::Funded,
+        ),
         (vec![line(&["35.22.11"], Some(5))], &both, Funding::Partly),
         (vec![line(&[], Some(5))], &kanor, Funding::Funded),
         (vec![line(&["35.22"], Some(5))], &kanor, Funding::Funded),
-        (vec![line(&["35.22.20"], Some(5))], &kanor, Funding::Unfunded),
+        (
+            vec![line(&["35.22.20"], Some(5))],
+            &kanor,
+            Funding::Unfunded,
+        ),
         (vec![line(&["35.22.11"], None)], &kanor, Funding::Partly),
-        (vec![line(&["35.22.11"], Some(0))], &kanor, Funding::Unfunded),
+        (
+            vec![line(&["35.22.11"], Some(0))],
+            &kanor,
+            Funding::Unfunded,
+        ),
         (vec![], &kanor, Funding::Unfunded),
     ] {
         let budget = funded(&lines, places, &[sure(0.9)], &[]);
@@ -107,12 +128,18 @@ fn a_refusal_takes_away_and_the_last_word_holds() {
     let lines = [line(&[], Some(5))];
     let refuse = decision(1, &issue("1"), Verdict::Refuse, "1.03.10.2.01.0055");
     let refused = funded(&lines, &[], &[sure(0.9)], std::slice::from_ref(&refuse));
-    assert_eq!((refused.funding, refused.matches.len()), (Some(Funding::Unfunded), 0));
+    assert_eq!(
+        (refused.funding, refused.matches.len()),
+        (Some(Funding::Unfunded), 0)
+    );
     let confirm = decision(2, &issue("1"), Verdict::Confirm, "1.03.10.2.01.0055");
     let again = funded(&lines, &[], &[sure(0.9)], &[refuse, confirm]);
     assert_eq!(again.funding, Some(Funding::Funded));
     let of_another = decision(1, &issue("2"), Verdict::Refuse, "1.03.10.2.01.0055");
-    assert_eq!(funded(&lines, &[], &[sure(0.9)], &[of_another]).funding, Some(Funding::Funded));
+    assert_eq!(
+        funded(&lines, &[], &[sure(0.9)], &[of_another]).funding,
+        Some(Funding::Funded)
+    );
 }
 
 #[test]

@@ -31,7 +31,10 @@ fn index() -> BudgetIndex {
         entry("1.03.01.2.05.0001", "Penyediaan Gaji dan Jalan Dinas"),
         entry("1.01.02.3.05.0001", "Pembangunan Jembatan Sekolah"),
     ];
-    let padanan = [("lampu jalan", "perlengkapan jalan"), ("berlubang", "rehabilitasi jalan")];
+    let padanan = [
+        ("lampu jalan", "perlengkapan jalan"),
+        ("berlubang", "rehabilitasi jalan"),
+    ];
     let padanan = padanan.map(|(a, b)| BudgetWords {
         problem: a.into(),
         budget: b.into(),
@@ -40,7 +43,11 @@ fn index() -> BudgetIndex {
 }
 
 fn best(text: &str, urusan: &str) -> CodeMatch {
-    let problem = Problem::new([(words(text), 1.0)], Some(UrusanCode::new(urusan)), Vec::new());
+    let problem = Problem::new(
+        [(words(text), 1.0)],
+        Some(UrusanCode::new(urusan)),
+        Vec::new(),
+    );
     index().matches(&problem).remove(0)
 }
 
@@ -49,9 +56,19 @@ fn words_of_people_find_the_words_of_budgets() {
     let lamp = best("lampu mati di jalan", "2.15");
     assert_eq!(lamp.code.as_str(), "2.15.02.2.02.0002");
     assert!(lamp.why.contains("lampu"), "{}", lamp.why);
-    assert!(lamp.why.contains("bidang urusan sama (2.15)"), "{}", lamp.why);
-    assert_eq!(best("jembatan putus", "1.03").code.as_str(), "1.03.10.2.01.0069");
-    assert_eq!(best("berlubang parah", "1.03").code.as_str(), "1.03.10.2.01.0055");
+    assert!(
+        lamp.why.contains("bidang urusan sama (2.15)"),
+        "{}",
+        lamp.why
+    );
+    assert_eq!(
+        best("jembatan putus", "1.03").code.as_str(),
+        "1.03.10.2.01.0069"
+    );
+    assert_eq!(
+        best("berlubang parah", "1.03").code.as_str(),
+        "1.03.10.2.01.0055"
+    );
 }
 
 #[test]
@@ -64,7 +81,11 @@ fn another_urusan_makes_it_less_sure() {
 #[test]
 fn own_running_and_other_regions_codes_answer_nothing() {
     let problem = Problem::new([(words("gaji sekolah jembatan"), 1.0)], None, Vec::new());
-    let codes: Vec<String> = index().matches(&problem).iter().map(|m| m.code.to_string()).collect();
+    let codes: Vec<String> = index()
+        .matches(&problem)
+        .iter()
+        .map(|m| m.code.to_string())
+        .collect();
     assert_eq!(codes, ["1.03.10.2.01.0069"]);
     let nothing = Problem::new([(words("konser"), 1.0)], None, Vec::new());
     assert_eq!(index().matches(&nothing), []);

@@ -17,7 +17,11 @@ pub(super) fn amount(cell: &str) -> Result<Option<f64>, String> {
         .filter(|c| !c.is_whitespace() && *c != '\'')
         .collect();
     let not = || format!("`{cell}`");
-    if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit() || ".,".contains(c)) {
+    if digits.is_empty()
+        || !digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".,".contains(c))
+    {
         return Err(not());
     }
     let plain = plain(&digits).ok_or_else(not)?;
@@ -32,20 +36,28 @@ fn plain(text: &str) -> Option<String> {
     let decimals = match (points, commas, last) {
         (0, 0, _) => None,
         // The mark that stands last, once, with the other one before it, begins the decimals.
-        (1.., 1.., Some(at)) if text[at + 1..].len() != 3 || text.matches(&text[at..=at]).count() == 1 => Some(at),
+        (1.., 1.., Some(at))
+            if text[at + 1..].len() != 3 || text.matches(&text[at..=at]).count() == 1 =>
+        {
+            Some(at)
+        }
         // One mark alone: three digits behind it are thousands.
         (1, 0, Some(at)) | (0, 1, Some(at)) if text.len() - at - 1 != 3 => Some(at),
         _ => None,
     };
     let whole = &text[..decimals.unwrap_or(text.len())];
     let groups: Vec<&str> = whole.split(['.', ',']).collect();
-    let grouped = groups.len() == 1 || (groups[0].len() <= 3 && !groups[0].is_empty() && groups[1..].iter().all(|g| g.len() == 3));
+    let grouped = groups.len() == 1
+        || (groups[0].len() <= 3
+            && !groups[0].is_empty()
+            && groups[1..].iter().all(|g| g.len() == 3));
     if !grouped {
         return None;
     }
     let whole = groups.concat();
     let part = decimals.map_or("", |at| &text[at + 1..]);
-    (!whole.is_empty() && part.bytes().all(|b| b.is_ascii_digit())).then(|| format!("{whole}.{part}0"))
+    (!whole.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| format!("{whole}.{part}0"))
 }
 
 #[cfg(test)]

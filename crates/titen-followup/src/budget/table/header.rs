@@ -38,7 +38,11 @@ impl Header {
 
     /// A column's name, or its letter where it has none.
     fn shown(&self, at: usize) -> String {
-        self.names.get(at).filter(|n| !n.is_empty()).cloned().unwrap_or_else(|| letter(at))
+        self.names
+            .get(at)
+            .filter(|n| !n.is_empty())
+            .cloned()
+            .unwrap_or_else(|| letter(at))
     }
 
     /// What a person or the store says goes over what the names tell.
@@ -46,10 +50,15 @@ impl Header {
         for (key, column) in columns {
             let role = Role::of(key).ok_or_else(|| {
                 let known: Vec<&str> = Role::ALL.iter().map(|r| r.key()).collect();
-                format!("`{key}` is nothing that a column may hold; choose of {}", known.join(", "))
+                format!(
+                    "`{key}` is nothing that a column may hold; choose of {}",
+                    known.join(", ")
+                )
             })?;
             let at = self.column(column).ok_or_else(|| {
-                let named: Vec<String> = (0..self.names.len()).map(|at| format!("{} {}", letter(at), self.names[at])).collect();
+                let named: Vec<String> = (0..self.names.len())
+                    .map(|at| format!("{} {}", letter(at), self.names[at]))
+                    .collect();
                 format!(
                     "there is no column `{column}` in the header of row {}; its columns are {}",
                     self.place,
@@ -64,7 +73,8 @@ impl Header {
 
     fn column(&self, named: &str) -> Option<usize> {
         let named = named.trim().to_lowercase();
-        let by_name = |f: &dyn Fn(&str) -> bool| self.names.iter().position(|n| f(&n.to_lowercase()));
+        let by_name =
+            |f: &dyn Fn(&str) -> bool| self.names.iter().position(|n| f(&n.to_lowercase()));
         by_name(&|n| n == named)
             .or_else(|| (0..self.names.len()).find(|at| letter(*at).to_lowercase() == named))
             .or_else(|| by_name(&|n| !named.is_empty() && n.contains(&named)))
@@ -76,7 +86,9 @@ pub fn find_header(rows: &[TableRow]) -> Option<Header> {
     let mut best: Option<(usize, Header)> = None;
     for at in 0..rows.len().min(LOOKED_AT) {
         for two in [false, true] {
-            let Some(names) = names(rows, at, two) else { continue };
+            let Some(names) = names(rows, at, two) else {
+                continue;
+            };
             let columns = columns(&names);
             let tells = columns.contains_key(&Role::Code)
                 && (columns.contains_key(&Role::Name) || columns.contains_key(&Role::Amount));
@@ -108,9 +120,15 @@ fn names(rows: &[TableRow], at: usize, two: bool) -> Option<Vec<String>> {
     if !two {
         return Some(above.cells.iter().map(|c| squeezed(c)).collect());
     }
-    let below = rows.get(at + 1).filter(|r| r.sheet == above.sheet && r.n == above.n + 1)?;
+    let below = rows
+        .get(at + 1)
+        .filter(|r| r.sheet == above.sheet && r.n == above.n + 1)?;
     // Data is no header: it has numbers or codes.
-    if below.cells.iter().any(|c| c.chars().filter(char::is_ascii_digit).count() > 4) {
+    if below
+        .cells
+        .iter()
+        .any(|c| c.chars().filter(char::is_ascii_digit).count() > 4)
+    {
         return None;
     }
     let n = above.cells.len().max(below.cells.len());
@@ -137,7 +155,11 @@ fn names(rows: &[TableRow], at: usize, two: bool) -> Option<Vec<String>> {
 /// Each role's best column; a column has one role.
 fn columns(names: &[String]) -> BTreeMap<Role, usize> {
     let mut all: Vec<(usize, usize, Role)> = Vec::new();
-    for (at, name) in names.iter().enumerate().filter(|(_, n)| !n.is_empty() && n.len() < 120) {
+    for (at, name) in names
+        .iter()
+        .enumerate()
+        .filter(|(_, n)| !n.is_empty() && n.len() < 120)
+    {
         for role in Role::ALL {
             all.extend(role.fits(name).map(|fit| (fit, at, role)));
         }
@@ -154,8 +176,15 @@ fn columns(names: &[String]) -> BTreeMap<Role, usize> {
 
 /// The code goes on in columns without a name, or under the same one.
 fn code_until(names: &[String], columns: &BTreeMap<Role, usize>) -> usize {
-    let Some(&code) = columns.get(&Role::Code) else { return 0 };
-    let next = columns.values().copied().filter(|at| *at > code).min().unwrap_or(code + 1);
+    let Some(&code) = columns.get(&Role::Code) else {
+        return 0;
+    };
+    let next = columns
+        .values()
+        .copied()
+        .filter(|at| *at > code)
+        .min()
+        .unwrap_or(code + 1);
     let over = |name: &str| name.split(" | ").next().unwrap_or_default().to_owned();
     let first = over(&names[code]);
     (code + 1..next)
@@ -169,7 +198,9 @@ fn is_numbering(row: &TableRow) -> bool {
     let plain = row.cells.iter().filter(|c| !c.trim().is_empty()).all(|c| {
         n += 1;
         let c = c.trim().trim_matches(['(', ')']);
-        c.len() <= 2 && c.bytes().all(|b| b.is_ascii_digit()) || c.contains('=') || c.contains("x")&& c.len() < 8
+        c.len() <= 2 && c.bytes().all(|b| b.is_ascii_digit())
+            || c.contains('=')
+            || c.contains("x") && c.len() < 8
     });
     plain && n >= 3
 }

@@ -2,7 +2,9 @@
 
 use super::tree::{Node, code_above, leaves};
 use super::{Header, Role, TableRow, amount::amount, squeezed};
-use titen_model::{BudgetCode, BudgetKind, BudgetLevel, BudgetLine, PerangkatDaerahId, WilayahCode};
+use titen_model::{
+    BudgetCode, BudgetKind, BudgetLevel, BudgetLine, PerangkatDaerahId, WilayahCode,
+};
 
 /// What the dictionaries know of units and places.
 pub struct Dictionary<'a> {
@@ -58,7 +60,11 @@ pub fn read_lines(rows: &[TableRow], header: &Header, dict: &Dictionary<'_>) -> 
             Ok(money) => money.map(|m| (m * factor).round()),
             Err(said) => {
                 // The header again on a further page, or words: no amount.
-                if header.names.iter().any(|n| n.eq_ignore_ascii_case(cell(Role::Amount))) {
+                if header
+                    .names
+                    .iter()
+                    .any(|n| n.eq_ignore_ascii_case(cell(Role::Amount)))
+                {
                     continue;
                 }
                 read.notes.push(format!(
@@ -67,10 +73,15 @@ pub fn read_lines(rows: &[TableRow], header: &Header, dict: &Dictionary<'_>) -> 
                 None
             }
         };
-        #[expect(clippy::cast_possible_truncation, reason = "rounded, and within 2^53 as written")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "rounded, and within 2^53 as written"
+        )]
         let money = money.map(|m| m as i64);
         if money.is_some_and(|m| m < 0) {
-            read.notes.push(format!("row {place}: the amount is below zero; it is kept as it is, check the file"));
+            read.notes.push(format!(
+                "row {place}: the amount is below zero; it is kept as it is, check the file"
+            ));
         }
         let code = written.parse::<BudgetCode>();
         let all = squeezed(&row.cells.join(" "));
@@ -85,7 +96,9 @@ pub fn read_lines(rows: &[TableRow], header: &Header, dict: &Dictionary<'_>) -> 
                 continue;
             }
             // A detail of the row above: a package with a place and an amount of its own.
-            let (Some(m), Some(above)) = (money, code_above(&nodes)) else { continue };
+            let (Some(m), Some(above)) = (money, code_above(&nodes)) else {
+                continue;
+            };
             if above.level() < BudgetLevel::Program || name.is_empty() {
                 continue;
             }
@@ -116,11 +129,18 @@ pub fn read_lines(rows: &[TableRow], header: &Header, dict: &Dictionary<'_>) -> 
         }
     }
     if refused_codes > 5 {
-        read.notes.push(format!("{} more rows have codes that are none of a program, kegiatan or sub kegiatan", refused_codes - 5));
+        read.notes.push(format!(
+            "{} more rows have codes that are none of a program, kegiatan or sub kegiatan",
+            refused_codes - 5
+        ));
     }
     read.lines = leaves(nodes, &mut read.notes);
     if let Some((place, says)) = total {
-        let sum = read.lines.iter().filter_map(|l| l.amount).fold(0i64, i64::saturating_add);
+        let sum = read
+            .lines
+            .iter()
+            .filter_map(|l| l.amount)
+            .fold(0i64, i64::saturating_add);
         if sum != says {
             read.notes.push(format!(
                 "row {place}: the total says {says}, the lines sum to {sum}; the lines' own amounts are kept: correct the total in the file"
@@ -143,7 +163,11 @@ fn node(
 ) -> Node {
     let cell = |role| header.columns.get(&role).map_or("", |at| row.cell(*at));
     let own_unit = squeezed(cell(Role::Unit));
-    let unit_name = if own_unit.is_empty() { unit.to_owned() } else { own_unit };
+    let unit_name = if own_unit.is_empty() {
+        unit.to_owned()
+    } else {
+        own_unit
+    };
     let location = squeezed(cell(Role::Location));
     // A place in the name counts where no column tells it.
     let mut wilayah = (dict.places)(&located(&location));
@@ -183,11 +207,20 @@ fn located(text: &str) -> String {
 }
 
 fn written_code(row: &TableRow, header: &Header) -> String {
-    let Some(&first) = header.columns.get(&Role::Code) else { return String::new() };
-    let parts: Vec<&str> = (first..=header.code_until).map(|at| row.cell(at)).filter(|c| !c.is_empty()).collect();
+    let Some(&first) = header.columns.get(&Role::Code) else {
+        return String::new();
+    };
+    let parts: Vec<&str> = (first..=header.code_until)
+        .map(|at| row.cell(at))
+        .filter(|c| !c.is_empty())
+        .collect();
     match parts.as_slice() {
         [one] => squeezed(one),
-        several => several.iter().map(|p| p.trim_matches('.')).collect::<Vec<_>>().join("."),
+        several => several
+            .iter()
+            .map(|p| p.trim_matches('.'))
+            .collect::<Vec<_>>()
+            .join("."),
     }
 }
 
@@ -200,12 +233,28 @@ fn unit_of_code(written: &str, name: &str) -> Option<String> {
 
 fn unit_in(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    for mark in ["perangkat daerah", "skpd", "opd", "organisasi", "unit organisasi"] {
-        let Some(rest) = lower.strip_prefix(mark) else { continue };
+    for mark in [
+        "perangkat daerah",
+        "skpd",
+        "opd",
+        "organisasi",
+        "unit organisasi",
+    ] {
+        let Some(rest) = lower.strip_prefix(mark) else {
+            continue;
+        };
         // Folding case may change lengths: the written name is taken from its end.
         let rest = rest.trim_start_matches([' ', ':']);
-        let name: String = text.chars().rev().take(rest.chars().count()).collect::<Vec<_>>().into_iter().rev().collect();
-        let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ' || c == '-');
+        let name: String = text
+            .chars()
+            .rev()
+            .take(rest.chars().count())
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        let name = name
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ' || c == '-');
         if !name.is_empty() && name.len() < 120 {
             return Some(name.to_owned());
         }
@@ -238,14 +287,23 @@ pub(super) fn kind_in(text: &str) -> Option<BudgetKind> {
 
 /// `dalam ribuan rupiah`
 fn factor(banner: &str, notes: &mut Vec<String>) -> f64 {
-    let (factor, word) = if banner.contains("jutaan") || banner.contains("juta rupiah") || banner.contains("rp. juta") {
+    let (factor, word) = if banner.contains("jutaan")
+        || banner.contains("juta rupiah")
+        || banner.contains("rp. juta")
+    {
         (1e6, "millions")
-    } else if banner.contains("ribuan") || banner.contains("ribu rupiah") || banner.contains("rp. 000") || banner.contains("(rp.000") {
+    } else if banner.contains("ribuan")
+        || banner.contains("ribu rupiah")
+        || banner.contains("rp. 000")
+        || banner.contains("(rp.000")
+    {
         (1e3, "thousands")
     } else {
         return 1.0;
     };
-    notes.push(format!("the header says that amounts are in {word} of rupiah; they are multiplied"));
+    notes.push(format!(
+        "the header says that amounts are in {word} of rupiah; they are multiplied"
+    ));
     factor
 }
 

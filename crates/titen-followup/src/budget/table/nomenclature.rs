@@ -16,7 +16,9 @@ const LOOKED_AT: usize = 30;
 /// By code. An error says what the file lacks.
 pub fn nomenclature(rows: &[TableRow]) -> Result<(Vec<NomenclatureEntry>, Vec<String>), String> {
     let named = |row: &TableRow, name: &str| {
-        row.cells.iter().position(|c| squeezed(c).to_uppercase().replace(' ', "") == name)
+        row.cells
+            .iter()
+            .position(|c| squeezed(c).to_uppercase().replace(' ', "") == name)
     };
     let header = rows
         .iter()
@@ -34,11 +36,17 @@ pub fn nomenclature(rows: &[TableRow]) -> Result<(Vec<NomenclatureEntry>, Vec<St
         for (name, level) in LEVELS {
             let Some(at) = column(name) else { continue };
             let cell = squeezed(row.cell(at));
-            let Some((code, name)) = cell.split_once(' ') else { continue };
+            let Some((code, name)) = cell.split_once(' ') else {
+                continue;
+            };
             let code = match code.parse::<BudgetCode>() {
                 Ok(code) if code.level() == level => code,
                 _ => {
-                    notes.push(format!("row {}: `{cell}` does not begin with the code of a {}; left out", row.place(), level.label()));
+                    notes.push(format!(
+                        "row {}: `{cell}` does not begin with the code of a {}; left out",
+                        row.place(),
+                        level.label()
+                    ));
                     continue;
                 }
             };

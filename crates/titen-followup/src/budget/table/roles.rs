@@ -41,7 +41,14 @@ impl Role {
     /// Beginnings of names in lower case, the surest first.
     fn names(self) -> &'static [&'static str] {
         match self {
-            Role::Code => &["kode sub kegiatan", "kode rekening", "kode", "rekening", "no rekening", "no. rekening"],
+            Role::Code => &[
+                "kode sub kegiatan",
+                "kode rekening",
+                "kode",
+                "rekening",
+                "no rekening",
+                "no. rekening",
+            ],
             Role::Name => &[
                 "nama sub kegiatan",
                 "uraian",
@@ -83,7 +90,14 @@ impl Role {
                 "alokasi",
                 "total",
             ],
-            Role::Target => &["target", "volume", "tolok ukur", "indikator", "keluaran", "sasaran"],
+            Role::Target => &[
+                "target",
+                "volume",
+                "tolok ukur",
+                "indikator",
+                "keluaran",
+                "sasaran",
+            ],
             Role::Fund => &["sumber dana", "sumber pendanaan", "sumber"],
         }
     }
@@ -93,6 +107,8 @@ impl Role {
         let name = name.to_lowercase();
         // A header of two rows is `Pagu Indikatif / 2026`: both parts may say it.
         let parts: Vec<&str> = name.split(" | ").map(str::trim).collect();
-        self.names().iter().position(|n| parts.iter().any(|p| p.starts_with(n)))
+        self.names()
+            .iter()
+            .position(|n| parts.iter().any(|p| p.starts_with(n)))
     }
 }

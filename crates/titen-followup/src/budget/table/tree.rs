@@ -17,7 +17,8 @@ pub(super) fn leaves(nodes: Vec<Node>, notes: &mut Vec<String>) -> Vec<BudgetLin
     let is_parent = |i: usize| {
         let (me, below) = (&nodes[i], nodes.get(i + 1));
         below.is_some_and(|b| {
-            !me.detail && (b.detail || (b.line.code != me.line.code && b.line.code.within(&me.line.code)))
+            !me.detail
+                && (b.detail || (b.line.code != me.line.code && b.line.code.within(&me.line.code)))
         })
     };
     // Rows above their parts say sums; those of other branches are looked for by code.
@@ -32,14 +33,22 @@ pub(super) fn leaves(nodes: Vec<Node>, notes: &mut Vec<String>) -> Vec<BudgetLin
     merged(kept, notes)
 }
 
-fn check_sum(nodes: &[Node], at: usize, is_parent: &dyn Fn(usize) -> bool, notes: &mut Vec<String>) {
+fn check_sum(
+    nodes: &[Node],
+    at: usize,
+    is_parent: &dyn Fn(usize) -> bool,
+    notes: &mut Vec<String>,
+) {
     let me = &nodes[at].line;
     let Some(says) = me.amount else { return };
     let below = (at + 1..nodes.len()).take_while(|i| {
         let n = &nodes[*i];
         n.line.code.within(&me.code) && (n.detail || n.line.code != me.code)
     });
-    let amounts: Vec<i64> = below.filter(|i| !is_parent(*i)).filter_map(|i| nodes[i].line.amount).collect();
+    let amounts: Vec<i64> = below
+        .filter(|i| !is_parent(*i))
+        .filter_map(|i| nodes[i].line.amount)
+        .collect();
     if amounts.is_empty() {
         return;
     }

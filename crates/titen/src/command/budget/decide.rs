@@ -10,7 +10,12 @@ use anyhow::Result;
 use std::path::Path;
 use titen_model::{BudgetDecision, IssueId, Verdict};
 
-pub async fn decide(settings: Settings, data: &Path, word: cli::Word, verdict: Verdict) -> Result<()> {
+pub async fn decide(
+    settings: Settings,
+    data: &Path,
+    word: cli::Word,
+    verdict: Verdict,
+) -> Result<()> {
     let reason = said("--reason", word.reason)?;
     let by = said("--by", word.by.or_else(|| analyst(&settings)))?;
     existing_store(&settings, data)?;
@@ -20,7 +25,10 @@ pub async fn decide(settings: Settings, data: &Path, word: cli::Word, verdict: V
     let nomenclature = office.store.nomenclature(&office.id).await?;
     let budgets = office.store.budgets(&office.id).await?;
     let known = nomenclature.iter().any(|e| e.code.within(&code))
-        || budgets.iter().flat_map(|b| &b.lines).any(|l| l.code.within(&code));
+        || budgets
+            .iter()
+            .flat_map(|b| &b.lines)
+            .any(|l| l.code.within(&code));
     if !known {
         return Err(Usage(format!(
             "{code} is neither in the nomenclature nor in an imported budget; `titen budget match` shows codes"
@@ -42,7 +50,10 @@ pub async fn decide(settings: Settings, data: &Path, word: cli::Word, verdict: V
         code: code.clone(),
         verdict,
     };
-    office.store.put_budget_decision(&office.id, &decision).await?;
+    office
+        .store
+        .put_budget_decision(&office.id, &decision)
+        .await?;
     let (says, other) = match verdict {
         Verdict::Confirm => ("answers", "refuse"),
         Verdict::Refuse => ("does not answer", "confirm"),
@@ -62,10 +73,17 @@ async fn issue(office: &Office, named: &str) -> Result<IssueId> {
     let found = office.store.issues_named(&office.id, named).await?;
     match found.as_slice() {
         [(one, _)] => Ok(one.clone()),
-        [] => Err(Usage(format!("there is no issue `{named}`; `titen budget match` lists the week's")).into()),
+        [] => Err(Usage(format!(
+            "there is no issue `{named}`; `titen budget match` lists the week's"
+        ))
+        .into()),
         many => {
             let some: Vec<&str> = many.iter().take(5).map(|(id, _)| id.as_str()).collect();
-            Err(Usage(format!("`{named}` may be any of {}; write more of it", some.join(", "))).into())
+            Err(Usage(format!(
+                "`{named}` may be any of {}; write more of it",
+                some.join(", ")
+            ))
+            .into())
         }
     }
 }

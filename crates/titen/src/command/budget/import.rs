@@ -1,7 +1,7 @@
 //! Files in: what was read, how, and what was odd.
 
-use crate::config::Settings;
 use crate::command::Usage;
+use crate::config::Settings;
 use crate::office::{Office, existing_store};
 use crate::say;
 use crate::stage::{self, BudgetAsked};
@@ -12,7 +12,12 @@ use titen_model::BudgetLevel;
 /// Remarks that are printed.
 const SHOWN: usize = 20;
 
-pub async fn budget(settings: Settings, data: &Path, file: &Path, asked: &BudgetAsked) -> Result<()> {
+pub async fn budget(
+    settings: Settings,
+    data: &Path,
+    file: &Path,
+    asked: &BudgetAsked,
+) -> Result<()> {
     stage::table(file)?;
     let office = Office::open(settings, data)?;
     let imported = stage::import_budget(&office, file, asked).await?;
@@ -24,8 +29,16 @@ pub async fn budget(settings: Settings, data: &Path, file: &Path, asked: &Budget
         .into_iter()
         .map(|(role, column)| format!("{role}={column}"))
         .collect();
-    let how = if imported.remembered { ", as remembered" } else { "" };
-    say!("columns (header in row {}{how}): {}", imported.header.place, columns.join(", "))?;
+    let how = if imported.remembered {
+        ", as remembered"
+    } else {
+        ""
+    };
+    say!(
+        "columns (header in row {}{how}): {}",
+        imported.header.place,
+        columns.join(", ")
+    )?;
     let f = &imported.file;
     for note in f.notes.iter().take(SHOWN) {
         say!("{shown}: {note}")?;
@@ -33,7 +46,11 @@ pub async fn budget(settings: Settings, data: &Path, file: &Path, asked: &Budget
     if f.notes.len() > SHOWN {
         say!("… and {} more remarks", f.notes.len() - SHOWN)?;
     }
-    let sum = f.lines.iter().filter_map(|l| l.amount).fold(0i64, i64::saturating_add);
+    let sum = f
+        .lines
+        .iter()
+        .filter_map(|l| l.amount)
+        .fold(0i64, i64::saturating_add);
     let n_blank = f.lines.iter().filter(|l| l.amount.is_none()).count();
     let n_unit = f.lines.iter().filter(|l| l.unit.is_some()).count();
     let n_placed = f.lines.iter().filter(|l| !l.wilayah.is_empty()).count();
@@ -42,7 +59,11 @@ pub async fn budget(settings: Settings, data: &Path, file: &Path, asked: &Budget
         f.kind.label(),
         f.year,
         f.lines.len(),
-        if imported.unchanged { " (unchanged)" } else { "" }
+        if imported.unchanged {
+            " (unchanged)"
+        } else {
+            ""
+        }
     )?;
     for (name, n) in &imported.doubled {
         say!(
@@ -80,7 +101,11 @@ pub async fn list(settings: Settings, data: &Path) -> Result<()> {
     let nomenclature = office.store.nomenclature(&office.id).await?;
     say!("nomenclature: {} codes", nomenclature.len())?;
     for f in files {
-        let sum = f.lines.iter().filter_map(|l| l.amount).fold(0i64, i64::saturating_add);
+        let sum = f
+            .lines
+            .iter()
+            .filter_map(|l| l.amount)
+            .fold(0i64, i64::saturating_add);
         say!(
             "{} {:<4} {}: {} lines, {sum} rupiah, {} remarks",
             f.year,
