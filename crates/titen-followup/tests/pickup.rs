@@ -2,7 +2,10 @@
 //! with the release. The set is `pickup/set.toml`, of our own making.
 
 #![allow(clippy::unwrap_used)]
-#![allow(clippy::print_stdout, reason = "the figures are shown with --nocapture")]
+#![allow(
+    clippy::print_stdout,
+    reason = "the figures are shown with --nocapture"
+)]
 
 use serde::Deserialize;
 use std::collections::BTreeMap;

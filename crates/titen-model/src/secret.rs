@@ -22,7 +22,7 @@ pub struct Secret {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoSecret {
     #[error(
-        "the environment variable {0} is empty; set it, under systemd in /etc/titen/environment"
+        "the environment variable `{0}` is empty; set it, under systemd in /etc/titen/environment"
     )]
     Empty(String),
     #[error(

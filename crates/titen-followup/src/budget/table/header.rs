@@ -123,6 +123,10 @@ fn names(rows: &[TableRow], at: usize, two: bool) -> Option<Vec<String>> {
     let below = rows
         .get(at + 1)
         .filter(|r| r.sheet == above.sheet && r.n == above.n + 1)?;
+    // A row of one cell is a banner.
+    if above.cells.iter().filter(|c| !c.trim().is_empty()).count() < 2 {
+        return None;
+    }
     // Data is no header: it has numbers or codes.
     if below
         .cells
