@@ -191,7 +191,7 @@ fn a_webhook_without_its_secret_does_not_start() {
     assert_eq!(ran.code, 1);
     assert!(
         ran.err
-            .contains("source `gerbang`: the environment variable GERBANG is empty"),
+            .contains("source `gerbang`: the environment variable `GERBANG` is empty"),
         "{}",
         ran.err
     );

@@ -59,7 +59,7 @@ pub(super) fn picture(brief: &Brief) -> Option<Picture> {
     let most = tiles.iter().map(|t| on(&t.code)).max().unwrap_or(0);
 
     let mut svg = Svg::default();
-    svg.text(WIDTH, 10.0, 10.0, Anchor::End, SOFT, "↑ utara");
+    svg.text(WIDTH, 10.0, 10.0, Anchor::End, SOFT, "utara di atas");
     legend(&mut svg, most);
     let top = 20.0;
     for tile in tiles {

@@ -17,7 +17,7 @@ const MOST_WEEKS: i64 = 160;
 
 pub async fn recap(settings: Settings, data: &Path, args: cli::Recap) -> Result<()> {
     let (from, to) = (args.from, args.to);
-    if to < from || i64::from(to.since(from)) > MOST_WEEKS {
+    if to < from || to.since(from) > MOST_WEEKS {
         return Err(Usage(format!("--from {from} --to {to}: name a season of at most {MOST_WEEKS} weeks, the first week first")).into());
     }
     existing_store(&settings, data)?;

@@ -74,8 +74,9 @@ fn solved(mut a: [[f64; FEATURES]; FEATURES], mut b: [f64; FEATURES]) -> [f64; F
         b.swap(i, pivot);
         for j in i + 1..FEATURES {
             let factor = a[j][i] / a[i][i];
-            for k in i..FEATURES {
-                a[j][k] -= factor * a[i][k];
+            let row = a[i];
+            for (below, above) in a[j].iter_mut().zip(row).skip(i) {
+                *below -= factor * above;
             }
             b[j] -= factor * b[i];
         }

@@ -144,7 +144,7 @@ fn half_budget(office: &Office) -> (Vec<BudgetCode>, Vec<BudgetLine>) {
     let mut lines = Vec::new();
     for e in &office.nomenclature {
         let kegiatan = e.code.at(BudgetLevel::Kegiatan);
-        let chosen = sha256_hex(kegiatan.as_str().as_bytes()).as_bytes()[0] % 2 == 0;
+        let chosen = sha256_hex(kegiatan.as_str().as_bytes()).as_bytes()[0].is_multiple_of(2);
         if e.code.level() == BudgetLevel::SubKegiatan && e.code.is_of_kabupaten() && chosen {
             codes.push(e.code.clone());
             lines.push(BudgetLine {
