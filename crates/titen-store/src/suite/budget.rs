@@ -66,7 +66,10 @@ pub(super) async fn a_file_is_replaced_by_its_name_and_the_same_again_changes_no
     assert!(store.put_budget(&office(), &first).await.unwrap());
     assert!(!store.put_budget(&office(), &first).await.unwrap());
     assert!(store.put_budget(&office(), &second).await.unwrap());
-    assert_eq!(store.budgets(&office()).await.unwrap(), std::slice::from_ref(&second));
+    assert_eq!(
+        store.budgets(&office()).await.unwrap(),
+        std::slice::from_ref(&second)
+    );
     let other = file("dinkes.csv", 2);
     assert!(store.put_budget(&office(), &other).await.unwrap());
     assert_eq!(store.budgets(&office()).await.unwrap(), [other, second]);
