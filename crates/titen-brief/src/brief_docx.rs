@@ -3,6 +3,7 @@
 //! it in its appendices.
 
 mod appendix;
+mod beside;
 mod followup;
 mod issue;
 mod overview;
@@ -56,6 +57,7 @@ pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
     overview::tones(&mut paper, brief, &mut index);
     overview::places(&mut paper, brief, &mut index);
     overview::quoted(&mut paper, brief);
+    beside::officials(&mut paper, brief);
     followup::board(&mut paper, brief);
     followup::recommendations(&mut paper, brief);
     followup::broadcasts(&mut paper, brief);

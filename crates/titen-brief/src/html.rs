@@ -3,10 +3,10 @@
 //! written out, with the address of the items behind it.
 
 mod aired_view;
-mod budget_view;
+pub(crate) mod budget_view;
 pub(crate) mod criteria_view;
 mod data;
-mod evidence_view;
+pub(crate) mod evidence_view;
 pub(crate) mod followup_view;
 pub(crate) mod issue_view;
 pub(crate) mod item_index;

@@ -1,6 +1,6 @@
 //! One issue: what is known, what to do, and why it has its rank, part by part.
 
-use super::{refs, said};
+use super::{beside, refs, said};
 use crate::{
     docx::{Cell, Column, Paper, Run, Style, Table},
     html::issue_view::{Count, CriterionView, IssueView, PlaceView},
@@ -30,7 +30,13 @@ pub(super) fn issues(paper: &mut Paper, brief: &Brief) {
         }
         paper.text(Style::Heading3, "Rekomendasi");
         paper.text(Style::Normal, &issue.recommendation);
+        if let Some(known) = &view.budget {
+            beside::budget(paper, known);
+        }
         facts(paper, &view, brief);
+        if let Some(known) = &view.evidence {
+            beside::statistics(paper, known);
+        }
         why(paper, &view);
     }
 }

@@ -23,8 +23,8 @@ pub(super) fn summary(paper: &mut Paper, brief: &Brief) {
     let mut table = Table::new(vec![
         Column::number("No.", 6),
         Column::text("Selang", 9),
-        Column::text("Isu dan perangkat daerah", 35),
-        Column::text("Perubahan", 12),
+        Column::text("Isu dan perangkat daerah", 32),
+        Column::text("Perubahan", 15),
         Column::number("U", 4),
         Column::number("S", 4),
         Column::number("G", 4),
