@@ -1,3 +1,5 @@
+//! What a person said of a match goes over it, and money is counted once.
+
 use super::*;
 use titen_dict::Dictionaries;
 use titen_model::{BudgetCode, BudgetKind, BudgetLine, ItemId, StoryId};

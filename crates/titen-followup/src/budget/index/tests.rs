@@ -1,3 +1,5 @@
+//! Problems find the codes that answer them, by words, urusan and unit.
+
 use super::*;
 use titen_model::UrusanCode;
 

@@ -1,3 +1,5 @@
+//! Budget tables as offices write them: banners, two header rows, wrong sums, odd amounts.
+
 use super::*;
 use titen_model::{BudgetKind, PerangkatDaerahId, WilayahCode};
 
