@@ -1,23 +1,8 @@
 //! What the office's readers see of a delivery, in its own register: subjects, greetings, dates.
 
 use crate::Parcel;
-use chrono::{Datelike, NaiveDate};
-use titen_model::{Brief, Week};
-
-const MONTHS: [&str; 12] = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-];
+use titen_model::Brief;
+use titen_model::indonesian::{days_of, list};
 
 /// `Isu Strategis 1–7 Desember 2025, Kabupaten Bojonegoro`; a ralat says so first, invented data too.
 pub fn subject(brief: &Brief) -> String {
@@ -94,32 +79,6 @@ pub fn plain(chat: &str) -> String {
     chat.replace('*', "")
 }
 
-/// `1–7 Desember 2025`
-pub fn days_of(week: Week) -> String {
-    let (a, b) = (week.monday(), week.sunday());
-    if a.year() != b.year() {
-        format!("{} – {}", date(a), date(b))
-    } else if a.month() != b.month() {
-        format!("{} {} – {}", a.day(), MONTHS[a.month0() as usize], date(b))
-    } else {
-        format!("{}–{}", a.day(), date(b))
-    }
-}
-
-fn date(d: NaiveDate) -> String {
-    format!("{} {} {}", d.day(), MONTHS[d.month0() as usize], d.year())
-}
-
-/// `a, b, dan c`
-fn list(parts: &[&str]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [a, b] => format!("{a} dan {b}"),
-        [rest @ .., last] => format!("{}, dan {last}", rest.join(", ")),
-    }
-}
-
 /// A header is one line, and so is a line of a list.
 pub fn one_line(text: &str) -> String {
     text.split(|c: char| c.is_whitespace() || c.is_control())
@@ -153,16 +112,6 @@ mod tests {
             odd.starts_with("[DATA CONTOH] Ralat 2") && !odd.contains('\n'),
             "{odd}"
         );
-    }
-
-    #[test]
-    fn a_week_across_months_and_years_is_said_in_full() {
-        for (week, shown) in [
-            ("2025-W40", "29 September – 5 Oktober 2025"),
-            ("2026-W01", "29 Desember 2025 – 4 Januari 2026"),
-        ] {
-            assert_eq!(days_of(week.parse().unwrap()), shown);
-        }
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use super::{CATALOGUE, DICTIONARY, LEFT_OUT, LIST_CSV, OpenDataTarget};
 use crate::ParcelFile;
-use crate::wording::{days_of, scope};
+use crate::wording::scope;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use std::path::Path;
+use titen_model::indonesian::days_of;
 use titen_model::{Brief, sha256_hex};
 
 pub fn bytes(value: &Value) -> Vec<u8> {
