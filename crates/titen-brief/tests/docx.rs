@@ -194,6 +194,7 @@ fn the_brief_has_headings_and_tables_that_repeat_their_head() {
         "Nada menurut kanal",
         "Tempat",
         "Yang dikutip",
+        "Pejabat yang dikutip",
         "Papan perangkat daerah",
         "Rekomendasi menurut perangkat daerah",
         "Topik dialog pekan depan",
