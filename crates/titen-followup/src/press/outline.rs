@@ -1,14 +1,12 @@
 //! The inverted pyramid: what a lead answers (apa, siapa, di mana, kapan, mengapa, bagaimana), then the body. Each
 //! sentence is taken from an item as it stands there; a question that no item answers stays empty.
 
-use super::{
-    Seeding,
-    sentence::{Told, without_dateline},
-};
+use super::{Seeding, sentence::Told};
 use chrono::{Duration, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 use titen_model::{
     Asked, BriefSentence, Channel, CueUnit, OutlinePart, PressFact, Sourced, wib_date,
+    without_dateline,
 };
 
 /// Days before an item within which a day that it names may be the event's.
