@@ -11,6 +11,7 @@ mod nomenclature;
 mod parts;
 mod places;
 mod roles;
+mod totals;
 mod tree;
 
 pub use banner::kind_in;

@@ -1,6 +1,7 @@
 //! Issues → what is known of their money.
 
 mod import;
+mod known;
 
 pub use import::{BudgetAsked, import_budget, import_configured, table};
 
@@ -158,7 +159,7 @@ fn names(nomenclature: &[NomenclatureEntry], lines: &[Counted]) -> BTreeMap<Budg
 
 /// Weeks after its last one in which an issue may still be found to be part of another: as long as any office lets an
 /// issue be silent.
-const REMEMBERED: i64 = 26;
+const REMEMBERED: u32 = 26;
 
 /// A decision goes with its problem: where the issue ended in another one, that one has it now.
 async fn heirs(
@@ -198,12 +199,12 @@ impl Ended<'_> {
         for _ in 0..60 {
             let store = &self.office.store;
             let named = store.issues_named(&self.office.id, at.as_str()).await?;
-            let Some((_, last)) = named.into_iter().find(|(id, _)| *id == at) else {
-                break;
-            };
+            let known = named.into_iter().find(|(id, _)| *id == at);
+            // A week that was grouped again has it no longer: it may have ended in any that is remembered.
+            let last = known.map_or_else(|| self.week.before(REMEMBERED), |(_, last)| last);
             // Weeks may be left out, and an issue may be silent before it is found in another.
             let (mut w, mut next) = (last, None);
-            while next.is_none() && w <= self.week && w.since(last) <= REMEMBERED {
+            while next.is_none() && w <= self.week && w.since(last) <= i64::from(REMEMBERED) {
                 next = self.of_week(w).await?.get(&at).cloned();
                 w = w.next();
             }

@@ -4,14 +4,12 @@ use super::banner::{factor, is_total, kind_in, unit_in, year_of};
 use super::code::{code_and_name, is_account, is_date, unit_of_code};
 use super::money::Money;
 use super::places::{location, wilayah};
+use super::totals::{SHOWN, Total, blank, check_totals};
 use super::tree::{Node, leaves};
 use super::{Header, Role, TableRow, squeezed};
 use titen_model::{
     BudgetCode, BudgetKind, BudgetLevel, BudgetLine, PerangkatDaerahId, WilayahCode,
 };
-
-/// Remarks of one kind that are spelled out.
-const SHOWN: usize = 5;
 
 /// What the dictionaries know of units and places.
 pub struct Dictionary<'a> {
@@ -38,20 +36,14 @@ pub struct ReadLines {
     pub kind: Option<BudgetKind>,
 }
 
-/// A row that says a sum, and how many nodes stand above it.
-struct Total {
-    place: String,
-    says: i64,
-    part: usize,
-    above: usize,
-}
-
 #[derive(Default)]
 struct Reading {
     notes: Vec<String>,
     nodes: Vec<Node>,
     totals: Vec<Total>,
     refused: usize,
+    /// Rows with an amount and no code that they are a part of.
+    stray: Vec<String>,
     accounts: Option<(String, String, usize)>,
 }
 
@@ -77,7 +69,13 @@ pub fn read_lines(parts: &[Part<'_>], dict: &Dictionary<'_>) -> ReadLines {
     }
     reading.counted_notes();
     let kept = leaves(&reading.nodes, &mut reading.notes);
-    reading.check_totals(&kept, &starts);
+    check_totals(
+        &reading.totals,
+        &reading.nodes,
+        &kept,
+        &starts,
+        &mut reading.notes,
+    );
     let lines: Vec<BudgetLine> = reading
         .nodes
         .into_iter()
@@ -85,19 +83,7 @@ pub fn read_lines(parts: &[Part<'_>], dict: &Dictionary<'_>) -> ReadLines {
         .filter(|(_, kept)| *kept)
         .map(|(node, _)| node.line)
         .collect();
-    let blank: Vec<&str> = lines
-        .iter()
-        .filter(|l| l.amount.is_none())
-        .map(|l| l.place.as_str())
-        .collect();
-    if !blank.is_empty() {
-        reading.notes.push(format!(
-            "{} lines have no amount (row {}{}); where the file shows one, it is a formula that was never calculated or an error: save the file in a spreadsheet, and import it again",
-            blank.len(),
-            blank[..blank.len().min(SHOWN)].join(", "),
-            if blank.len() > SHOWN { ", …" } else { "" }
-        ));
-    }
+    reading.notes.extend(blank(&lines));
     ReadLines {
         lines,
         notes: reading.notes,
@@ -112,7 +98,7 @@ impl Reading {
         let factor = factor(&banner.join(" ").to_lowercase(), &mut self.notes);
         let mut unit = banner.iter().find_map(|b| unit_in(b)).unwrap_or_default();
         // What a row without a code is a part of: not what stands below accounts, sums or codes that are none.
-        let mut open: Option<BudgetCode> = None;
+        let (mut open, mut in_accounts): (Option<BudgetCode>, bool) = (None, false);
         for row in part.rows.iter().skip(header.ends) {
             let (written, name) = code_and_name(row, header);
             let money = Money::of(row, header, factor);
@@ -142,7 +128,13 @@ impl Reading {
                     continue;
                 }
                 // A detail of the row above: a package with a place and an amount of its own.
-                let Some(code) = open.clone().filter(|_| !name.is_empty()) else {
+                if name.is_empty() {
+                    continue;
+                }
+                let Some(code) = open.clone() else {
+                    if money.whole().is_some() && !in_accounts {
+                        self.stray.push(row.place());
+                    }
                     continue;
                 };
                 if money.merged {
@@ -154,7 +146,7 @@ impl Reading {
             }
             match code {
                 Some(code) if code.level() >= BudgetLevel::Program => {
-                    open = Some(code.clone());
+                    (open, in_accounts) = (Some(code.clone()), false);
                     let same = self.nodes.last().is_some_and(|n| n.line.code == code);
                     if money.merged && same {
                         self.join(row, header, &name, dict);
@@ -165,6 +157,7 @@ impl Reading {
                 Some(_) => open = None,
                 None => {
                     open = None;
+                    in_accounts |= is_account(&written, &name);
                     self.refuse(row, &written, &name, &money, &mut unit);
                 }
             }
@@ -295,6 +288,12 @@ impl Reading {
                 self.refused - SHOWN
             ));
         }
+        if let Some(first) = self.stray.first() {
+            self.notes.push(format!(
+                "row {first} and {} more have an amount and stand below no code; they are left out",
+                self.stray.len() - 1
+            ));
+        }
         if let Some((place, written, n)) = &self.accounts {
             let more = match n {
                 1 => "is an account".to_owned(),
@@ -303,29 +302,6 @@ impl Reading {
             self.notes.push(format!(
                 "row {place}: `{written}` {more}: they and what stands below them are parts of their sub kegiatan, and are left out"
             ));
-        }
-    }
-
-    /// A sum may be of all above it, or of what stands below an earlier sum.
-    fn check_totals(&mut self, kept: &[bool], starts: &[usize]) {
-        let mut sums = vec![0i64];
-        for (node, kept) in self.nodes.iter().zip(kept) {
-            let amount = node.line.amount.filter(|_| *kept).unwrap_or(0);
-            sums.push(sums[sums.len() - 1].saturating_add(amount));
-        }
-        let mut boundaries = vec![0];
-        for total in &self.totals {
-            boundaries.push(starts[total.part]);
-            let until = sums[total.above];
-            if !boundaries.iter().any(|b| until - sums[*b] == total.says) {
-                self.notes.push(format!(
-                    "row {}: the total says {}, the lines sum to {}; the lines' own amounts are kept: correct the total in the file",
-                    total.place,
-                    total.says,
-                    until - sums[starts[total.part]]
-                ));
-            }
-            boundaries.push(total.above);
         }
     }
 }

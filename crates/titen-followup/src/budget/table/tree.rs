@@ -76,6 +76,10 @@ fn below(nodes: &[Node], at: usize, by_code: &BTreeMap<&BudgetCode, Vec<usize>>)
     if !me.again && is_sum_of(nodes, at, &again) {
         return again;
     }
+    // Out of its place, a row with a place of its own is money, whatever else its unit does.
+    if !me.line.location.is_empty() {
+        return Vec::new();
+    }
     let elsewhere = by_code
         .range::<&BudgetCode, _>(&me.line.code..)
         .take_while(|(code, _)| code.within(&me.line.code))

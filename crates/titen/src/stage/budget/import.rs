@@ -1,18 +1,16 @@
 //! Budget files → store, under the columns that a person or an earlier import named.
 
+use super::known::{places_in, unit_named};
 use crate::command::Usage;
 use crate::office::Office;
 use anyhow::{Context, Result};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use titen_collect::read_sheet_rows;
 use titen_followup::budget::{
     Dictionary, Header, Part, Role, TableRow, find_parts, kind_in, read_lines, revised,
 };
-use titen_model::{
-    BudgetFile, BudgetKind, BudgetLine, Channel, Item, ItemId, PerangkatDaerahId, PlaceMention,
-    WilayahCode, sha256_hex,
-};
+use titen_model::{BudgetFile, BudgetKind, BudgetLine, sha256_hex};
 
 /// What the command line or the config says of a file.
 #[derive(Debug, Clone, Default)]
@@ -263,51 +261,4 @@ fn year_in(name: &str) -> Option<u16> {
     name.split(|c: char| !c.is_ascii_digit())
         .filter_map(|w| w.parse().ok())
         .find(|y| (2000..=2100).contains(y))
-}
-
-/// By any of its names, whatever the case; else the longest name that stands in the text.
-fn unit_named(office: &Office, written: &str) -> Option<PerangkatDaerahId> {
-    let lower = written.trim().to_lowercase();
-    if lower.is_empty() {
-        return None;
-    }
-    let units = office.dict.perangkat_daerah.all();
-    let named = |f: &dyn Fn(&str) -> bool| {
-        units
-            .iter()
-            .flat_map(|u| u.names().map(move |n| (u, n.to_lowercase())))
-            .filter(|(_, n)| f(n))
-            .max_by_key(|(_, n)| n.len())
-            .map(|(u, _)| u.id.clone())
-    };
-    named(&|n| n == lower).or_else(|| named(&|n| n.len() > 5 && lower.contains(n)))
-}
-
-fn places_in(office: &Office, text: &str) -> Vec<WilayahCode> {
-    if text.is_empty() {
-        return Vec::new();
-    }
-    let document = office.analyser.analyse(&as_item(text, office), 1);
-    document
-        .wilayah
-        .iter()
-        .filter_map(PlaceMention::certain)
-        .cloned()
-        .collect()
-}
-
-fn as_item(text: &str, office: &Office) -> Item {
-    Item {
-        id: ItemId::new("anggaran", text),
-        key: String::new(),
-        source: "anggaran".to_owned(),
-        channel: Channel::Ppid,
-        url: None,
-        title: Some(text.to_owned()),
-        body: None,
-        published: None,
-        received: office.now(),
-        lang: Some("id".to_owned()),
-        extra: BTreeMap::new(),
-    }
 }
