@@ -290,8 +290,8 @@ impl Reading {
         }
         if let Some(first) = self.stray.first() {
             self.notes.push(format!(
-                "row {first} and {} more have an amount and stand below no code; they are left out",
-                self.stray.len() - 1
+                "{} rows with an amount stand below no code (row {first} is the first); they are left out",
+                self.stray.len()
             ));
         }
         if let Some((place, written, n)) = &self.accounts {

@@ -250,8 +250,9 @@ fn sums_and_signatures_are_no_packages() {
     );
     assert_eq!(sum(&read), 705);
     assert_eq!(read.lines[2].unit_name, "Dinas Kesehatan");
-    assert_eq!(read.notes.len(), 1, "{:?}", read.notes);
-    assert!(read.notes[0].contains("row 9: the total says 706"));
+    assert_eq!(read.notes.len(), 2, "{:?}", read.notes);
+    assert!(read.notes[0].contains("below no code (row 11"));
+    assert!(read.notes[1].contains("row 9: the total says 706"));
 }
 
 #[test]
