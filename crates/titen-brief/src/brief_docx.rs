@@ -10,7 +10,11 @@ mod overview;
 
 use crate::{
     docx::{Cell, Form, Paper, Run, Style},
-    html::{item_index::ItemIndex, refs::Ref},
+    html::{
+        self,
+        item_index::ItemIndex,
+        refs::{Ref, item_anchor},
+    },
     indonesian::{days_of, integer},
     labels::SAMPLE_MARK,
 };
@@ -50,6 +54,12 @@ pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
         let changes: Vec<Cell> = brief.ralat.iter().map(|c| vec![Run::plain(c)]).collect();
         paper.bullets(&changes);
     }
+    for issue in &brief.issues {
+        let listed = html::listed(issue, ITEMS);
+        for i in (0..issue.items.len()).filter(|i| !listed.contains(i)) {
+            paper.leaves_out(&item_anchor(issue, i));
+        }
+    }
     let mut index = ItemIndex::default();
     overview::summary(&mut paper, brief);
     issue::issues(&mut paper, brief);
@@ -88,6 +98,9 @@ fn day(brief: &Brief) -> NaiveDate {
     let board = brief.board.as_ref();
     board.map_or(brief.week.next().monday(), |b| b.at)
 }
+
+/// Items of an issue that the document tells one by one, as the PDF does: with all of them it has hundreds of pages.
+const ITEMS: usize = 30;
 
 /// More links than this in one place take a word processor minutes, and no reader follows them.
 const REFS: usize = 40;

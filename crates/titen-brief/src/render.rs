@@ -2,8 +2,9 @@
 //! since it carries the hashes of the others.
 
 use crate::{
-    BoardHead, billboard_list, board_page::board_page, brief_docx, chat, csv_list, dialog_calendar,
-    dialog_page, html, issues_json, letter_docx, manifest, press_page, xlsx_list,
+    BoardHead, billboard_list, board_page::board_page, board_sheet::board_sheet, brief_docx, chat,
+    csv_list, dialog_calendar, dialog_page, html, issues_json, letter_docx, manifest, press_page,
+    xlsx_list,
 };
 use chrono::Duration;
 use titen_model::{Board, BoardCounts, Brief};
@@ -88,6 +89,10 @@ pub fn files(brief: &Brief) -> Vec<EditionFile> {
         EditionFile {
             name: "board.html".to_owned(),
             bytes: board_page(&board, head).into_bytes(),
+        },
+        EditionFile {
+            name: "board.xlsx".to_owned(),
+            bytes: board_sheet(&board, head),
         },
         EditionFile {
             name: "chat.txt".to_owned(),

@@ -30,8 +30,10 @@ pub(crate) struct Paper {
     body: String,
     links: Vec<String>,
     marks: BTreeSet<String>,
-    /// Ordered lists, each of which counts from 1.
-    n_lists: usize,
+    /// Marks that no text stands at: what leads there is plain.
+    absent: BTreeSet<String>,
+    /// What each ordered list counts from.
+    lists: Vec<usize>,
 }
 
 impl Paper {
@@ -41,8 +43,14 @@ impl Paper {
             body: String::new(),
             links: Vec::new(),
             marks: BTreeSet::new(),
-            n_lists: 0,
+            absent: BTreeSet::new(),
+            lists: Vec::new(),
         }
+    }
+
+    /// Nothing may lead to a mark that the document leaves out: Word would not follow it, and a reader would look for it.
+    pub(crate) fn leaves_out(&mut self, mark: &str) {
+        self.absent.insert(mark.to_owned());
     }
 
     pub(crate) fn paragraph(&mut self, style: Style, runs: &[Run]) {
@@ -61,8 +69,12 @@ impl Paper {
     }
 
     pub(crate) fn numbered(&mut self, entries: &[Vec<Run>]) {
-        self.n_lists += 1;
-        let list = parts::FIRST_LIST + self.n_lists - 1;
+        self.numbered_from(1, entries);
+    }
+
+    pub(crate) fn numbered_from(&mut self, first: usize, entries: &[Vec<Run>]) {
+        let list = parts::FIRST_LIST + self.lists.len();
+        self.lists.push(first);
         self.list(Style::Numbered, list, entries);
     }
 
@@ -100,6 +112,9 @@ impl Paper {
                 Run::Page => out += &field("PAGE"),
                 Run::Pages => out += &field("NUMPAGES"),
                 Run::Mark(name) => out += &self.mark(name),
+                Run::To { mark, text } if self.absent.contains(mark) => {
+                    out += &run(Some("Kecil"), text)
+                }
                 Run::To { mark, text } => {
                     write!(
                         out,
@@ -206,7 +221,7 @@ impl Paper {
             ),
             ("word/_rels/document.xml.rels", parts::links(&self.links)),
             ("word/styles.xml", parts::STYLES.to_owned()),
-            ("word/numbering.xml", parts::numbering(self.n_lists)),
+            ("word/numbering.xml", parts::numbering(&self.lists)),
             ("word/settings.xml", parts::SETTINGS.to_owned()),
             ("word/header1.xml", parts::in_root("hdr", &first)),
             ("word/header2.xml", parts::in_root("hdr", &others)),

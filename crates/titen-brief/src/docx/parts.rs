@@ -57,15 +57,16 @@ pub(super) fn links(urls: &[String]) -> String {
     out + "</Relationships>"
 }
 
-pub(super) fn numbering(n_lists: usize) -> String {
+/// An ordered list for each number that one counts from.
+pub(super) fn numbering(firsts: &[usize]) -> String {
     let mut lists = format!(
         "{ABSTRACT_LISTS}<w:num w:numId=\"{BULLETS}\"><w:abstractNumId w:val=\"0\"/></w:num>"
     );
-    for list in (FIRST_LIST..).take(n_lists) {
+    for (list, first) in (FIRST_LIST..).zip(firsts) {
         write!(
             lists,
             "<w:num w:numId=\"{list}\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\">\
-             <w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>"
+             <w:startOverride w:val=\"{first}\"/></w:lvlOverride></w:num>"
         )
         .expect("writing to a string cannot fail");
     }

@@ -39,7 +39,7 @@ pub(super) fn sheet(
         styles,
         value: Format::new()
             .set_align(FormatAlign::Top)
-            .set_num_format("#,##0.##"),
+            .set_num_format("#,##0.00"),
         year: Format::new()
             .set_align(FormatAlign::Top)
             .set_num_format("0"),
@@ -154,7 +154,12 @@ impl Rows<'_> {
     }
 
     fn number(&mut self, at: u16, n: f64) -> Result<(), XlsxError> {
-        self.sheet.write_with_format(self.row, at, n, &self.value)?;
+        // `0.##` would show 12 as `12,`.
+        let format = match n.fract() == 0.0 {
+            true => &self.styles.number,
+            false => &self.value,
+        };
+        self.sheet.write_with_format(self.row, at, n, format)?;
         Ok(())
     }
 }
