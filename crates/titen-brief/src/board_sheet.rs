@@ -5,6 +5,7 @@ use crate::{
     indonesian::day,
     labels::SAMPLE_MARK,
     plain::plain,
+    row_height::height,
     xlsx_list::fitting,
 };
 use rust_xlsxwriter::{
@@ -53,6 +54,7 @@ fn headed(sheet: &mut Worksheet, columns: &[(&str, f64)]) -> Result<(), XlsxErro
         sheet.write_with_format(0, at, *name, &head)?;
         sheet.set_column_width(at, *width)?;
     }
+    sheet.set_row_height(0, height(columns.iter().copied()))?;
     sheet.set_freeze_panes(1, 2)?;
     Ok(())
 }
@@ -161,6 +163,7 @@ fn said(sheet: &mut Worksheet, board: &Board, head: BoardHead<'_>) -> Result<(),
         rows.push(("catatan", SAMPLE_MARK.to_owned()));
     }
     for (row, (about, text)) in (1u32..).zip(rows) {
+        sheet.set_row_height(row, height([(text.as_str(), 100.0)].into_iter()))?;
         sheet.write_string_with_format(row, 0, about, &wrapped)?;
         sheet.write_string_with_format(row, 1, fitting(&plain(&text)), &wrapped)?;
     }

@@ -144,3 +144,45 @@ fn an_address_that_shows_another_one_is_no_link() {
         assert!(!text.contains(['\u{202e}', '\u{0}']), "{}", file.name);
     }
 }
+
+#[test]
+fn a_billboard_names_the_kecamatan_in_which_it_hangs() {
+    let mut brief = small();
+    let board = &mut brief.press.billboards[0];
+    let place = |code: &str, name: &str| BillboardPlace {
+        code: code.into(),
+        name: name.into(),
+        items: vec![0],
+        villages: Vec::new(),
+    };
+    board.places = vec![
+        place("35.22.17", "Kec. Malo"),
+        place("35.22.23", "Kec. Trucuk"),
+    ];
+    board.lines = vec![
+        "Waspada luapan air di Malo".into(),
+        "Dengarkan Malowopati, ya".into(),
+    ];
+    board.facts = vec![Sourced {
+        text: "Kec. Malo: 1 butir".into(),
+        items: vec![0],
+    }];
+    let csv = files(&brief);
+    let csv = page(&csv, "baliho.csv");
+    for (text, kecamatan) in [
+        (
+            "Waspada luapan air di Malo / Dengarkan Malowopati, ya",
+            "Malo",
+        ),
+        (
+            "Waspada luapan air di Trucuk / Dengarkan Malowopati, ya",
+            "Trucuk",
+        ),
+    ] {
+        let row = csv
+            .lines()
+            .find(|l| l.contains(&format!(",Kec. {kecamatan},")))
+            .unwrap();
+        assert!(row.contains(text), "{row}");
+    }
+}

@@ -29,6 +29,7 @@ pub(crate) struct Paper {
     form: Form,
     body: String,
     links: Vec<String>,
+    images: Vec<Vec<u8>>,
     marks: BTreeSet<String>,
     /// Marks that no text stands at: what leads there is plain.
     absent: BTreeSet<String>,
@@ -42,6 +43,7 @@ impl Paper {
             form,
             body: String::new(),
             links: Vec::new(),
+            images: Vec::new(),
             marks: BTreeSet::new(),
             absent: BTreeSet::new(),
             lists: Vec::new(),
@@ -88,6 +90,12 @@ impl Paper {
             let xml = self.xml(style, &number, runs);
             self.body += &xml;
         }
+    }
+
+    /// A PNG, as wide as it is said in twentieths of a point.
+    pub(crate) fn image(&mut self, png: &[u8], says: &str, size: (u32, u32), width: u32) {
+        self.images.push(png.to_vec());
+        self.body += &parts::image(self.images.len(), says, size, width);
     }
 
     pub(crate) fn table(&mut self, table: &Table) {
@@ -200,7 +208,7 @@ impl Paper {
              w:gutter=\"0\"/><w:cols w:space=\"708\"/><w:titlePg/></w:sectPr>",
             A4.0, A4.1
         );
-        package::zipped(&[
+        let texts = [
             ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
             ("_rels/.rels", parts::RELS.to_owned()),
             (
@@ -219,13 +227,21 @@ impl Paper {
                     &format!("<w:body>{}{section}</w:body>", self.body),
                 ),
             ),
-            ("word/_rels/document.xml.rels", parts::links(&self.links)),
+            (
+                "word/_rels/document.xml.rels",
+                parts::links(&self.links, self.images.len()),
+            ),
             ("word/styles.xml", parts::STYLES.to_owned()),
             ("word/numbering.xml", parts::numbering(&self.lists)),
             ("word/settings.xml", parts::SETTINGS.to_owned()),
             ("word/header1.xml", parts::in_root("hdr", &first)),
             ("word/header2.xml", parts::in_root("hdr", &others)),
             ("word/footer1.xml", parts::in_root("ftr", &foot)),
-        ])
+        ];
+        let names: Vec<String> = (1..=self.images.len()).map(parts::image_name).collect();
+        let texts = texts.iter().map(|(name, text)| (*name, text.as_bytes()));
+        let images = names.iter().zip(&self.images);
+        let images = images.map(|(name, png)| (name.as_str(), png.as_slice()));
+        package::zipped(&texts.chain(images).collect::<Vec<_>>())
     }
 }
