@@ -157,8 +157,10 @@ fn row(recap: &Recap, issue: &RecapIssue, kecamatan: Option<&str>) -> Vec<Cell> 
             .len(),
     };
     let joined = |texts: Vec<&str>| {
-        let once: BTreeSet<&str> = texts.into_iter().collect();
-        Cell::text(once.into_iter().collect::<Vec<_>>().join("; "))
+        let mut seen = BTreeSet::new();
+        // In the places' own order, so that the codes stand as the names do.
+        let once = texts.into_iter().filter(|t| seen.insert(*t));
+        Cell::text(once.collect::<Vec<_>>().join("; "))
     };
     let budget = match kecamatan {
         Some(code) => issue.budget_by_kecamatan.get(code),

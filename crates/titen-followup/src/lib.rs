@@ -19,6 +19,7 @@ mod figures;
 mod letters;
 mod press;
 mod rules;
+mod two_rows;
 
 pub use agenda::{Agenda, agenda};
 pub use billboard::{BillboardRules, BillboardTemplate, Until, billboards};
