@@ -1,6 +1,6 @@
 //! Whole sentences of an item, as they stand there.
 
-use titen_model::{Document, Field, Item, Span};
+use titen_model::{Channel, Document, Field, Item, Span};
 
 const SHORTEST: usize = 25;
 const LONGEST: usize = 320;
@@ -57,6 +57,21 @@ pub fn holds(outer: Span, inner: Span) -> bool {
     outer.field == inner.field && outer.start <= inner.start && inner.start < outer.end
 }
 
+/// Newsrooms and offices write; on air it is spoken, with the speakers' marks.
+pub fn is_written(channel: Channel) -> bool {
+    !channel.is_voice() && channel != Channel::Radio
+}
+
+/// What nobody wrote for print, as what somebody said; a writer's sentence as it is.
+pub(crate) fn attributed(text: &str, channel: Channel) -> String {
+    match channel {
+        _ if is_written(channel) => text.to_owned(),
+        Channel::Radio => format!("Dalam siaran radio disampaikan: “{text}”"),
+        Channel::Social => format!("Di media sosial disampaikan: “{text}”"),
+        _ => format!("Warga lewat {} menyampaikan: “{text}”", channel.label()),
+    }
+}
+
 pub fn without_dateline(text: &str) -> &str {
     for dash in [" - ", " – ", " — ", " | ", "– "] {
         let Some(at) = text.find(dash).filter(|at| *at <= DATELINE) else {
@@ -68,7 +83,11 @@ pub fn without_dateline(text: &str) -> &str {
             .all(|w| w.trim_start_matches('(').starts_with(char::is_uppercase));
         let is_shouted = |w: &str| w.len() > 2 && w.chars().all(char::is_uppercase);
         let shouted = names && head.split([' ', ',']).any(is_shouted);
-        if shouted || (head.contains('(') && head.ends_with(')')) {
+        // `Bojonegoro, wartaangling – `
+        let words: Vec<&str> = head.split(' ').collect();
+        let place = matches!(words.as_slice(), [p, _] | [p, _, _]
+            if p.ends_with(',') && p.starts_with(char::is_uppercase));
+        if shouted || place || (head.contains('(') && head.ends_with(')')) {
             return text[at + dash.len()..].trim_start();
         }
     }
@@ -93,6 +112,10 @@ mod tests {
             (
                 "Bojonegoro (Suara Rajekwesi) — Sekitar 300 petani.",
                 "Sekitar 300 petani.",
+            ),
+            (
+                "Bojonegoro, wartaangling – Kader kesehatan.",
+                "Kader kesehatan.",
             ),
             ("Jalan Malo - Kedewan rusak.", "Jalan Malo - Kedewan rusak."),
             ("BPBD mencatat 3 - 4 rumah.", "BPBD mencatat 3 - 4 rumah."),
