@@ -17,6 +17,7 @@ mod clock;
 mod evidence;
 mod figures;
 mod letters;
+mod person;
 mod press;
 mod rules;
 mod two_rows;

@@ -40,6 +40,13 @@ fn is_dateline(head: &str, rest: &str, dash: &str) -> bool {
         .filter(|w| !w.is_empty())
         .collect();
     let is_name = |w: &&str| w.starts_with(char::is_uppercase) || is_site(w);
+    // An outlet that writes itself small: `Bojonegoro, wartaangling – `.
+    let place = head.split_once(", ").is_some_and(|(place, outlet)| {
+        place.starts_with(char::is_uppercase) && !place.contains(' ') && !outlet.contains(' ')
+    });
+    if place && dash != " - " {
+        return true;
+    }
     if words.is_empty() || words.len() > 6 || !words.iter().all(is_name) {
         return false;
     }
@@ -80,6 +87,7 @@ mod tests {
             ("BOJONEGORO, Kabar Bengawan – ", "Seorang ibu jatuh."),
             ("BOJONEGORO | ", "Dinas Kesehatan menetapkan tiga desa."),
             ("Bojonegoro (Suara Rajekwesi) — ", "Sekitar 300 petani."),
+            ("Bojonegoro, wartaangling – ", "Kader kesehatan datang."),
             ("Kanor, KIM – ", "Air setinggi pinggang."),
             ("BOJONEGORO– ", "Serangan wereng datang."),
             ("Bojonegoro – ", "300 petani datang."),

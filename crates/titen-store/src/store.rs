@@ -7,7 +7,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use titen_model::{
     BudgetDecision, BudgetFile, BudgetMapping, Channel, Document, Drop, Figure, Issue, IssueEdit,
     IssueId, Item, ItemId, NomenclatureEntry, OfficeId, RankedWeek, SourceState, Week,
@@ -63,6 +63,8 @@ pub trait Store: Send + Sync {
     /// The `seq` of the last withdrawal of something that was stored: whoever has read documents, but
     /// not up to there, may hold what is withdrawn. 0 where there is none.
     async fn last_withdrawal(&self, office: &OfficeId) -> Result<u64>;
+    /// All that was ever withdrawn, or refused as confidential: a frozen edition may still show it.
+    async fn withdrawn(&self, office: &OfficeId) -> Result<BTreeSet<ItemId>>;
     /// Of documents and withdrawals; 0 where there is none.
     async fn last_seq(&self, office: &OfficeId) -> Result<u64>;
 

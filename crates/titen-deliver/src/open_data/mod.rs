@@ -23,7 +23,7 @@ const DATASET: &str = "dataset.jsonld";
 const CATALOGUE: &str = "dcat.jsonld";
 const DICTIONARY: &str = "kamus-kolom.csv";
 
-const LEFT_OUT: &str = "Tidak dimuat: isi, judul, dan kutipan laporan warga; nomor dan tautan laporan (LAPOR!, SMS, PPID, pesan, media sosial); nama pelapor dan data pribadi; desa dan kelurahan; rekomendasi kepada perangkat daerah.";
+const LEFT_OUT: &str = "Tidak dimuat: isi, judul, dan kutipan laporan warga; nomor dan tautan laporan (LAPOR!, SMS, PPID, pesan, media sosial); nama pelapor dan data pribadi; desa dan kelurahan; kecamatan yang hanya disebut dalam satu atau dua laporan warga; rekomendasi kepada perangkat daerah.";
 
 /// As the config has them.
 #[derive(Debug, Clone)]

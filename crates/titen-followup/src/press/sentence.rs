@@ -1,6 +1,6 @@
 //! Whole sentences of an item, as they stand there.
 
-use titen_model::{Document, Field, Item, Span, without_dateline};
+use titen_model::{Channel, Document, Field, Item, Span, without_dateline};
 
 const SHORTEST: usize = 25;
 const LONGEST: usize = 320;
@@ -53,4 +53,19 @@ impl<'a> Told<'a> {
 /// Does `inner` begin in `outer`?
 pub fn holds(outer: Span, inner: Span) -> bool {
     outer.field == inner.field && outer.start <= inner.start && inner.start < outer.end
+}
+
+/// Newsrooms and offices write; on air it is spoken, with the speakers' marks.
+pub fn is_written(channel: Channel) -> bool {
+    !channel.is_voice() && channel != Channel::Radio
+}
+
+/// What nobody wrote for print, as what somebody said; a writer's sentence as it is.
+pub(crate) fn attributed(text: &str, channel: Channel) -> String {
+    match channel {
+        _ if is_written(channel) => text.to_owned(),
+        Channel::Radio => format!("Dalam siaran radio disampaikan: “{text}”"),
+        Channel::Social => format!("Di media sosial disampaikan: “{text}”"),
+        _ => format!("Warga lewat {} menyampaikan: “{text}”", channel.label()),
+    }
 }

@@ -8,6 +8,7 @@ mod plan;
 
 pub use plan::{last_published, parcel_of, plan_again, plan_of};
 
+use super::withdrawn::Withdrawn;
 use crate::edition_folder::folder_name;
 use crate::office::Office;
 use anyhow::Result;
@@ -159,8 +160,13 @@ async fn pass(office: &Office, courier: &Courier, which: Which<'_>) -> Result<Ve
         edition.or_default().push(d);
     }
     let mut attempts = Vec::new();
+    let withdrawn = Withdrawn::load(office).await?;
     for ((week, revision), due) in by_edition {
         let parcel = parcel_of(office, week, revision).await?;
+        if withdrawn.is_in(&parcel.brief) {
+            attempts.extend(held_back(office, week, &due).await?);
+            continue;
+        }
         for target in &office.settings.deliver {
             let due: Vec<&Delivery> = due
                 .iter()
@@ -169,6 +175,31 @@ async fn pass(office: &Office, courier: &Courier, which: Which<'_>) -> Result<Ve
                 .collect();
             attempts.extend(to_target(office, courier, target, &parcel, &due).await?);
         }
+    }
+    Ok(attempts)
+}
+
+/// The ralat goes instead, once somebody has made it.
+async fn held_back(office: &Office, week: Week, due: &[&Delivery]) -> Result<Vec<Attempt>> {
+    let note = DeliveryNote {
+        state: DeliveryState::Failed,
+        next_at: Utc::now(),
+        error: Some(format!(
+            "a report in this edition became confidential after it was made, so it is not sent; make the ralat with `titen weekly --week {week}`"
+        )),
+        remote: None,
+    };
+    let mut attempts = Vec::new();
+    for d in due {
+        office
+            .store
+            .note_delivery(&office.id, &d.key, &note)
+            .await?;
+        told(&d.key, &note);
+        attempts.push(Attempt {
+            key: d.key.clone(),
+            note: note.clone(),
+        });
     }
     Ok(attempts)
 }

@@ -19,6 +19,7 @@ mod press;
 mod publish;
 mod recap;
 mod source_counts;
+mod withdrawn;
 
 pub use analyse::analyse;
 pub use board::board_at;
