@@ -208,7 +208,8 @@ pub trait Store: Send + Sync {
         key: &DeliveryKey,
         note: &DeliveryNote,
     ) -> Result<()>;
-    /// A person wants them again, whatever their state: a new round.
+    /// A person wants them again, whatever their state. What was sent begins a new round, with a key of its own; an
+    /// attempt at anything else may have been taken unnoticed, so its repetition stays recognisable.
     async fn repeat_deliveries(
         &self,
         office: &OfficeId,

@@ -7,7 +7,8 @@ mod catalogue;
 mod dictionary;
 mod rows;
 
-use crate::staged::{on_disk, put_file, put_folder};
+use crate::on_disk::on_disk;
+use crate::staged::{put_file, put_folder};
 use crate::{Errand, Failure, Parcel, ParcelFile, Part};
 use catalogue::{catalogue, dataset};
 use std::io;
@@ -40,7 +41,7 @@ pub struct OpenDataOptions {
 
 #[derive(Debug, Clone)]
 pub struct OpenDataTarget {
-    path: PathBuf,
+    pub(crate) path: PathBuf,
     licence: Url,
     publisher: String,
     url: Option<Url>,

@@ -147,7 +147,8 @@ pub fn client(settings: &CourierSettings, guard: Arc<Guard>) -> Result<Client, N
         .referer(false)
         .retry(reqwest::retry::never())
         .timeout(settings.timeout)
-        .connect_timeout(settings.timeout.min(Duration::from_secs(15)))
+        // Shorter than the whole, so that where no connection came about it is known that nothing was sent.
+        .connect_timeout((settings.timeout / 2).min(Duration::from_secs(15)))
         .pool_max_idle_per_host(0)
         .build()
         .map_err(|e| NoCourier(causes(&e)))
@@ -175,7 +176,7 @@ fn tls(authorities: &[Vec<u8>]) -> Result<ClientConfig, NoCourier> {
 impl From<NoAnswer> for Failure {
     fn from(none: NoAnswer) -> Self {
         match none {
-            NoAnswer::Refused(why) => Failure::never(why),
+            NoAnswer::Refused(why) => Failure::never(why).of_target(),
             NoAnswer::Unsent(why) | NoAnswer::Unknown(why) => Failure::later(why),
         }
     }
