@@ -57,9 +57,10 @@ fn about(issue: &BriefIssue) -> String {
         .as_ref()
         .map_or("belum ada perangkat daerah", |u| u.name.as_str());
     format!(
-        "USG {} ({}) · {} butir · {}",
+        "{} · USG {} · {} butir · {}",
+        // Beside a sum, "turun dari 2" could be the sum's.
+        labels::change(issue).1.replace(" dari ", " dari peringkat "),
         issue.usg.total(),
-        labels::change(issue).1,
         integer(u32::try_from(issue.items.len()).unwrap_or(u32::MAX)),
         said(unit, TITLE_CHARS)
     )
