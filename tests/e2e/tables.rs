@@ -314,7 +314,7 @@ fn an_edition_whose_report_became_confidential_is_not_sent_any_more_and_its_rala
             "{}",
             ran.out
         );
-        assert_eq!(walk(&titen.path("arsip")), [PathBuf::new(); 0]);
+        assert!(walk(&titen.path("arsip")).is_empty());
     }
     titen.ok(&["weekly", "--week", "2026-W33"]);
     let sent = walk(&titen.path("arsip"));

@@ -59,7 +59,9 @@ fn about(issue: &BriefIssue) -> String {
     format!(
         "{} · USG {} · {} butir · {}",
         // Beside a sum, "turun dari 2" could be the sum's.
-        labels::change(issue).1.replace(" dari ", " dari peringkat "),
+        labels::change(issue)
+            .1
+            .replace(" dari ", " dari peringkat "),
         issue.usg.total(),
         integer(u32::try_from(issue.items.len()).unwrap_or(u32::MAX)),
         said(unit, TITLE_CHARS)

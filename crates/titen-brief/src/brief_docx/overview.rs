@@ -21,16 +21,16 @@ pub(super) fn summary(paper: &mut Paper, brief: &Brief) {
         return;
     }
     let mut table = Table::new(vec![
-        Column::number("No.", 6),
-        Column::text("Selang", 9),
-        Column::text("Isu dan perangkat daerah", 32),
-        Column::text("Perubahan", 15),
+        Column::number("No.", 5),
+        Column::text("Selang", 8),
+        Column::text("Isu dan perangkat daerah", 38),
+        Column::text("Perubahan", 14),
         Column::number("U", 4),
         Column::number("S", 4),
         Column::number("G", 4),
-        Column::number("Jumlah", 9),
+        Column::number("Jumlah", 8),
         Column::number("Butir", 7),
-        Column::number("Sumber", 10),
+        Column::number("Sumber", 8),
     ]);
     for issue in &brief.issues {
         let view = IssueView::new(issue, brief);

@@ -96,7 +96,8 @@ fn panel(
     let width = (WIDTH - GAP) / 2.0;
     let says: Vec<String> = weeks.iter().map(|(_, is)| told(*is)).collect();
     let title = format!("{}. {}", issue.rank, issue.title);
-    let lines = two_lines(&title, 10.5, width);
+    // Bold letters are wider than those that are reckoned with.
+    let lines = two_lines(&title, 10.5, width * 0.92);
     svg.told(
         &format!("{}. {}: {}", issue.rank, issue.title, says.join(", ")),
         |svg| {
