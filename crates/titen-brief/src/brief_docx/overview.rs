@@ -22,15 +22,15 @@ pub(super) fn summary(paper: &mut Paper, brief: &Brief) {
     }
     let mut table = Table::new(vec![
         Column::number("No.", 5),
-        Column::text("Selang", 8),
-        Column::text("Isu dan perangkat daerah", 38),
-        Column::text("Perubahan", 14),
+        Column::text("Selang", 9),
+        Column::text("Isu dan perangkat daerah", 34),
+        Column::text("Perubahan", 15),
         Column::number("U", 4),
         Column::number("S", 4),
         Column::number("G", 4),
-        Column::number("Jumlah", 8),
+        Column::number("Jumlah", 9),
         Column::number("Butir", 7),
-        Column::number("Sumber", 8),
+        Column::number("Sumber", 9),
     ]);
     for issue in &brief.issues {
         let view = IssueView::new(issue, brief);
