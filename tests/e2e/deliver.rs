@@ -1,6 +1,8 @@
 //! `deliver`: each target gets an edition once, through faults, kills and corrections.
 
+mod again;
 mod hook;
+mod outbox;
 
 use crate::titen::{Ran, Titen};
 use crate::weekly::{NOW, lines, road_items};
@@ -242,6 +244,10 @@ fn a_pause_that_is_asked_for_is_kept_and_each_part_comes_once() {
 
 /// Killed after the request went out and before its answer was noted.
 fn killed_while_sending(titen: &Titen, hook: &Hook) {
+    killed_at(titen, hook, 1);
+}
+
+fn killed_at(titen: &Titen, hook: &Hook, n_requests: usize) {
     let mut child = titen
         .command(&["weekly"])
         .env("KAIT", SECRET)
@@ -251,7 +257,7 @@ fn killed_while_sending(titen: &Titen, hook: &Hook) {
         .spawn()
         .expect("titen starts");
     let begin = Instant::now();
-    while hook.seen().is_empty() {
+    while hook.seen().len() < n_requests {
         assert!(
             begin.elapsed() < Duration::from_secs(60),
             "nothing was sent"

@@ -16,6 +16,7 @@ mod indicator;
 mod kill;
 mod lab;
 mod letters;
+mod nasty;
 mod office_suite;
 mod page;
 mod pdf;

@@ -61,6 +61,8 @@ fn the_brief_says_the_numbers_of_issues_json() {
     assert!(html.contains("<thead>"), "tables repeat their head");
     assert!(html.contains("lang=\"id-ID\""), "the language");
     assert!(html.contains("href=\"#isu_"), "links to items");
+    let pictures = html.matches("<img").count();
+    assert_eq!(pictures, 4, "trend, tone, map, sources");
 }
 
 #[test]

@@ -283,3 +283,46 @@ fn a_folder_of_tables_is_a_source_with_columns_of_its_own() {
         ran.err
     );
 }
+
+#[test]
+fn an_edition_whose_report_became_confidential_is_not_sent_any_more_and_its_ralat_is() {
+    let titen = Titen::at(NOW);
+    let rows = |kind: &'static str| [road("Terverifikasi"), secret(kind)];
+    export(&titen, "a.xlsx", 12, &rows("Anonim"));
+    titen.ok(&["import", "--format", "lapor", "a.xlsx"]);
+    titen.ok(&["weekly", "--week", "2026-W33"]);
+    let shown = titen.read("edisi/2026-W33/issues.json") + &titen.read("edisi/2026-W33/board.html");
+    assert!(shown.contains("xqzpungli"), "the edition shows it");
+
+    export(&titen, "b.xlsx", 14, &rows("Rahasia"));
+    import(&titen, "b.xlsx");
+    // Whoever is told from now on gets nothing of it.
+    std::fs::create_dir(titen.path("arsip")).expect("a folder");
+    let target = "[[deliver]]\nid = \"arsip\"\nkind = \"folder\"\npath = \"arsip\"\n";
+    titen.write(
+        "titen.toml",
+        format!("version = 1\nnow = \"{NOW}\"\n{target}"),
+    );
+    for again in [false, true] {
+        let mut args = vec!["deliver", "--week", "2026-W33"];
+        args.extend(again.then_some("--again"));
+        let ran = titen.run(&args);
+        assert_eq!(ran.code, 1, "{}", ran.out);
+        assert!(
+            ran.out.contains("became confidential")
+                && ran.out.contains("titen weekly --week 2026-W33"),
+            "{}",
+            ran.out
+        );
+        assert_eq!(walk(&titen.path("arsip")), [PathBuf::new(); 0]);
+    }
+    titen.ok(&["weekly", "--week", "2026-W33"]);
+    let sent = walk(&titen.path("arsip"));
+    assert!(!sent.is_empty());
+    for path in sent {
+        let in_ralat = path.display().to_string().contains("2026-W33-r2");
+        assert!(in_ralat, "{}", path.display());
+        let bytes = std::fs::read(&path).expect("a file");
+        assert_holds_none(&bytes, &path.display().to_string());
+    }
+}

@@ -41,11 +41,7 @@ fn row(brief: &Brief, b: &Billboard, place: Option<&BillboardPlace>) -> [String;
         b.issue.to_string(),
         plain(&b.title),
         b.kind.label().to_owned(),
-        b.lines
-            .iter()
-            .map(|l| plain(l))
-            .collect::<Vec<_>>()
-            .join(" / "),
+        text(b, place),
         place.map(|p| p.code.clone()).unwrap_or_default(),
         said(place.map(|p| &p.name)),
         villages(place),
@@ -55,6 +51,25 @@ fn row(brief: &Brief, b: &Billboard, place: Option<&BillboardPlace>) -> [String;
         said(b.unit.as_ref().map(|u| &u.name)),
         note,
     ]
+}
+
+/// A line that names the densest kecamatan names its own where it hangs in another one.
+fn text(b: &Billboard, place: Option<&BillboardPlace>) -> String {
+    let bare = |p: &BillboardPlace| p.name.trim_start_matches("Kec. ").to_owned();
+    let (first, own) = (b.places.first().map(bare), place.map(bare));
+    let lines = b.lines.iter().map(|line| match (&first, &own) {
+        (Some(first), Some(own)) if !b.facts.is_empty() => {
+            // Whole words: *Malo* is no part of *Malowopati*.
+            let is_first = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()) == first;
+            let words = line.split(' ').map(|word| match is_first(word) {
+                true => word.replace(first.as_str(), own),
+                false => word.to_owned(),
+            });
+            plain(&words.collect::<Vec<_>>().join(" "))
+        }
+        _ => plain(line),
+    });
+    lines.collect::<Vec<_>>().join(" / ")
 }
 
 pub(crate) fn villages(place: Option<&BillboardPlace>) -> String {

@@ -33,7 +33,11 @@ pub struct BoardHead<'a> {
     pub sample: bool,
 }
 
+/// Cases that the whole page tells one by one: with more a telephone opens it no more. `board.xlsx` has all.
+const CASES: usize = 1200;
+
 pub fn board_page(board: &Board, head: BoardHead<'_>) -> String {
+    let most = each(board, CASES);
     let page = Page {
         css: CSS,
         mark: SAMPLE_MARK,
@@ -42,10 +46,30 @@ pub fn board_page(board: &Board, head: BoardHead<'_>) -> String {
         total: Counts::new(&board.total, board.before.last()),
         trend: trend(&board.before, board),
         weeks: board.before.len(),
-        units: board.units.iter().enumerate().map(Unit::new).collect(),
+        units: board
+            .units
+            .iter()
+            .enumerate()
+            .map(|at| Unit::new(at, most))
+            .collect(),
         notes: &board.notes,
     };
     page.render().expect("writing to a string cannot fail")
+}
+
+/// How many cases a unit may have, so that all units have no more than `all`: a unit with few keeps them.
+fn each(board: &Board, all: usize) -> usize {
+    let mut left = all;
+    let mut sizes: Vec<usize> = board.units.iter().map(|u| u.cases.len()).collect();
+    sizes.sort_unstable();
+    for (at, n) in sizes.iter().enumerate() {
+        let share = left / (sizes.len() - at);
+        if *n > share {
+            return share;
+        }
+        left -= n;
+    }
+    usize::MAX
 }
 
 #[derive(Template)]
@@ -88,8 +112,8 @@ impl Counts {
             ),
             merah_moved: match moved {
                 0 => String::new(),
-                n if n > 0 => format!("naik {n}"),
-                n => format!("turun {}", -n),
+                n if n > 0 => format!("naik {}", integer(n.unsigned_abs())),
+                n => format!("turun {}", integer(n.unsigned_abs())),
             },
             share: share(c.punctual),
             of: of(c.punctual),
@@ -117,19 +141,27 @@ struct Unit {
     colour: &'static str,
     sign: &'static str,
     counts: Counts,
+    /// Of these, the worst are told one by one.
+    n_cases: String,
+    n_shown: String,
+    whole: bool,
     cases: Vec<Row>,
 }
 
 impl Unit {
-    fn new((n, unit): (usize, &BoardUnit)) -> Self {
+    fn new((n, unit): (usize, &BoardUnit), most: usize) -> Self {
         let (colour, sign) = colour(unit.colour);
+        let shown = unit.cases.len().min(most);
         Unit {
             anchor: format!("unit-{}", n + 1),
             name: unit_name(unit),
             colour,
             sign,
             counts: Counts::new(&unit.counts, unit.before.last()),
-            cases: unit.cases.iter().map(Row::new).collect(),
+            n_cases: integer(unit.cases.len() as u64),
+            n_shown: integer(shown as u64),
+            whole: shown == unit.cases.len(),
+            cases: unit.cases[..shown].iter().map(Row::new).collect(),
         }
     }
 }
@@ -247,9 +279,9 @@ fn trend(before: &[BoardWeek], board: &Board) -> String {
             format!(
                 "{}: merah {}, kuning {}, hijau {}",
                 date(*at),
-                c.merah,
-                c.kuning,
-                c.hijau
+                integer(c.merah),
+                integer(c.kuning),
+                integer(c.hijau)
             )
         })
         .collect();

@@ -1,9 +1,11 @@
-//! `board.xlsx`: the units on one sheet, and all cases on another, to be filtered and sorted.
+//! `board.xlsx`: the units on one sheet, all cases on another, to be filtered and sorted, and how to read them.
 
 use crate::{
     board_page::{BoardHead, class, colour, step, unit_name},
+    indonesian::day,
     labels::SAMPLE_MARK,
     plain::plain,
+    row_height::height,
     xlsx_list::fitting,
 };
 use rust_xlsxwriter::{
@@ -30,6 +32,7 @@ fn workbook(board: &Board, head: BoardHead<'_>) -> Result<Workbook, XlsxError> {
     );
     units(book.add_worksheet(), board)?;
     cases(book.add_worksheet(), board)?;
+    said(book.add_worksheet(), board, head)?;
     for sheet in book.worksheets_mut() {
         sheet.set_paper_size(A4).set_landscape();
         sheet.set_print_fit_to_pages(1, 0);
@@ -51,6 +54,7 @@ fn headed(sheet: &mut Worksheet, columns: &[(&str, f64)]) -> Result<(), XlsxErro
         sheet.write_with_format(0, at, *name, &head)?;
         sheet.set_column_width(at, *width)?;
     }
+    sheet.set_row_height(0, height(columns.iter().copied()))?;
     sheet.set_freeze_panes(1, 2)?;
     Ok(())
 }
@@ -140,6 +144,32 @@ fn cases(sheet: &mut Worksheet, board: &Board) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// What the page says around its tables.
+fn said(sheet: &mut Worksheet, board: &Board, head: BoardHead<'_>) -> Result<(), XlsxError> {
+    sheet.set_name("Keterangan")?;
+    headed(sheet, &[("hal", 24.0), ("isi", 100.0)])?;
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let mut rows = vec![
+        ("keadaan", day(board.at)),
+        ("wilayah", head.scope.to_owned()),
+    ];
+    rows.extend(
+        board
+            .notes
+            .iter()
+            .map(|note| ("cara membaca", note.clone())),
+    );
+    if head.sample {
+        rows.push(("catatan", SAMPLE_MARK.to_owned()));
+    }
+    for (row, (about, text)) in (1u32..).zip(rows) {
+        sheet.set_row_height(row, height([(text.as_str(), 100.0)].into_iter()))?;
+        sheet.write_string_with_format(row, 0, about, &wrapped)?;
+        sheet.write_string_with_format(row, 1, fitting(&plain(&text)), &wrapped)?;
+    }
+    Ok(())
+}
+
 fn case_row(sheet: &mut Worksheet, row: u32, case: &BoardCase) -> Result<(), XlsxError> {
     let date = Format::new().set_num_format("d mmm yyyy");
     let day = |d: chrono::NaiveDate| ExcelDateTime::parse_from_str(&d.to_string());
@@ -162,7 +192,7 @@ fn case_row(sheet: &mut Worksheet, row: u32, case: &BoardCase) -> Result<(), Xls
             .as_ref()
             .map_or_else(|| "belum ada".into(), step),
     )?;
-    sheet.write_string(row, 11, &case.why)?;
+    sheet.write_string(row, 11, fitting(&case.why))?;
     sheet.write_string(row, 12, fitting(&plain(&case.repeated.join(", "))))?;
     sheet.write_string(row, 13, case.issue.as_ref().map_or("", |i| i.as_str()))?;
     Ok(())

@@ -9,15 +9,20 @@ mod issue;
 mod overview;
 
 use crate::{
+    Drawn,
     docx::{Cell, Form, Paper, Run, Style},
-    html::{item_index::ItemIndex, refs::Ref},
+    html::{
+        self,
+        item_index::ItemIndex,
+        refs::{Ref, item_anchor},
+    },
     indonesian::{days_of, integer},
     labels::SAMPLE_MARK,
 };
 use chrono::NaiveDate;
 use titen_model::{Brief, Status};
 
-pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
+pub(crate) fn bytes(brief: &Brief, drawn: &[Drawn]) -> Vec<u8> {
     let days = days_of(brief.week);
     let title = format!("Isu Strategis Mingguan {days}");
     let mut paper = Paper::new(Form {
@@ -50,12 +55,24 @@ pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
         let changes: Vec<Cell> = brief.ralat.iter().map(|c| vec![Run::plain(c)]).collect();
         paper.bullets(&changes);
     }
+    for issue in &brief.issues {
+        let listed = html::listed(issue, ITEMS);
+        for i in (0..issue.items.len()).filter(|i| !listed.contains(i)) {
+            paper.leaves_out(&item_anchor(issue, i));
+        }
+    }
     let mut index = ItemIndex::default();
     overview::summary(&mut paper, brief);
+    if drawn.iter().any(|p| p.key == "tren") {
+        paper.text(Style::Heading1, "Dua belas pekan");
+        picture(&mut paper, drawn, "tren");
+    }
     issue::issues(&mut paper, brief);
     overview::criteria(&mut paper, brief);
     overview::tones(&mut paper, brief, &mut index);
+    picture(&mut paper, drawn, "nada");
     overview::places(&mut paper, brief, &mut index);
+    picture(&mut paper, drawn, "peta");
     overview::quoted(&mut paper, brief);
     beside::officials(&mut paper, brief);
     followup::board(&mut paper, brief);
@@ -63,10 +80,21 @@ pub(crate) fn bytes(brief: &Brief) -> Vec<u8> {
     followup::broadcasts(&mut paper, brief);
     overview::not_shown(&mut paper, brief);
     followup::coverage(&mut paper, brief);
+    picture(&mut paper, drawn, "sumber");
     followup::method(&mut paper, brief);
     appendix::items(&mut paper, brief);
     appendix::index(&mut paper, &index);
     paper.finish()
+}
+
+/// As the PDF has it: 11.5 cm wide.
+const PICTURE: u32 = 6520;
+
+fn picture(paper: &mut Paper, drawn: &[Drawn], key: &str) {
+    if let Some(p) = drawn.iter().find(|p| p.key == key) {
+        paper.image(&p.png, &p.says, p.size, PICTURE);
+        paper.text(Style::Note, &p.note);
+    }
 }
 
 /// The office, not its government.
@@ -88,6 +116,9 @@ fn day(brief: &Brief) -> NaiveDate {
     let board = brief.board.as_ref();
     board.map_or(brief.week.next().monday(), |b| b.at)
 }
+
+/// Items of an issue that the document tells one by one, as the PDF does: with all of them it has hundreds of pages.
+const ITEMS: usize = 30;
 
 /// More links than this in one place take a word processor minutes, and no reader follows them.
 const REFS: usize = 40;

@@ -126,7 +126,7 @@ fn issue(issue: &BriefIssue) -> Vec<Cell> {
         Cell::text(&issue.title),
         Cell::text(issue.perangkat_daerah.as_ref().map_or("", |u| &u.name)),
         Cell::text(places.join("; ")),
-        Cell::text(budget.and_then(|b| b.funding).map_or("", |f| f.label())),
+        Cell::text(budget.and_then(|b| b.label()).unwrap_or_default()),
         Cell::text(budget.map_or("", |b| &b.why)),
         budget
             .filter(|b| !b.lines.is_empty())
@@ -215,7 +215,10 @@ fn said(report: &BudgetReport) -> Vec<Vec<Cell>> {
         row("tahun anggaran", report.year.map_or_else(|| "belum ada anggaran yang diimpor".to_owned(), |y| y.to_string())),
         row("didanai", "Ada baris anggaran berjumlah lebih dari nol dengan kode yang menjawab isu, di tempat isu atau tanpa lokasi yang dirinci.".into()),
         row("sebagian", "Baris anggaran menjangkau sebagian tempat isu saja, atau jumlahnya masih kosong.".into()),
-        row("belum didanai", "Tidak ada baris anggaran dengan kode yang menjawab isu, atau uangnya hanya di tempat lain.".into()),
+        row("belum didanai", "Kode yang menjawab isu diketahui, tetapi tidak ada baris anggaran berkode itu, atau uangnya hanya di tempat lain.".into()),
+        row("belum ditemukan", "titen belum menemukan baris yang menjawab isu; belum tentu tidak ada, karena anggaran sering memakai kata yang lain daripada warga. Periksa, lalu konfirmasi kodenya.".into()),
+        row("jenis", "RKPD dan RKA adalah rencana; DPA sudah ditetapkan. Untuk setiap perangkat daerah hanya jenis yang paling akhir ditetapkan yang dihitung.".into()),
+        row("Anggaran tanpa Isu", "Baris anggaran yang tidak dicocokkan dengan isu mana pun pekan ini; bukan berarti tidak diperlukan. Belanja penunjang urusan (program 01) tidak dimuat.".into()),
         row("asal kode", format!("{}. Usulan titen tidak dihitung sebagai pendanaan sampai dikonfirmasi petugas.", list(&["dikonfirmasi", "dicocokkan titen", "usulan titen"]))),
         row("keyakinan", "Peluang bahwa kode itu benar, diukur pada contoh berlabel; bukan nilai kinerja perangkat daerah.".into()),
         row("pagu terkait", "Jumlah rupiah baris anggaran yang kodenya menjawab isu, di luar yang berada di tempat lain; satu baris dapat menjawab lebih dari satu isu, sehingga tidak boleh dijumlahkan antarisu.".into()),

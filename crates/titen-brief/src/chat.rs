@@ -68,7 +68,7 @@ fn about(issue: &BriefIssue) -> String {
 fn silent(brief: &Brief) -> String {
     match brief.coverage.silent_sources.len() {
         0 => String::new(),
-        n => format!(" {n} sumber diam pekan ini."),
+        n => format!(" {} sumber diam pekan ini.", integer(n as u64)),
     }
 }
 

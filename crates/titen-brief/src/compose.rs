@@ -80,13 +80,31 @@ pub fn compose(input: Compose<'_>) -> Brief {
         status: input.status,
         sample: input.sample,
         scope: input.scope_name,
-        coverage: input.coverage,
+        coverage: coverage(input.coverage),
         made_with: input.made_with,
     };
     if let Some(previous) = input.previous {
         brief.ralat = ralat::changes(previous, &brief);
     }
     brief
+}
+
+/// An item names its source as it likes.
+fn coverage(mut coverage: Coverage) -> Coverage {
+    for source in &mut coverage.sources {
+        source.source = plain(&source.source);
+    }
+    for source in &mut coverage.silent_sources {
+        *source = plain(source);
+    }
+    for failed in &mut coverage.failed_sources {
+        failed.source = plain(&failed.source);
+        failed.error = plain(&failed.error);
+    }
+    for health in &mut coverage.unheard {
+        health.source = plain(&health.source);
+    }
+    coverage
 }
 
 fn proposal(p: &Proposal) -> Proposal {

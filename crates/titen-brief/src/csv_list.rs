@@ -123,8 +123,8 @@ fn row(brief: &Brief, issue: &BriefIssue, place: Option<&BriefPlace>) -> [String
         "kode_kegiatan" => code(issue, BudgetLevel::Kegiatan),
         "kode_sub_kegiatan" => code(issue, BudgetLevel::SubKegiatan),
         "pendanaan" => {
-            let funding = issue.budget.as_ref().and_then(|b| b.funding);
-            funding.map_or_else(String::new, |f| f.label().to_owned())
+            let label = issue.budget.as_ref().and_then(|b| b.label());
+            label.unwrap_or_default().to_owned()
         }
         "pagu_terkait" => {
             let known = issue.budget.as_ref().filter(|b| !b.lines.is_empty());

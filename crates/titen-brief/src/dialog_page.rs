@@ -1,6 +1,7 @@
 //! `dialog.html`: what a producer takes into the studio, a sheet for each broadcast.
 
 use crate::{
+    html::issue_view::is_web,
     indonesian::{date, day, days_of, moment},
     labels::SAMPLE_MARK,
     plain::plain,
@@ -144,26 +145,24 @@ impl Numbers {
     }
 
     pub(crate) fn sources<'a>(&self, issue: &'a BriefIssue) -> Vec<Source<'a>> {
-        let mut sources: Vec<Source<'a>> =
-            self.of
-                .iter()
-                .filter_map(|(item, n)| {
-                    let item = issue.items.get(*item)?;
-                    Some(Source {
-                        n: *n,
-                        title: &item.title,
-                        about: format!(
-                            "{} · {} · {}",
-                            item.source,
-                            item.channel.label(),
-                            date(wib_date(item.at))
-                        ),
-                        link: item.url.as_deref().filter(|url| {
-                            url.starts_with("https://") || url.starts_with("http://")
-                        }),
-                    })
+        let mut sources: Vec<Source<'a>> = self
+            .of
+            .iter()
+            .filter_map(|(item, n)| {
+                let item = issue.items.get(*item)?;
+                Some(Source {
+                    n: *n,
+                    title: &item.title,
+                    about: format!(
+                        "{} · {} · {}",
+                        item.source,
+                        item.channel.label(),
+                        date(wib_date(item.at))
+                    ),
+                    link: item.url.as_deref().filter(|url| is_web(url)),
                 })
-                .collect();
+            })
+            .collect();
         sources.sort_by_key(|s| s.n);
         sources
     }

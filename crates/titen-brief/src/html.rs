@@ -29,10 +29,11 @@ use item_index::ItemIndex;
 use proposal_view::{ProposalView, proposals};
 use serde::Serialize;
 use tables::{PlaceRow, ToneTable, Unit};
-use titen_model::{Brief, BriefIssue, Change, Status};
+use titen_model::{Brief, BriefBelow, BriefIssue, Change, Status};
 use unheard_view::UnheardView;
 
 pub use data::brief_data;
+pub(crate) use data::listed;
 
 const CSS: &str = concat!(
     include_str!("../templates/brief.css"),
@@ -64,6 +65,11 @@ impl<'a> Page<'a> {
             tones: tables::tones(brief, &mut index),
             places: tables::places(brief, &mut index),
             units: tables::units(brief),
+            below: brief
+                .below
+                .iter()
+                .map(|b| (b, integer(b.n_items)))
+                .collect(),
             unranked: brief
                 .unranked
                 .iter()
@@ -115,6 +121,7 @@ struct Page<'a> {
     tones: ToneTable,
     places: Vec<PlaceRow>,
     units: Vec<Unit<'a>>,
+    below: Vec<(&'a BriefBelow, String)>,
     unranked: Vec<UnrankedView<'a>>,
     /// Does the page know of any budget?
     has_budget: bool,

@@ -1,6 +1,6 @@
 //! What the reader of an edition sees in place of the program's own names.
 
-use crate::indonesian::integer;
+use crate::indonesian::{decimal, integer};
 use titen_model::{
     BriefIssue, BriefMatch, Change, Criterion, DropReason, MatchStatus, Tone, UnrankedReason,
 };
@@ -118,7 +118,11 @@ pub(crate) fn dropped(reason: DropReason) -> &'static str {
 pub(crate) fn code_origin(m: &BriefMatch) -> String {
     match m.status {
         MatchStatus::Confirmed => m.status.label().to_owned(),
-        _ => format!("{} ({:.0} %)", m.status.label(), m.confidence * 100.0),
+        _ => format!(
+            "{} ({} %)",
+            m.status.label(),
+            decimal(m.confidence * 100.0, 0)
+        ),
     }
 }
 

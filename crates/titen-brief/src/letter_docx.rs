@@ -59,7 +59,7 @@ fn surat(paper: &mut Paper, letter: &Letter) {
     fields(paper, common(letter));
     paper.text(Style::Field, "Kepada");
     paper.paragraph(Style::Field, &lines("Yth. ", &letter.to));
-    paper.text(Style::Normal, &format!("di {}", letter.office.place));
+    paper.text(Style::Normal, "di tempat");
 }
 
 fn common(letter: &Letter) -> Vec<(&'static str, Cell)> {

@@ -1,6 +1,7 @@
 //! The pick-up of an edition's press seeds, for `titen press`: a page, a table, and JSON.
 
 use crate::{
+    html::issue_view::is_web,
     indonesian::{date, days_of, decimal, integer},
     labels::SAMPLE_MARK,
     plain::plain,
@@ -114,7 +115,7 @@ fn row(a: &PickupArticle) -> Row<'_> {
         channel: a.channel.label(),
         day: date(wib_date(a.at)),
         title: plain(&a.title),
-        link: link.filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+        link: link.filter(|url| is_web(url)),
         colour,
         took,
         likeness: percent(a.of_article),

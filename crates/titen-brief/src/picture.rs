@@ -18,6 +18,18 @@ pub struct Picture {
     pub svg: String,
 }
 
+/// A picture as dots, for what shows no SVG.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawn {
+    pub key: &'static str,
+    /// Read aloud in its place.
+    pub says: String,
+    pub note: String,
+    pub png: Vec<u8>,
+    /// In dots.
+    pub size: (u32, u32),
+}
+
 /// Those that the week has something to show for, in the order of the brief: `tren`, `nada`, `peta`, `sumber`.
 pub fn pictures(brief: &Brief) -> Vec<Picture> {
     [

@@ -10,8 +10,8 @@ use crate::{
 use askama::Template;
 use std::collections::BTreeSet;
 use titen_model::{
-    Asked, Brief, CueUnit, OutlinePart, PressFact, PressFigure, PressQuote, PressSeed, Sourced,
-    Standing, Status,
+    Asked, Brief, BriefIssue, Channel, CueUnit, OutlinePart, PressFact, PressFigure, PressQuote,
+    PressSeed, Sourced, Standing, Status,
 };
 
 const CSS: &str = concat!(
@@ -117,7 +117,11 @@ impl<'a> SeedView<'a> {
                 .collect()
         };
         let (body, background) = (of(Asked::Tubuh), of(Asked::Latar));
-        let facts = seed.facts.iter().map(|f| fact(f, &mut numbers)).collect();
+        let facts = seed
+            .facts
+            .iter()
+            .map(|f| fact(f, issue, &mut numbers))
+            .collect();
         let mut quotes = |quotes: &[PressQuote]| -> Vec<QuoteView> {
             quotes
                 .iter()
@@ -203,7 +207,7 @@ fn part(p: &OutlinePart, numbers: &mut Numbers, told: &mut BTreeSet<String>) -> 
     })
 }
 
-fn fact(f: &PressFact, numbers: &mut Numbers) -> FactView {
+fn fact(f: &PressFact, issue: &BriefIssue, numbers: &mut Numbers) -> FactView {
     let (colour, standing) = match f.standing {
         Standing::Single => ("kuning", "satu sumber saja".to_owned()),
         Standing::Confirmed => {
@@ -229,9 +233,27 @@ fn fact(f: &PressFact, numbers: &mut Numbers) -> FactView {
                     true => format!("butir {}", date(g.day)),
                     false => date(g.day),
                 },
-                said: numbers.said(&g.text, &g.items),
+                said: numbers.said(&sentence(g, issue), &g.items),
             })
             .collect(),
+    }
+}
+
+/// A writer's as it stands; what only citizens or callers say, as their word.
+fn sentence(g: &PressFigure, issue: &BriefIssue) -> String {
+    let channels = || {
+        g.items
+            .iter()
+            .filter_map(|n| issue.items.get(*n))
+            .map(|i| i.channel)
+    };
+    let spoken = |c: Channel| c.is_voice() || c == Channel::Radio;
+    match channels().next() {
+        Some(first) if channels().all(spoken) => match first {
+            Channel::Radio | Channel::Social => format!("di {}: “{}”", first.label(), g.text),
+            _ => format!("warga lewat {}: “{}”", first.label(), g.text),
+        },
+        _ => g.text.clone(),
     }
 }
 

@@ -157,10 +157,15 @@ fn row(recap: &Recap, issue: &RecapIssue, kecamatan: Option<&str>) -> Vec<Cell> 
             .len(),
     };
     let joined = |texts: Vec<&str>| {
-        let once: BTreeSet<&str> = texts.into_iter().collect();
-        Cell::text(once.into_iter().collect::<Vec<_>>().join("; "))
+        let mut seen = BTreeSet::new();
+        // In the places' own order, so that the codes stand as the names do.
+        let once = texts.into_iter().filter(|t| seen.insert(*t));
+        Cell::text(once.collect::<Vec<_>>().join("; "))
     };
-    let budget = issue.budget.as_ref();
+    let budget = match kecamatan {
+        Some(code) => issue.budget_by_kecamatan.get(code),
+        None => issue.budget.as_ref(),
+    };
     let best = budget.and_then(|b| b.best());
     let code = |level: BudgetLevel| {
         let reached = |c: &BudgetCode| c.level() >= level;
@@ -225,9 +230,7 @@ fn row(recap: &Recap, issue: &RecapIssue, kecamatan: Option<&str>) -> Vec<Cell> 
             "jumlah_bukti" => evidence.into(),
             "pendanaan" => Cell::text(match budget {
                 None => "belum ada anggaran yang diimpor",
-                Some(b) => b
-                    .funding
-                    .map_or("belum ada anggaran yang diimpor", |f| f.label()),
+                Some(b) => b.label().unwrap_or("belum ada anggaran yang diimpor"),
             }),
             "pagu_terkait" => budget
                 .filter(|b| !b.lines.is_empty())
@@ -296,10 +299,13 @@ fn said(recap: &Recap) -> Vec<Vec<Cell>> {
         }
     };
     let mut rows = vec![
-        row("wilayah", recap.wilayah.clone().unwrap_or_else(|| "semua".into())),
+        row("wilayah", recap.wilayah.as_ref().map_or_else(|| "semua".into(), |w| format!("{w}; tempat lain dari isu yang sama tidak dimuat, sedangkan jumlah_bukti pada lembar Semua tetap dari isu seutuhnya"))),
         row("pekan terbit", weeks(true)),
         row("pekan diperingkat, belum terbit", weeks(false)),
-        row("satu baris", "Satu isu satu kali; pada lembar kecamatan, tempat dan jumlah_bukti hanya yang berada di kecamatan itu.".into()),
+        row("satu baris", "Satu isu satu kali; pada lembar kecamatan, tempat, jumlah_bukti, pendanaan, dan pagu_terkait hanya yang mengenai kecamatan itu.".into()),
+        row("antarlembar", "Isu yang menyangkut beberapa kecamatan ada pada lembar setiap kecamatan itu, dan satu butir dapat menyebut beberapa kecamatan: banyaknya isu, jumlah_bukti, dan pagu_terkait tidak dijumlahkan antarlembar. Setiap isu dihitung satu kali pada lembar Semua.".into()),
+        row("pagu_terkait", "Rupiah baris anggaran yang menjawab isu, di luar yang berada di tempat lain. Satu baris dapat menjawab beberapa isu, dan baris tanpa lokasi rinci terhitung pada setiap kecamatan, sehingga tidak dijumlahkan antarbaris.".into()),
+        row("pendanaan", "belum ditemukan: titen belum menemukan baris yang menjawab isu; belum tentu tidak ada. RKPD dan RKA adalah rencana; DPA sudah ditetapkan.".into()),
         row("jumlah_bukti", "Banyaknya butir; semuanya ada di lembar Butir dengan id_isu yang sama.".into()),
         row("peringkat", "Peringkat setiap pekan ada di lembar Peringkat.".into()),
         row("asal_kode", "dikonfirmasi: diputuskan petugas. dicocokkan titen: keyakinan tinggi. usulan titen: belum dihitung sampai dikonfirmasi petugas.".into()),

@@ -2,8 +2,9 @@
 //! since it carries the hashes of the others.
 
 use crate::{
-    BoardHead, billboard_list, board_page::board_page, brief_docx, chat, csv_list, dialog_calendar,
-    dialog_page, html, issues_json, letter_docx, manifest, press_page, xlsx_list,
+    BoardHead, Drawn, billboard_list, board_page::board_page, board_sheet::board_sheet, brief_docx,
+    chat, csv_list, dialog_calendar, dialog_page, html, issues_json, letter_docx, manifest,
+    press_page, xlsx_list,
 };
 use chrono::Duration;
 use titen_model::{Board, BoardCounts, Brief};
@@ -47,6 +48,11 @@ pub fn manifested(brief: &Brief, mut files: Vec<EditionFile>) -> Vec<EditionFile
 
 /// The files but for the manifest.
 pub fn files(brief: &Brief) -> Vec<EditionFile> {
+    files_with(brief, &[])
+}
+
+/// The same; the document has the pictures that somebody drew as dots.
+pub fn files_with(brief: &Brief, drawn: &[Drawn]) -> Vec<EditionFile> {
     let (board, head) = board_of(brief);
     let mut files = vec![
         EditionFile {
@@ -55,7 +61,7 @@ pub fn files(brief: &Brief) -> Vec<EditionFile> {
         },
         EditionFile {
             name: "brief.docx".to_owned(),
-            bytes: brief_docx::bytes(brief),
+            bytes: brief_docx::bytes(brief, drawn),
         },
         EditionFile {
             name: "issues.json".to_owned(),
@@ -88,6 +94,10 @@ pub fn files(brief: &Brief) -> Vec<EditionFile> {
         EditionFile {
             name: "board.html".to_owned(),
             bytes: board_page(&board, head).into_bytes(),
+        },
+        EditionFile {
+            name: "board.xlsx".to_owned(),
+            bytes: board_sheet(&board, head),
         },
         EditionFile {
             name: "chat.txt".to_owned(),

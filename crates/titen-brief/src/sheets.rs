@@ -1,6 +1,8 @@
 //! Plain sheets for lists that are no edition: a header, typed cells, a filter, and text that stays text.
 
 use crate::labels::SAMPLE_MARK;
+use crate::plain::plain;
+use crate::row_height::height;
 use crate::xlsx_list::fitting;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError,
@@ -101,13 +103,20 @@ fn written(
             page.write_with_format(0, at, *name, &head)?;
             page.set_column_width(at, *width)?;
         }
+        page.set_row_height(0, height(sheet.columns.iter().copied()))?;
         let mut last = 0;
         for (n, row) in (1u32..).zip(&sheet.rows) {
+            let cells = row.iter().zip(sheet.columns);
+            let texts = cells.filter_map(|(cell, (_, width))| match cell {
+                Cell::Text(text) => Some((text.as_str(), *width)),
+                _ => None,
+            });
+            page.set_row_height(n, height(texts))?;
             for (at, cell) in (0u16..).zip(row) {
                 match cell {
                     // As text, a formula of a source stays what it is: words.
                     Cell::Text(t) if !t.is_empty() => {
-                        page.write_string_with_format(n, at, fitting(t), &text)?;
+                        page.write_string_with_format(n, at, fitting(&plain(t)), &text)?;
                     }
                     Cell::Number(x) => {
                         page.write_with_format(n, at, *x, &number)?;
@@ -121,12 +130,25 @@ fn written(
         page.autofilter(0, 0, last.max(1), last_column)?;
         page.set_freeze_panes(1, 0)?;
         page.set_paper_size(A4).set_landscape();
-        page.set_print_fit_to_pages(1, 0);
+        page.set_print_fit_to_pages(pages_wide(sheet.columns), 0);
         page.set_repeat_rows(0, 0)?;
         page.set_header(format!("&L{}&R{mark}", title.replace('&', "&&")));
         page.set_footer("&R&P / &N");
     }
     Ok(book)
+}
+
+/// Of A4 across, so many that the letters stay legible.
+fn pages_wide(columns: &[(&str, f64)]) -> u16 {
+    const ON_A_PAGE: f64 = 210.0;
+    let width: f64 = columns.iter().map(|(_, width)| width).sum();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few pages"
+    )]
+    let pages = (width / ON_A_PAGE).ceil() as u16;
+    pages.max(1)
 }
 
 /// What Excel takes for a sheet's name, each once.

@@ -1,6 +1,8 @@
 //! A table that a spreadsheet opens as it is meant: UTF-8 with a byte order mark, commas and CRLF (RFC 4180).
 //! Without the mark, Indonesian names come out wrong. No cell can start a formula.
 
+use crate::plain::is_invisible_mark;
+
 pub(crate) fn bytes<const N: usize>(
     columns: [&str; N],
     rows: impl Iterator<Item = [String; N]>,
@@ -32,16 +34,34 @@ pub(crate) fn any(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> 
     out.into_inner().expect("memory takes every byte")
 }
 
-/// A spreadsheet runs a cell that begins so; an apostrophe makes it text (OWASP, CSV injection).
+/// A spreadsheet runs a cell that begins so; an apostrophe makes it text (OWASP, CSV injection). Where the decimal sign
+/// is a comma, as in Indonesia, a spreadsheet parts cells at semicolons, whatever stands in quotes: what follows one
+/// begins a cell too.
 fn safe(cell: String) -> String {
-    let first = cell.trim_start_matches(' ').chars().next();
-    match first {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
-            format!("'{cell}")
-        }
-        _ => cell,
+    let mut out = String::with_capacity(cell.len() + 1);
+    if cell.starts_with(['\t', '\r', '\n']) {
+        out.push('\'');
     }
+    for (at, part) in cell.split_inclusive([';', '\t', '\r', '\n']).enumerate() {
+        let seen = part.trim_start_matches(|c: char| c.is_whitespace() || is_invisible_mark(c));
+        if seen.starts_with(FORMULA) {
+            // A blank after a semicolon stays where it is.
+            let blank = if at == 0 {
+                0
+            } else {
+                part.len() - part.trim_start_matches(' ').len()
+            };
+            out.push_str(&part[..blank]);
+            out.push('\'');
+            out.push_str(&part[blank..]);
+        } else {
+            out.push_str(part);
+        }
+    }
+    out
 }
+
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 #[cfg(test)]
 mod tests {
@@ -57,9 +77,30 @@ mod tests {
             "\t=1",
             " =1",
             "＝1",
+            "\u{a0}=1",
+            "\u{feff}\u{200b}@SUM(A1)",
         ] {
             assert!(safe(bad.into()).starts_with('\''), "{bad}");
         }
-        assert_eq!(safe("Jalan rusak = bahaya".into()), "Jalan rusak = bahaya");
+        for text in [
+            "Jalan rusak = bahaya",
+            "Kec. Malo; Kec. Kanor",
+            "a; b (c)",
+            "",
+        ] {
+            assert_eq!(safe(text.into()), text);
+        }
+    }
+
+    #[test]
+    fn no_part_between_semicolons_starts_one() {
+        for (text, is) in [
+            ("x;=cmd|'/c calc'!A1;y", "x;'=cmd|'/c calc'!A1;y"),
+            ("x; +62; y", "x; '+62; y"),
+            ("x;\u{a0}@SUM(A1)", "x;'\u{a0}@SUM(A1)"),
+            ("a\n=1", "a\n'=1"),
+        ] {
+            assert_eq!(safe(text.into()), is);
+        }
     }
 }

@@ -7,6 +7,8 @@ mod figures;
 use crate::{
     csv_list::{COLUMNS, rows},
     labels::SAMPLE_MARK,
+    plain::plain,
+    row_height::height,
 };
 use columns::{Kind, column};
 use rust_xlsxwriter::{
@@ -93,8 +95,13 @@ fn list(sheet: &mut Worksheet, brief: &Brief, styles: &Styles) -> Result<(), Xls
         sheet.write_with_format(0, at, name, &styles.head)?;
         sheet.set_column_width(at, column.width)?;
     }
+    let width = |name: &str| column(name).width;
+    sheet.set_row_height(0, height(COLUMNS.iter().map(|name| (*name, width(name)))))?;
     let mut last = 0;
     for (row, cells) in (1u32..).zip(rows(brief)) {
+        let texts = cells.iter().zip(COLUMNS);
+        let texts = texts.map(|(cell, name)| (cell.as_str(), width(name)));
+        sheet.set_row_height(row, height(texts))?;
         for (at, (name, cell)) in (0u16..).zip(COLUMNS.iter().zip(cells)) {
             let kind = column(name).kind;
             match (kind, cell.parse::<f64>()) {
@@ -164,22 +171,26 @@ fn items(sheet: &mut Worksheet, brief: &Brief, styles: &Styles) -> Result<(), Xl
     let date = Format::new()
         .set_num_format("d mmm yyyy")
         .set_align(FormatAlign::Top);
+    sheet.set_row_height(0, height(HEAD.into_iter()))?;
     let mut row = 0;
     for issue in &brief.issues {
         for (n, item) in (1u32..).zip(&issue.items) {
             row += 1;
             let day = ExcelDateTime::parse_from_str(&wib_date(item.at).to_string())?;
-            let url = item.url.as_deref().unwrap_or_default();
+            let url = plain(item.url.as_deref().unwrap_or_default());
+            let texts = [&item.key, &item.source, &item.title].map(String::as_str);
+            let texts = texts.into_iter().zip([HEAD[3].1, HEAD[4].1, HEAD[7].1]);
+            sheet.set_row_height(row, height(texts.chain([(url.as_str(), HEAD[9].1)])))?;
             sheet.write_with_format(row, 0, issue.id.as_str(), &styles.text)?;
             sheet.write_with_format(row, 1, issue.rank, &styles.number)?;
             sheet.write_with_format(row, 2, n, &styles.number)?;
-            sheet.write_string_with_format(row, 3, fitting(&item.key), &styles.text)?;
+            sheet.write_string_with_format(row, 3, fitting(&plain(&item.key)), &styles.text)?;
             sheet.write_string_with_format(row, 4, fitting(&item.source), &styles.text)?;
             sheet.write_with_format(row, 5, item.channel.label(), &styles.text)?;
             sheet.write_with_format(row, 6, &day, &date)?;
             sheet.write_string_with_format(row, 7, fitting(&item.title), &styles.text)?;
             sheet.write_with_format(row, 8, if item.copy { "ya" } else { "" }, &styles.text)?;
-            sheet.write_string_with_format(row, 9, fitting(url), &styles.text)?;
+            sheet.write_string_with_format(row, 9, fitting(&url), &styles.text)?;
         }
     }
     sheet.autofilter(0, 0, row.max(1), HEAD.len() as u16 - 1)?;
@@ -202,6 +213,7 @@ fn explanation(sheet: &mut Worksheet, brief: &Brief, styles: &Styles) -> Result<
         } else {
             "titen"
         };
+        sheet.set_row_height(row, height([(name, 20.0), (column.says, 70.0)].into_iter()))?;
         sheet.write_with_format(row, 0, name, &styles.text)?;
         sheet.write_with_format(row, 1, column.says, &styles.text)?;
         sheet.write_with_format(row, 2, by, &styles.text)?;

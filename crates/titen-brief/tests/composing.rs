@@ -46,6 +46,20 @@ fn names_stand_beside_codes() {
 }
 
 #[test]
+fn an_item_names_its_source_as_it_likes_and_no_page_turns_over() {
+    let fixture = week::fixture();
+    let mut input = fixture.compose();
+    input.coverage.sources = vec![titen_model::SourceCount {
+        source: "sms \u{202e}\u{fffe}\u{0} pusat".into(),
+        channel: titen_model::Channel::Sms,
+        n_items: 1,
+        n_copies: 0,
+    }];
+    let brief = compose(input);
+    assert_eq!(brief.coverage.sources[0].source, "sms pusat");
+}
+
+#[test]
 fn what_is_below_the_top_is_named_and_not_lost() {
     let fixture = week::fixture();
     let mut input = fixture.compose();

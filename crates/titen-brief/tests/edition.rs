@@ -96,6 +96,7 @@ fn the_files_keep_their_shape() {
             "press.html",
             "baliho.csv",
             "board.html",
+            "board.xlsx",
             "chat.txt",
             "manifest.json"
         ]

@@ -1,10 +1,11 @@
 //! What all deliveries share: the HTTP client, trusted authorities, and the environment that holds the secrets.
 
-use crate::web::{Guard, client};
-use std::collections::BTreeSet;
+use crate::web::client;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use titen_model::{Secret, SecretName};
+use titen_reach::Guard;
 
 #[derive(Debug, Clone, Default)]
 pub struct CourierSettings {
@@ -32,8 +33,7 @@ pub struct NoCourier(pub(crate) String);
 
 impl Courier {
     pub fn new(settings: CourierSettings) -> Result<Self, NoCourier> {
-        let allowed: BTreeSet<String> = settings.allow_hosts.iter().cloned().collect();
-        let guard = Arc::new(Guard::new(&allowed));
+        let guard = Arc::new(Guard::new(&settings.allow_hosts, &BTreeMap::new()));
         let client = client(&settings, Arc::clone(&guard))?;
         Ok(Courier {
             guard,

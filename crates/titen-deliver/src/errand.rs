@@ -9,7 +9,7 @@ pub struct Errand<'p> {
     pub parcel: &'p Parcel,
     pub target: &'p str,
     pub part: &'p str,
-    /// 0, and one more each time that a person asks for it again.
+    /// 0, and one more each time that a person asks again for what was sent.
     pub round: u32,
     /// When the edition was published: the date that mails and catalogues bear, whenever they get through.
     pub planned: DateTime<Utc>,

@@ -16,7 +16,11 @@ pub enum Failure {
     },
     /// To try the same again would change nothing.
     #[error("{why}")]
-    Never { why: String },
+    Never {
+        why: String,
+        /// As above: a wrong password is not tried once for each recipient.
+        stalls: bool,
+    },
     /// It may have arrived, and a repetition could not be told from it.
     #[error("{why}")]
     Unsure { why: String },
@@ -32,11 +36,27 @@ impl Failure {
     }
 
     pub fn never(why: impl Into<String>) -> Self {
-        Failure::Never { why: why.into() }
+        Failure::Never {
+            why: why.into(),
+            stalls: false,
+        }
     }
 
     pub fn unsure(why: impl Into<String>) -> Self {
         Failure::Unsure { why: why.into() }
+    }
+
+    /// It speaks of the target, not of this part.
+    pub fn of_target(self) -> Self {
+        match self {
+            Failure::Later { why, after, .. } => Failure::Later {
+                why,
+                after,
+                stalls: true,
+            },
+            Failure::Never { why, .. } => Failure::Never { why, stalls: true },
+            unsure @ Failure::Unsure { .. } => unsure,
+        }
     }
 
     /// With every message run through `change`, as to hide a secret.
@@ -47,7 +67,10 @@ impl Failure {
                 after,
                 stalls,
             },
-            Failure::Never { why } => Failure::Never { why: change(&why) },
+            Failure::Never { why, stalls } => Failure::Never {
+                why: change(&why),
+                stalls,
+            },
             Failure::Unsure { why } => Failure::Unsure { why: change(&why) },
         }
     }

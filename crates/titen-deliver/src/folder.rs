@@ -1,6 +1,7 @@
 //! A copy of the edition in a folder that others read: a share, a web server's, a synchronised one.
 
-use crate::staged::{on_disk, put_folder};
+use crate::on_disk::on_disk;
+use crate::staged::put_folder;
 use crate::{Errand, Failure, Parcel, ParcelFile, Part, Patterns};
 use std::path::PathBuf;
 

@@ -1,67 +1,90 @@
 //! Folders and files that appear whole or not at all: written under a temporary name, then renamed.
 
-use crate::{Failure, ParcelFile};
+use crate::ParcelFile;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Component, Path, PathBuf};
-use std::time::Duration;
+use std::path::{Path, PathBuf};
 
-/// A share that hangs must not hold the schedule.
-const PATIENCE: Duration = Duration::from_secs(120);
+/// A folder that is written and not yet seen.
+pub struct StagedFolder {
+    base: PathBuf,
+    temporary: PathBuf,
+    old: PathBuf,
+    place: PathBuf,
+}
 
-/// Runs `work` apart from what waits on the network; `base` is where it writes, for the message.
-pub async fn on_disk<T: Send + 'static>(
-    base: &Path,
-    work: impl FnOnce(&Path) -> io::Result<T> + Send + 'static,
-) -> Result<T, Failure> {
-    let shown = base.display().to_string();
-    let base = base.to_owned();
-    let done = tokio::task::spawn_blocking(move || {
-        // Made by nobody here: beneath a share that is not mounted lies a folder of the same name.
-        if base.is_dir() {
-            work(&base)
-        } else {
-            Err(io::Error::new(
-                io::ErrorKind::NotFound,
-                "no such folder; make it, or mount its share",
-            ))
+impl StagedFolder {
+    /// Writes all files, synced. Nothing is visible in `base` until `reveal`.
+    pub fn write<'f>(
+        base: &Path,
+        name: &str,
+        files: impl IntoIterator<Item = (&'f str, &'f [u8])>,
+    ) -> io::Result<Self> {
+        let staged = StagedFolder {
+            base: base.to_owned(),
+            // One name for all runs: what a killed one left is overwritten by the next.
+            temporary: base.join(format!(".{name}.part")),
+            old: base.join(format!(".{name}.old")),
+            place: base.join(name),
+        };
+        remove(&staged.temporary)?;
+        fs::create_dir(&staged.temporary)?;
+        let mut folders = BTreeSet::from([staged.temporary.clone()]);
+        for (file, bytes) in files {
+            let path = staged.temporary.join(inside(file)?);
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder)?;
+                folders.insert(folder.to_owned());
+            }
+            write_synced(&path, bytes)?;
         }
-    });
-    match tokio::time::timeout(PATIENCE, done).await {
-        Err(_) => Err(Failure::later(format!(
-            "{shown}: not written within {} s; check the disk or the share",
-            PATIENCE.as_secs()
-        ))),
-        Ok(Ok(Ok(out))) => Ok(out),
-        Ok(Ok(Err(e))) => Err(Failure::later(format!("{shown}: {e}"))),
-        Ok(Err(panicked)) => std::panic::resume_unwind(panicked.into_panic()),
+        folders.iter().for_each(|folder| sync_folder(folder));
+        Ok(staged)
     }
+
+    /// Puts the folder in its place; an older one there goes.
+    pub fn reveal(self) -> io::Result<PathBuf> {
+        remove(&self.old)?;
+        let was_there = match fs::rename(&self.place, &self.old) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound => false,
+            moved => moved.map(|()| true)?,
+        };
+        if let Err(error) = fs::rename(&self.temporary, &self.place) {
+            if was_there {
+                fs::rename(&self.old, &self.place)?;
+            }
+            return Err(error);
+        }
+        sync_folder(&self.base);
+        remove(&self.old)?;
+        Ok(self.place.clone())
+    }
+}
+
+impl Drop for StagedFolder {
+    fn drop(&mut self) {
+        if let Err(error) = remove(&self.temporary) {
+            tracing::warn!(folder = %self.temporary.display(), %error, "a temporary folder was left behind");
+        }
+    }
+}
+
+/// Does the folder hold these files, to the byte?
+pub fn holds<'f>(folder: &Path, files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> bool {
+    files
+        .into_iter()
+        .all(|(name, bytes)| fs::read(folder.join(name)).is_ok_and(|there| there == bytes))
 }
 
 /// `base/name` with these files and no others.
 pub fn put_folder(base: &Path, name: &str, files: &[ParcelFile]) -> io::Result<PathBuf> {
     let place = base.join(name);
-    if holds(&place, files)? {
+    let bytes = || files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice()));
+    if place.is_dir() && holds(&place, bytes()) && count(&place)? == files.len() {
         return Ok(place);
     }
-    let temporary = base.join(format!(".{name}.part"));
-    let old = base.join(format!(".{name}.old"));
-    remove(&temporary)?;
-    fs::create_dir(&temporary)?;
-    for file in files {
-        let path = temporary.join(below(&file.name)?);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        write_synced(&path, &file.bytes)?;
-    }
-    remove(&old)?;
-    if place.exists() {
-        fs::rename(&place, &old)?;
-    }
-    fs::rename(&temporary, &place)?;
-    remove(&old)?;
-    Ok(place)
+    StagedFolder::write(base, name, bytes())?.reveal()
 }
 
 pub fn put_file(base: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
@@ -70,19 +93,30 @@ pub fn put_file(base: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
         return Ok(());
     }
     let temporary = base.join(format!(".{name}.part"));
-    write_synced(&temporary, bytes)?;
-    fs::rename(&temporary, &place)
+    // Of a killed run, or a link that somebody else laid there.
+    match fs::remove_file(&temporary) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
+        _ => {}
+    }
+    let put = write_synced(&temporary, bytes).and_then(|()| fs::rename(&temporary, &place));
+    if put.is_err() {
+        // Room for others on a full disk; the next try takes it away too.
+        let _ = fs::remove_file(&temporary);
+    }
+    put?;
+    sync_folder(base);
+    Ok(())
 }
 
 fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::File::create(path)?;
+    let mut file = fs::File::create_new(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }
 
-fn holds(folder: &Path, files: &[ParcelFile]) -> io::Result<bool> {
-    let same = |f: &ParcelFile| fs::read(folder.join(&f.name)).is_ok_and(|there| there == f.bytes);
-    Ok(folder.is_dir() && files.iter().all(same) && count(folder)? == files.len())
+/// So that a name outlives a power cut as its bytes do; a share that cannot do it does what it can.
+fn sync_folder(folder: &Path) {
+    let _ = fs::File::open(folder).and_then(|f| f.sync_all());
 }
 
 fn count(folder: &Path) -> io::Result<usize> {
@@ -97,13 +131,19 @@ fn count(folder: &Path) -> io::Result<usize> {
     Ok(n)
 }
 
-/// A name never leads out of its folder.
-fn below(name: &str) -> io::Result<&Path> {
-    let path = Path::new(name);
-    let plain = path.components().all(|c| matches!(c, Component::Normal(_)));
-    (plain && !name.is_empty()).then_some(path).ok_or_else(|| {
-        io::Error::other(format!("`{name}` is not the name of a file of an edition"))
-    })
+/// A file's name, `brief.html` or `surat/nota-dinas.docx`: never one that leads out of its edition.
+fn inside(name: &str) -> io::Result<&Path> {
+    let is_plain = |part: &str| {
+        let known = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        !part.starts_with('.') && !part.is_empty() && part.chars().all(known)
+    };
+    let mut parts = name.split('/');
+    match parts.clone().count() <= 2 && parts.all(is_plain) {
+        true => Ok(Path::new(name)),
+        false => Err(io::Error::other(format!(
+            "an edition can't hold a file called {name:?}"
+        ))),
+    }
 }
 
 fn remove(folder: &Path) -> io::Result<()> {
@@ -156,22 +196,45 @@ mod tests {
     #[test]
     fn a_name_never_leads_out_of_the_folder() {
         let dir = tempfile::tempdir().unwrap();
-        for bad in ["../x", "/etc/x", "", "a/../../x"] {
+        for bad in [
+            "../x",
+            "/etc/x",
+            "",
+            "a/../../x",
+            "a/../x",
+            "a/b/c",
+            "surat/",
+            ".x",
+            "a\\x",
+        ] {
             let files = [ParcelFile::new(bad, Vec::new())];
             assert!(put_folder(dir.path(), "a", &files).is_err(), "{bad}");
         }
         assert!(!dir.path().join("a").exists());
     }
 
-    #[tokio::test]
-    async fn a_share_that_is_not_mounted_is_not_made() {
+    #[test]
+    fn what_cannot_be_put_leaves_nothing_behind() {
         let dir = tempfile::tempdir().unwrap();
-        let base = dir.path().join("berbagi");
-        let failed = on_disk(&base, |base| put_file(base, "a", b""))
-            .await
-            .unwrap_err();
-        assert!(matches!(failed, Failure::Later { .. }));
-        assert!(failed.to_string().contains("mount"), "{failed}");
-        assert!(!base.exists());
+        let files = [
+            ParcelFile::new("brief.html", b"<p>".to_vec()),
+            ParcelFile::new("brief.html/x", b"x".to_vec()),
+        ];
+        assert!(put_folder(dir.path(), "2026-W33", &files).is_err());
+        assert!(names(dir.path()).is_empty(), "{:?}", names(dir.path()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_another_laid_in_the_share_is_not_followed() {
+        let (dir, own) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let secret = own.path().join("titen.db");
+        fs::write(&secret, "toko").unwrap();
+        std::os::unix::fs::symlink(&secret, dir.path().join(".dcat.jsonld.part")).unwrap();
+        put_file(dir.path(), "dcat.jsonld", b"{}").unwrap();
+        assert_eq!(fs::read(&secret).unwrap(), b"toko");
+        let place = dir.path().join("dcat.jsonld");
+        assert!(fs::symlink_metadata(&place).unwrap().is_file());
+        assert_eq!(fs::read(&place).unwrap(), b"{}");
     }
 }

@@ -4,6 +4,7 @@ use crate::{
     Courier, Errand, Failure, FolderTarget, MailTarget, OpenDataTarget, Parcel, TelegramTarget,
     WebhookTarget,
 };
+use std::path::Path;
 
 #[derive(Debug, Clone)]
 pub struct Target {
@@ -57,6 +58,15 @@ impl Target {
             Kind::Telegram(t) => t.files.idle(&parcel.files),
             Kind::Webhook(t) => t.files.idle(&parcel.files),
             Kind::OpenData(_) => Vec::new(),
+        }
+    }
+
+    /// Where it writes, if it writes.
+    pub fn folder(&self) -> Option<&Path> {
+        match &self.kind {
+            Kind::Folder(t) => Some(&t.path),
+            Kind::OpenData(t) => Some(&t.path),
+            Kind::Mail(_) | Kind::Telegram(_) | Kind::Webhook(_) => None,
         }
     }
 

@@ -14,6 +14,8 @@ use sha2::Sha256;
 use titen_model::{SecretName, hex, sha256_hex};
 use url::Url;
 
+const SHORTEST_KEY: usize = 8;
+
 #[derive(Debug, Clone)]
 pub struct WebhookTarget {
     pub url: Url,
@@ -57,7 +59,25 @@ impl WebhookTarget {
         let answer = post(courier, &self.url, headers, body)
             .await
             .map_err(|none| told(none.into()))?;
-        judged(&answer, errand).map_err(told)
+        let said = one_line(&self.hide(&String::from_utf8_lossy(&answer.body)));
+        judged(&answer, &said, errand).map_err(told)
+    }
+
+    /// What a server said, without what of the address may be a key: some repeat the path that they do not know.
+    fn hide(&self, said: &str) -> String {
+        let path = self.url.path();
+        let mut hidden = vec![path.to_owned()];
+        hidden.extend(path.split('/').map(str::to_owned));
+        if let Some(query) = self.url.query() {
+            hidden.extend([format!("{path}?{query}"), query.to_owned()]);
+            hidden.extend(self.url.query_pairs().map(|(_, value)| value.into_owned()));
+        }
+        // `/hook` is a word, not a key.
+        hidden.retain(|part| part.chars().count() >= SHORTEST_KEY);
+        hidden.sort_by_key(|part| std::cmp::Reverse(part.len()));
+        hidden
+            .iter()
+            .fold(said.to_owned(), |said, part| said.replace(part, "***"))
     }
 
     fn body(&self, errand: &Errand<'_>) -> Vec<u8> {
@@ -130,9 +150,9 @@ fn signature(secret: &str, stamp: &str, body: &[u8]) -> String {
     hex(&mac.finalize().into_bytes())
 }
 
-fn judged(answer: &Answer, errand: &Errand<'_>) -> Result<String, Failure> {
+fn judged(answer: &Answer, said: &str, errand: &Errand<'_>) -> Result<String, Failure> {
     let status = answer.status;
-    let why = one_line(&format!("{status} {}", answer.said()));
+    let why = one_line(&format!("{status} {said}"));
     match status {
         200..300 => Ok(status.to_string()),
         300..=399 => {

@@ -79,7 +79,8 @@ pub fn read_figures(rows: &[TableRow], header: &Header, with: &Reading<'_>) -> R
         ..ReadFigures::default()
     };
     let places = Places::new(with.dict, with.home);
-    let mut seen: BTreeMap<(String, WilayahCode, u16), (f64, String)> = BTreeMap::new();
+    let mut seen: BTreeMap<(String, WilayahCode, u16), Seen> = BTreeMap::new();
+    let shares = shares(rows, header, with.indicators);
     for row in rows.iter().skip(header.first_row) {
         if header.is_repeated_in(row) || is_numbering(row) {
             continue;
@@ -121,6 +122,16 @@ pub fn read_figures(rows: &[TableRow], header: &Header, with: &Reading<'_>) -> R
                     continue;
                 }
             };
+            if shares.contains(&at) && row.numbers.contains(&at) {
+                read.refuse(
+                    &at_cell,
+                    format!(
+                        "{value} may be {} %: the sheet shows shares as percent and stores them so; write the percent as a number, or as a text if it is {value} %",
+                        (value * 1e8).round() / 1e6
+                    ),
+                );
+                continue;
+            }
             match header.figure(row, at, value, &wilayah, with) {
                 Err(why) => read.refuse(&at_cell, why),
                 Ok(figure) => {
@@ -129,17 +140,28 @@ pub fn read_figures(rows: &[TableRow], header: &Header, with: &Reading<'_>) -> R
                         figure.wilayah.clone(),
                         figure.year,
                     );
-                    match seen.get(&key) {
-                        Some((known, _)) if *known == figure.value => {}
-                        Some((known, first)) => read.refuse(
-                            &at_cell,
-                            format!(
-                                "{} of {} in {} is {} here and {known} in row {first}; keep the right one",
-                                figure.indicator, figure.wilayah, figure.year, figure.value
-                            ),
-                        ),
+                    match seen.get_mut(&key) {
+                        Some(known) if known.value == figure.value => {}
+                        Some(known) => {
+                            known.at_odds = true;
+                            let first = &known.place;
+                            let why = format!(
+                                "{} of {} in {} is {} here and {} in row {first}, so neither is taken; keep the right one",
+                                figure.indicator,
+                                figure.wilayah,
+                                figure.year,
+                                figure.value,
+                                known.value
+                            );
+                            read.refuse(&at_cell, why);
+                        }
                         None => {
-                            seen.insert(key, (figure.value, row.place.clone()));
+                            let known = Seen {
+                                value: figure.value,
+                                place: row.place.clone(),
+                                at_odds: false,
+                            };
+                            seen.insert(key, known);
                             read.figures.push(figure);
                         }
                     }
@@ -147,7 +169,40 @@ pub fn read_figures(rows: &[TableRow], header: &Header, with: &Reading<'_>) -> R
             }
         }
     }
+    read.figures.retain(|f| {
+        let key = (f.indicator.to_string(), f.wilayah.clone(), f.year);
+        seen.get(&key).is_none_or(|known| !known.at_odds)
+    });
     read
+}
+
+/// What was read of one thing first.
+struct Seen {
+    value: f64,
+    place: String,
+    /// Another row says another number.
+    at_odds: bool,
+}
+
+/// Columns of an indicator in percent whose numbers are all of 0 to 1: cells that a spreadsheet shows as percent come
+/// as hundredths, and nothing else tells them from small numbers.
+fn shares(rows: &[TableRow], header: &Header, indicators: &[Indicator]) -> Vec<usize> {
+    let in_percent = |at: &usize| match header.column(*at) {
+        Some(FigureColumn::Figure { key, .. }) => indicators
+            .iter()
+            .any(|i| i.key == *key && roles::is_unit("%", &i.unit)),
+        _ => false,
+    };
+    let is_share = |at: &usize| {
+        let typed = rows
+            .iter()
+            .skip(header.first_row)
+            .filter(|r| r.numbers.contains(at));
+        let values: Vec<f64> = typed.filter_map(|r| r.cell(*at).parse().ok()).collect();
+        values.iter().all(|v| (0.0..=1.0).contains(v)) && values.iter().any(|v| v.fract() > 0.0)
+    };
+    let columns = header.value_columns().into_iter();
+    columns.filter(in_percent).filter(is_share).collect()
 }
 
 impl ReadFigures {
@@ -224,10 +279,11 @@ impl Header {
             ("", given) => given.clone().unwrap_or_default(),
             (written, _) => written.to_owned(),
         };
-        if source.trim().is_empty() {
+        if number::says_nothing(&source) {
             return Err("has no source; fill the column `sumber` or give --source".into());
         }
         let unit = match cell(FigureColumn::Unit) {
+            "" if row.cell(at).ends_with('%') => Some("%".to_owned()),
             "" => label_unit(self.label(at)),
             written => Some(written.to_owned()),
         };

@@ -156,6 +156,16 @@ fn numbered(pattern: &str, day: NaiveDate) -> String {
         .replace("{bulan}", ROMAN[day.month0() as usize])
 }
 
+/// `Kabupaten Bojonegoro`: a letter abbreviates no place that it speaks for.
+fn in_full(scope: &str) -> String {
+    let short = [("Kab. ", "Kabupaten "), ("Kec. ", "Kecamatan ")];
+    let found = short.into_iter().find_map(|(short, full)| {
+        let name = scope.strip_prefix(short)?;
+        Some(format!("{full}{name}"))
+    });
+    found.unwrap_or_else(|| scope.to_owned())
+}
+
 fn title(text: &str) -> String {
     excerpt(text.trim_end_matches('.'), TITLE_CHARS)
 }

@@ -17,8 +17,10 @@ mod clock;
 mod evidence;
 mod figures;
 mod letters;
+mod person;
 mod press;
 mod rules;
+mod two_rows;
 
 pub use agenda::{Agenda, agenda};
 pub use billboard::{BillboardRules, BillboardTemplate, Until, billboards};

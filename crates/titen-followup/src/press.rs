@@ -6,10 +6,13 @@ mod figures;
 mod outline;
 mod pickup;
 mod quotes;
+mod reasons;
 mod sentence;
+mod state;
 
 pub use pickup::{Likeness, Match, PickupRules, Shingles, compare, take};
 pub use sentence::Told;
+pub(crate) use sentence::attributed;
 
 use titen_dict::Dictionaries;
 use titen_model::{Board, BriefIssue, Colour, PressSeed, Speaker};

@@ -268,3 +268,41 @@ fn two_broadcasts_of_a_programme_on_one_day_have_two_invitations() {
     assert!(files.contains(&"undangan-dialog-interaktif-2025-12-10".to_owned()));
     assert!(files.contains(&"undangan-dialog-interaktif-2025-12-10-2".to_owned()));
 }
+
+#[test]
+fn a_week_without_reports_makes_no_broken_sentence() {
+    let mut week = week();
+    week["scope"] = json!("Kab. Bojonegoro");
+    week["board"] = json!({"at": "2025-12-08", "units": [], "before": [], "notes": [],
+        "total": {"merah": 0, "kuning": 0, "hijau": 0, "oldest": null,
+            "punctual": {"on_time": 0, "late": 0, "overdue_open": 0, "unsure": 0}}});
+    week["coverage"]["n_copies"] = json!(0);
+    let nota = &made(week.clone())[0];
+    has(nota, "Per 8 Desember 2025 tidak ada laporan yang menunggu");
+    has(
+        nota,
+        "di Kabupaten Bojonegoro. Dibaca 1.234 butir dari seluruh kanal (sumber:",
+    );
+    week["board"]["total"]["kuning"] = json!(2);
+    let nota = text(&made(week.clone())[0]);
+    assert!(nota.contains("atau terjawab (hijau). ("), "{nota}");
+    week["board"] = Value::Null;
+    let letters = made(week);
+    assert!(
+        letters
+            .iter()
+            .all(|l| !text(l).contains("papan tindak lanjut laporan"))
+    );
+}
+
+#[test]
+fn a_source_is_named_by_no_address_and_no_telephone() {
+    let mut week = week();
+    week["issues"][0]["items"][0]["key"] = json!("tag:kabar.test,2025:7277");
+    week["issues"][0]["items"][2]["key"] = json!("6281234567890-17");
+    let letters = made(week);
+    for letter in &letters {
+        let text = text(letter);
+        assert!(!text.contains("tag:") && !text.contains("62812"), "{text}");
+    }
+}

@@ -139,3 +139,77 @@ fn the_lead_answers_what_the_items_answer_and_leaves_the_rest_open() {
         open(Asked::Kapan) && open(Asked::Mengapa) && open(Asked::Bagaimana) && open(Asked::Siapa)
     );
 }
+
+#[test]
+fn what_no_sentence_says_to_the_point_stays_open() {
+    let at = "2025-12-03T03:00:00Z";
+    let body = "Tanggul Bengawan Solo di Desa Kabalan kritis. Petani menderita paling berat karena 240 hektare padi terendam lebih dari tiga hari. \"Kami jaga tanggul bergantian karena rembesan tanggul belum berhenti,\" ujar Mashuri. Bantuan dapat dikirim lewat jalan tanggul sisi timur, sebab jalan poros masih putus. Perbaikan tanggul oleh dinas belum juga dimulai. Pelajaran sekolah dihentikan sementara karena banyak murid mengungsi dari banjir.";
+    let of = |body: &str| {
+        seed_of(&made(
+            "Tanggul Bengawan Solo kritis",
+            &["tanggul", "banjir", "warga"],
+            vec![item("kabar-satu", "1", Channel::News, at, body)],
+            &[],
+        ))
+    };
+    let said = |seed: &PressSeed, asked: Asked| -> Vec<String> {
+        let part = seed.outline.iter().find(|p| p.asked == asked).unwrap();
+        part.said.iter().map(|s| s.text.clone()).collect()
+    };
+    let seed = of(body);
+    assert_eq!(said(&seed, Asked::Mengapa), [""; 0]);
+    assert_eq!(said(&seed, Asked::Bagaimana), [""; 0]);
+    let told = of(
+        "Akibat hujan deras semalam, tanggul Bengawan Solo di Desa Kabalan retak. Petugas BPBD mengerahkan dua perahu dan memperbaiki tanggul sejak pagi. Karena itu, warga tanggul banjir diimbau tenang.",
+    );
+    assert_eq!(
+        said(&told, Asked::Mengapa),
+        ["Akibat hujan deras semalam, tanggul Bengawan Solo di Desa Kabalan retak."]
+    );
+    assert_eq!(
+        said(&told, Asked::Bagaimana),
+        ["Petugas BPBD mengerahkan dua perahu dan memperbaiki tanggul sejak pagi."]
+    );
+}
+
+#[test]
+fn the_hurt_are_not_counted_as_dead() {
+    let body = "Sebuah truk menabrak pengendara di jalan rusak Desa Kabalan. Tiga warga luka berat dan satu orang meninggal di tempat kejadian. Dua orang tua sudah meminta surat pindah sekolah anaknya.";
+    let at = "2025-12-03T03:00:00Z";
+    let seed = seed_of(&made(
+        "Kecelakaan di jalan rusak",
+        &["jalan", "rusak"],
+        vec![item("kabar-satu", "1", Channel::News, at, body)],
+        &[],
+    ));
+    let value = |what: &str| fact(&seed, what).figures[0].value;
+    assert_eq!(
+        (value("Korban luka"), value("Korban meninggal")),
+        (3.0, 1.0)
+    );
+    assert_eq!(fact(&seed, "Jumlah orang tua").figures[0].value, 2.0);
+}
+
+#[test]
+fn what_only_a_citizen_says_is_told_as_his_word() {
+    let at = "2025-12-03T03:00:00Z";
+    let sms = "Penderita demam bertambah menjadi sembilan orang di desa kami.";
+    let radio = "Sekitar empat puluh rumah terendam air sejak tadi malam pak.";
+    let seed = seed_of(&made(
+        "Demam berdarah",
+        &["demam"],
+        vec![
+            item("sms", "1", Channel::Sms, at, sms),
+            item("radio", "2", Channel::Radio, at, radio),
+        ],
+        &[],
+    ));
+    assert!(!seed.facts.is_empty());
+    let part = |asked: Asked| seed.outline.iter().find(|p| p.asked == asked).unwrap();
+    assert!(part(Asked::Siapa).said.is_empty());
+    assert!(part(Asked::Tubuh).said.is_empty());
+    assert_eq!(
+        part(Asked::Apa).said[0].text,
+        format!("Warga lewat SMS menyampaikan: “{sms}”")
+    );
+}

@@ -3,7 +3,7 @@
 use crate::{case::Case, features::is_content};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
-use titen_model::{Document, Field, Item, ItemId, Sentence, Span};
+use titen_model::{Document, Field, Item, ItemId, Sentence, Span, without_dateline};
 
 const N_SENTENCES: usize = 3;
 const MIN_WORDS: usize = 6;
@@ -145,49 +145,4 @@ pub fn sentence_of(item: &Item, span: Span) -> Option<&str> {
     };
     let text = text?.get(span.start as usize..span.end as usize)?.trim();
     (!text.is_empty()).then_some(text)
-}
-
-/// `REPUBLIKA.CO.ID, JAKARTA -- Presiden …`, `Kanor, KIM – Warga …`, `Bojonegoro (Suara Rajekwesi) — Warga …`: what
-/// stands before the dash is mostly capitals, or a place with an outlet behind comma or bracket.
-fn without_dateline(sentence: &str) -> &str {
-    let split = [" -- ", " — ", " – ", " - "]
-        .iter()
-        .filter_map(|dash| Some((sentence.split_once(dash)?, *dash)))
-        .min_by_key(|((head, _), _)| head.len());
-    let Some(((head, rest), dash)) = split.filter(|((h, _), _)| h.chars().count() <= 45) else {
-        return sentence;
-    };
-    let letters = head.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = head.chars().filter(|c| c.is_uppercase()).count();
-    let names = head.starts_with(char::is_uppercase)
-        && head.contains([',', '('])
-        && head.split_whitespace().count() <= 4;
-    if 5 * capitals >= 3 * letters || names && dash != " - " {
-        rest.trim_start()
-    } else {
-        sentence
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_dateline_is_left_off_and_a_sentence_is_not() {
-        assert_eq!(
-            without_dateline("KABAR.ID, MALO -- Jembatan putus."),
-            "Jembatan putus."
-        );
-        for head in ["Kanor, KIM –", "Bojonegoro (Suara Rajekwesi) —"] {
-            let told = format!("{head} Air setinggi pinggang.");
-            assert_eq!(without_dateline(&told), "Air setinggi pinggang.");
-        }
-        let whole = "Pada Senin, warga Malo datang — jembatan putus.";
-        assert_eq!(without_dateline(whole), whole);
-        assert_eq!(
-            without_dateline("Jembatan Malo - Kasiman putus sejak Senin."),
-            "Jembatan Malo - Kasiman putus sejak Senin."
-        );
-    }
 }

@@ -107,6 +107,23 @@ pub struct BriefBudget {
 }
 
 impl BriefBudget {
+    /// Where no sure code was found, nobody may say that the budget has no money for it.
+    pub fn label(&self) -> Option<&'static str> {
+        match self.is_unknown() {
+            true => Some("belum ditemukan"),
+            false => self.funding.map(Funding::label),
+        }
+    }
+
+    /// Unfunded, as far as titen found.
+    pub fn is_unknown(&self) -> bool {
+        self.funding == Some(Funding::Unfunded)
+            && self
+                .matches
+                .iter()
+                .all(|m| m.status == MatchStatus::Suggested)
+    }
+
     /// The code to show for the issue: confirmed, else the surest.
     pub fn best(&self) -> Option<&BriefMatch> {
         self.matches.first()

@@ -30,9 +30,12 @@ pub fn rupiah(amount: i64) -> String {
     format!("{sign}Rp{}", integer(amount.unsigned_abs()))
 }
 
-/// `1.234,5`, without the decimals that are zero.
+/// `1.234,5`, without the decimals that are zero. A half is rounded up, as spreadsheets and people do: 12,5 is 13.
 pub fn decimal(x: f64, places: usize) -> String {
-    let text = format!("{:.places$}", x.abs());
+    let scale = 10f64.powi(i32::try_from(places).unwrap_or(0));
+    let scaled = (x.abs() * scale).round() / scale;
+    let rounded = if scaled.is_finite() { scaled } else { x.abs() };
+    let text = format!("{rounded:.places$}");
     let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
     let part = part.trim_end_matches('0');
     let zero = part.is_empty() && whole == "0";
@@ -137,6 +140,14 @@ mod tests {
             (-0.001, "0"),
         ] {
             assert_eq!(decimal(x, 2), shown);
+        }
+        for (x, places, shown) in [
+            (12.5, 0, "13"),
+            (0.125, 2, "0,13"),
+            (62.5, 0, "63"),
+            (f64::MAX, 0, ""),
+        ] {
+            assert!(decimal(x, places).starts_with(shown), "{x}");
         }
         assert_eq!(
             (signed(1.5, 1), signed(-1.5, 1), signed(0.0, 1)),

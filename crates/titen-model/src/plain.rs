@@ -43,8 +43,11 @@ pub fn ended(mut text: String) -> String {
     text
 }
 
+/// Turns the reading direction, joins, or is no character at all (U+FFFE: XML refuses it).
 pub fn is_invisible_mark(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+    let is_none = u32::from(c) & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}');
+    is_none
+        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 
 #[cfg(test)]
@@ -54,7 +57,7 @@ mod tests {
     #[test]
     fn breaks_controls_and_direction_marks_do_not_pass() {
         assert_eq!(
-            plain("  Jalan\r\n rusak\t\u{202e}parah\u{7}\u{200b} "),
+            plain("  Jalan\r\n rusak\t\u{202e}parah\u{7}\u{200b} \u{fffe}\u{fdd0}\u{1ffff}"),
             "Jalan rusak parah"
         );
         assert_eq!(plain("\u{202e} \u{200b}"), "");

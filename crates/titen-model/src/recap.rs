@@ -45,7 +45,11 @@ pub struct RecapIssue {
     pub places: Vec<RecapPlace>,
     /// Each once.
     pub items: Vec<RecapItem>,
+    /// Of all its places in the season.
     pub budget: Option<BriefBudget>,
+    /// Of its places in each kecamatan alone, by code.
+    #[serde(default)]
+    pub budget_by_kecamatan: BTreeMap<String, BriefBudget>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

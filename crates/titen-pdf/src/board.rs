@@ -6,7 +6,7 @@ use serde_json::json;
 use titen_brief::{BoardHead, board_data};
 use titen_model::Board;
 
-/// Cases on a unit's sheet, the worst first; all of them are in board.html and board.xlsx.
+/// Cases on a unit's sheet, the worst first; all of them are in board.xlsx.
 const CASES: usize = 60;
 
 pub fn board(board: &Board, head: BoardHead<'_>) -> Result<Vec<u8>, PdfError> {

@@ -1,6 +1,6 @@
 //! `brief.pdf`: the analysts' brief on paper. It says what `brief.html` says, but for a list of items that has to end.
 
-use crate::legible::drawn;
+use crate::legible::drawn_svg;
 use crate::press::{PdfError, set};
 use chrono::{Datelike, NaiveDate};
 use serde_json::json;
@@ -15,7 +15,7 @@ pub fn brief(brief: &Brief, pictures: &[Picture]) -> Result<Vec<u8>, PdfError> {
     data["date"] = json!(ymd(dated(brief)));
     data["pictures"] = pictures
         .iter()
-        .map(|p| json!({ "title": p.title, "note": p.note, "svg": drawn(&p.svg) }))
+        .map(|p| json!({ "title": p.title, "note": p.note, "svg": drawn_svg(&p.svg) }))
         .collect();
     set("brief.typ", data)
 }

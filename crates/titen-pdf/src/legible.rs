@@ -49,11 +49,20 @@ fn link(url: &str) -> Value {
 }
 
 fn line(text: &str) -> String {
-    breakable(&drawn(text))
+    breakable(&drawn(text, |plain| plain))
 }
 
-/// As one line; for pictures too, whose markup is plain characters.
-pub(crate) fn drawn(text: &str) -> String {
+/// A picture: its own markup stays, and what a label becomes is no markup (a wide `＜` is a `<` in plain letters).
+pub(crate) fn drawn_svg(svg: &str) -> String {
+    let text = |plain: String| {
+        let plain = plain.replace('&', "&amp;").replace('<', "&lt;");
+        plain.replace('>', "&gt;").replace('"', "&quot;")
+    };
+    drawn(svg, text)
+}
+
+/// As one line; `written` writes what stands for a character that no face draws.
+fn drawn(text: &str, written: impl Fn(String) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -61,7 +70,7 @@ pub(crate) fn drawn(text: &str) -> String {
             c if c.is_control() || is_invisible(c) => {}
             c if cover(c) => out.push(c),
             c => match plainer(c) {
-                Some(plain) => out.push_str(&plain),
+                Some(plain) => out.push_str(&written(plain)),
                 None if out.ends_with(MISSING) => {}
                 None => out.push(MISSING),
             },
@@ -169,6 +178,26 @@ mod tests {
         let mut data = serde_json::json!({ "link": long });
         legible(&mut data);
         assert_eq!(data["link"], long);
+    }
+
+    #[test]
+    fn no_label_of_a_picture_becomes_markup() {
+        assert_eq!(
+            drawn_svg("<text x=\"1\">＜HET＆＞ &lt; ＂</text>"),
+            "<text x=\"1\">&lt;HET&amp;&gt; &lt; &quot;</text>"
+        );
+        let becomes = |c: &char| c.nfkd().any(|d| matches!(d, '<' | '>' | '&' | '"'));
+        let all = ('\u{80}'..='\u{2ffff}').filter(becomes);
+        for c in all.chain(['≥', '≤', '→', '←']) {
+            let label = format!("<text>{}</text>", drawn_svg(&c.to_string()));
+            let signs = ["&lt;", "&gt;", "&amp;", "&quot;"];
+            let rest = signs.iter().fold(label, |l, sign| l.replace(sign, ""));
+            assert_eq!(
+                rest.matches(['<', '>', '&', '"']).count(),
+                4,
+                "{c:?}: {rest}"
+            );
+        }
     }
 
     #[test]

@@ -12,8 +12,16 @@ pub fn letter(letter: &Letter) -> Result<Vec<u8>, PdfError> {
         LetterKind::SuratDinas => ("surat", "Surat Dinas"),
         LetterKind::Undangan => ("surat", "Undangan"),
     };
+    // An invitation says what it is in its subject already.
+    let running = match letter.subject.starts_with(title) {
+        true => letter.subject.clone(),
+        false => format!("{title}: {}", letter.subject),
+    };
     let data = json!({
         "form": form,
+        // A speaker's name, post and unit are lines of one address.
+        "one": letter.kind == LetterKind::Undangan,
+        "running": running,
         "title": title,
         "sample": letter.sample,
         "mark": SAMPLE_MARK,

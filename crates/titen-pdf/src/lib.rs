@@ -6,6 +6,7 @@
 
 mod board;
 mod brief;
+mod dots;
 mod fonts;
 mod legible;
 mod letter;
@@ -13,5 +14,6 @@ mod press;
 
 pub use board::board;
 pub use brief::brief;
+pub use dots::dots;
 pub use letter::letter;
 pub use press::PdfError;

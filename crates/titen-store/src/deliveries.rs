@@ -20,7 +20,7 @@ pub struct DeliveryKey {
 pub struct Delivery {
     pub key: DeliveryKey,
     pub state: DeliveryState,
-    /// 0, and one more each time that a person asked for it again.
+    /// 0, and one more each time that a person asked again for what was sent.
     pub round: u32,
     /// Of this round.
     pub attempts: u32,

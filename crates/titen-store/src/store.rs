@@ -7,7 +7,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use titen_model::{
     BudgetDecision, BudgetFile, BudgetMapping, Channel, Document, Drop, Figure, Issue, IssueEdit,
     IssueId, Item, ItemId, NomenclatureEntry, OfficeId, RankedWeek, SourceState, Week,
@@ -63,6 +63,8 @@ pub trait Store: Send + Sync {
     /// The `seq` of the last withdrawal of something that was stored: whoever has read documents, but
     /// not up to there, may hold what is withdrawn. 0 where there is none.
     async fn last_withdrawal(&self, office: &OfficeId) -> Result<u64>;
+    /// All that was ever withdrawn, or refused as confidential: a frozen edition may still show it.
+    async fn withdrawn(&self, office: &OfficeId) -> Result<BTreeSet<ItemId>>;
     /// Of documents and withdrawals; 0 where there is none.
     async fn last_seq(&self, office: &OfficeId) -> Result<u64>;
 
@@ -206,7 +208,8 @@ pub trait Store: Send + Sync {
         key: &DeliveryKey,
         note: &DeliveryNote,
     ) -> Result<()>;
-    /// A person wants them again, whatever their state: a new round.
+    /// A person wants them again, whatever their state. What was sent begins a new round, with a key of its own; an
+    /// attempt at anything else may have been taken unnoticed, so its repetition stays recognisable.
     async fn repeat_deliveries(
         &self,
         office: &OfficeId,

@@ -1,14 +1,15 @@
 //! An edition's folder: written to a temporary place beside it, then renamed whole, so that nobody ever
 //! reads half an edition.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
+use titen_deliver::StagedFolder;
+pub use titen_deliver::holds;
 use titen_model::Week;
 
 pub struct StagedEdition {
-    temporary: PathBuf,
+    folder: StagedFolder,
     place: PathBuf,
 }
 
@@ -34,74 +35,17 @@ impl StagedEdition {
             )
         };
         fs::create_dir_all(out).with_context(remedy)?;
-        let staged = StagedEdition {
-            // One name for all runs: what a killed one left is overwritten by the next.
-            temporary: out.join(format!(".{name}.part")),
+        Ok(StagedEdition {
+            folder: StagedFolder::write(out, name, files).with_context(remedy)?,
             place: out.join(name),
-        };
-        remove(&staged.temporary).with_context(remedy)?;
-        fs::create_dir(&staged.temporary).with_context(remedy)?;
-        for (file, bytes) in files {
-            let path = staged.temporary.join(inside(file)?);
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder).with_context(remedy)?;
-            }
-            let mut f = fs::File::create(path).with_context(remedy)?;
-            f.write_all(bytes)
-                .and_then(|()| f.sync_all())
-                .with_context(remedy)?;
-        }
-        Ok(staged)
+        })
     }
 
     /// Puts the folder in its place; an older one there (a draft) goes.
     pub fn reveal(self) -> Result<PathBuf> {
-        let old = self.temporary.with_extension("old");
-        remove(&old)?;
-        if self.place.exists() {
-            fs::rename(&self.place, &old)
-                .with_context(|| format!("{} can't be moved aside", self.place.display()))?;
-        }
-        fs::rename(&self.temporary, &self.place)
-            .with_context(|| format!("{} can't be put in place", self.place.display()))?;
-        remove(&old)?;
-        Ok(self.place.clone())
-    }
-}
-
-impl Drop for StagedEdition {
-    fn drop(&mut self) {
-        if let Err(error) = remove(&self.temporary) {
-            tracing::warn!(folder = %self.temporary.display(), %error, "a temporary folder was left behind");
-        }
-    }
-}
-
-/// Does the folder hold these files, to the byte?
-pub fn holds<'f>(folder: &Path, files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> bool {
-    files
-        .into_iter()
-        .all(|(name, bytes)| fs::read(folder.join(name)).is_ok_and(|there| there == bytes))
-}
-
-/// A file's name, `brief.html` or `surat/nota-dinas.docx`: never one that leads out of its edition.
-fn inside(name: &str) -> Result<&Path> {
-    let is_plain = |part: &str| {
-        let known = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        !part.starts_with('.') && !part.is_empty() && part.chars().all(known)
-    };
-    let mut parts = name.split('/');
-    ensure!(
-        parts.clone().count() <= 2 && parts.all(is_plain),
-        "an edition can't hold a file called {name:?}"
-    );
-    Ok(Path::new(name))
-}
-
-fn remove(folder: &Path) -> std::io::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(e),
-        _ => Ok(()),
+        self.folder
+            .reveal()
+            .with_context(|| format!("{} can't be put in place", self.place.display()))
     }
 }
 

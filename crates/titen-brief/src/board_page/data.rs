@@ -2,7 +2,7 @@
 
 use super::{BoardHead, Counts, Unit};
 use crate::{
-    indonesian::{date, day, integer},
+    indonesian::{date, day},
     labels::SAMPLE_MARK,
 };
 use serde_json::{Value, json};
@@ -10,14 +10,8 @@ use titen_model::{Board, BoardCounts};
 
 /// Of a unit's cases, the worst `most` are told one by one.
 pub fn board_data(board: &Board, head: BoardHead<'_>, most: usize) -> Value {
-    let units = board.units.iter().enumerate().map(|(n, unit)| {
-        let mut view = Unit::new((n, unit));
-        view.cases.truncate(most);
-        let mut data = json!(view);
-        data["n_cases"] = json!(integer(unit.cases.len() as u64));
-        data["n_shown"] = json!(integer(view.cases.len() as u64));
-        data
-    });
+    let units = board.units.iter().enumerate();
+    let units = units.map(|at| json!(Unit::new(at, most)));
     let before = board.before.iter().map(|w| (w.at, w.counts));
     json!({
         "sample": head.sample,

@@ -1,10 +1,15 @@
 //! Where every number leads: each issue's items in the order that references count by, and the items of
 //! the numbers that look across issues.
 
-use super::refs;
+use super::{ITEMS, refs};
 use crate::{
     docx::{Cell, Paper, Run, Style},
-    html::{issue_view::IssueView, item_index::ItemIndex},
+    html::{
+        self,
+        issue_view::{IssueView, ItemView},
+        item_index::ItemIndex,
+    },
+    indonesian::integer,
 };
 use titen_model::Brief;
 
@@ -25,40 +30,53 @@ pub(super) fn items(paper: &mut Paper, brief: &Brief) {
                 Run::plain(format!("{}. {}", issue.rank, issue.title)),
             ],
         );
-        let items: Vec<Cell> = view
-            .items
-            .iter()
-            .map(|i| {
-                let title = match i.link {
-                    Some(url) => Run::Web {
-                        url: url.to_owned(),
-                        text: i.item.title.clone(),
-                    },
-                    None => Run::plain(&i.item.title),
-                };
-                let copy = if i.item.copy { " · salinan" } else { "" };
-                // An address is a link above already.
-                let key = match i.item.key.contains("://") {
-                    true => String::new(),
-                    false => format!("{} · ", i.item.key),
-                };
-                let mut runs = vec![
-                    Run::Mark(i.anchor.clone()),
-                    title,
-                    Run::Break,
-                    Run::small(format!(
-                        "{key}{} · {} · {} · nada {}{copy}",
-                        i.item.source, i.channel, i.when, i.item.tone
-                    )),
-                ];
-                if !i.item.copy && !i.item.excerpt.is_empty() {
-                    runs.extend([Run::Break, Run::plain(&i.item.excerpt)]);
-                }
-                runs
-            })
-            .collect();
-        paper.numbered(&items);
+        let shown: Vec<usize> = html::listed(issue, ITEMS).into_iter().collect();
+        if shown.len() < issue.items.len() {
+            paper.text(
+                Style::Note,
+                &format!(
+                    "Ditampilkan {} dari {} butir: yang dikutip dan yang pertama; semuanya ada di issues.xlsx, lembar \
+                     Butir, dan di brief.html.",
+                    integer(shown.len() as u64),
+                    view.n_items
+                ),
+            );
+        }
+        // A list counts on by itself only where no item is left out.
+        for run in shown.chunk_by(|a, b| a + 1 == *b) {
+            let items: Vec<Cell> = run.iter().map(|i| entry(&view.items[*i])).collect();
+            paper.numbered_from(run[0] + 1, &items);
+        }
     }
+}
+
+fn entry(i: &ItemView<'_>) -> Cell {
+    let title = match i.link {
+        Some(url) => Run::Web {
+            url: url.to_owned(),
+            text: i.item.title.clone(),
+        },
+        None => Run::plain(&i.item.title),
+    };
+    let copy = if i.item.copy { " · salinan" } else { "" };
+    // An address is a link above already.
+    let key = match i.item.key.contains("://") {
+        true => String::new(),
+        false => format!("{} · ", i.item.key),
+    };
+    let mut runs = vec![
+        Run::Mark(i.anchor.clone()),
+        title,
+        Run::Break,
+        Run::small(format!(
+            "{key}{} · {} · {} · nada {}{copy}",
+            i.item.source, i.channel, i.when, i.item.tone
+        )),
+    ];
+    if !i.item.copy && !i.item.excerpt.is_empty() {
+        runs.extend([Run::Break, Run::plain(&i.item.excerpt)]);
+    }
+    runs
 }
 
 pub(super) fn index(paper: &mut Paper, index: &ItemIndex) {
@@ -72,7 +90,7 @@ pub(super) fn index(paper: &mut Paper, index: &ItemIndex) {
     for entry in &index.entries {
         let mut runs = vec![
             Run::Mark(entry.anchor.clone()),
-            Run::bold(format!("{} {}", entry.label, entry.n)),
+            Run::bold(format!("{} {}", entry.label, entry.said())),
         ];
         for issue in &entry.issues {
             runs.push(Run::plain(format!(" · isu {}", issue.rank)));

@@ -1,6 +1,7 @@
 //! What stands beside an issue's items: its money and the statistics of its places; and which officials spoke.
 
 use super::{link, refs};
+use crate::indonesian::integer;
 use crate::{
     docx::{Cell, Column, Paper, Run, Style, Table},
     html::{
@@ -81,6 +82,13 @@ pub(super) fn statistics(paper: &mut Paper, evidence: &EvidenceView) {
             ]);
         }
         paper.table(&table);
+        if evidence.n_more > 0 {
+            let more = integer(evidence.n_more as u64);
+            paper.text(
+                Style::Note,
+                &format!("{more} tempat lain ada dalam issues.xlsx, lembar Data Sektoral."),
+            );
+        }
     }
     let contrary: Vec<Cell> = evidence
         .contradictions

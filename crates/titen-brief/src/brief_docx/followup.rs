@@ -17,7 +17,7 @@ pub(super) fn board(paper: &mut Paper, brief: &Brief) {
     paper.text(
         Style::Normal,
         &format!(
-            "Laporan yang menunggu, menurut batas hari kerjanya, per {}; selengkapnya di board.html.",
+            "Laporan yang menunggu, menurut batas hari kerjanya, per {}; selengkapnya di board.html dan board.xlsx.",
             date(board.at)
         ),
     );

@@ -84,7 +84,7 @@ fn head(paper: &mut Paper, v: &IssueView<'_>) {
 
 fn facts(paper: &mut Paper, v: &IssueView<'_>, brief: &Brief) {
     let copies = if v.n_copies > 0 {
-        format!(" ({} salinan)", v.n_copies)
+        format!(" ({} salinan)", v.copies())
     } else {
         String::new()
     };
@@ -114,7 +114,7 @@ fn counts(name: &str, counts: &[Count]) -> Cell {
     let mut runs = vec![Run::bold(name)];
     for (n, c) in counts.iter().enumerate() {
         let before = if n > 0 { "; " } else { "" };
-        runs.push(Run::plain(format!("{before}{} {}", c.name, c.n)));
+        runs.push(Run::plain(format!("{before}{} {}", c.name, c.said())));
         runs.extend(refs(&c.refs));
     }
     runs
@@ -127,7 +127,7 @@ fn places(places: &[PlaceView<'_>]) -> Cell {
     }
     for (n, p) in places.iter().enumerate() {
         let before = if n > 0 { "; " } else { "" };
-        runs.push(Run::plain(format!("{before}{} {}", p.name, p.n)));
+        runs.push(Run::plain(format!("{before}{} {}", p.name, p.said())));
         runs.extend(refs(&p.refs));
     }
     runs

@@ -29,9 +29,12 @@ pub(crate) struct Paper {
     form: Form,
     body: String,
     links: Vec<String>,
+    images: Vec<Vec<u8>>,
     marks: BTreeSet<String>,
-    /// Ordered lists, each of which counts from 1.
-    n_lists: usize,
+    /// Marks that no text stands at: what leads there is plain.
+    absent: BTreeSet<String>,
+    /// What each ordered list counts from.
+    lists: Vec<usize>,
 }
 
 impl Paper {
@@ -40,9 +43,16 @@ impl Paper {
             form,
             body: String::new(),
             links: Vec::new(),
+            images: Vec::new(),
             marks: BTreeSet::new(),
-            n_lists: 0,
+            absent: BTreeSet::new(),
+            lists: Vec::new(),
         }
+    }
+
+    /// Nothing may lead to a mark that the document leaves out: Word would not follow it, and a reader would look for it.
+    pub(crate) fn leaves_out(&mut self, mark: &str) {
+        self.absent.insert(mark.to_owned());
     }
 
     pub(crate) fn paragraph(&mut self, style: Style, runs: &[Run]) {
@@ -61,8 +71,12 @@ impl Paper {
     }
 
     pub(crate) fn numbered(&mut self, entries: &[Vec<Run>]) {
-        self.n_lists += 1;
-        let list = parts::FIRST_LIST + self.n_lists - 1;
+        self.numbered_from(1, entries);
+    }
+
+    pub(crate) fn numbered_from(&mut self, first: usize, entries: &[Vec<Run>]) {
+        let list = parts::FIRST_LIST + self.lists.len();
+        self.lists.push(first);
         self.list(Style::Numbered, list, entries);
     }
 
@@ -76,6 +90,12 @@ impl Paper {
             let xml = self.xml(style, &number, runs);
             self.body += &xml;
         }
+    }
+
+    /// A PNG, as wide as it is said in twentieths of a point.
+    pub(crate) fn image(&mut self, png: &[u8], says: &str, size: (u32, u32), width: u32) {
+        self.images.push(png.to_vec());
+        self.body += &parts::image(self.images.len(), says, size, width);
     }
 
     pub(crate) fn table(&mut self, table: &Table) {
@@ -100,6 +120,9 @@ impl Paper {
                 Run::Page => out += &field("PAGE"),
                 Run::Pages => out += &field("NUMPAGES"),
                 Run::Mark(name) => out += &self.mark(name),
+                Run::To { mark, text } if self.absent.contains(mark) => {
+                    out += &run(Some("Kecil"), text)
+                }
                 Run::To { mark, text } => {
                     write!(
                         out,
@@ -185,7 +208,7 @@ impl Paper {
              w:gutter=\"0\"/><w:cols w:space=\"708\"/><w:titlePg/></w:sectPr>",
             A4.0, A4.1
         );
-        package::zipped(&[
+        let texts = [
             ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
             ("_rels/.rels", parts::RELS.to_owned()),
             (
@@ -204,13 +227,21 @@ impl Paper {
                     &format!("<w:body>{}{section}</w:body>", self.body),
                 ),
             ),
-            ("word/_rels/document.xml.rels", parts::links(&self.links)),
+            (
+                "word/_rels/document.xml.rels",
+                parts::links(&self.links, self.images.len()),
+            ),
             ("word/styles.xml", parts::STYLES.to_owned()),
-            ("word/numbering.xml", parts::numbering(self.n_lists)),
+            ("word/numbering.xml", parts::numbering(&self.lists)),
             ("word/settings.xml", parts::SETTINGS.to_owned()),
             ("word/header1.xml", parts::in_root("hdr", &first)),
             ("word/header2.xml", parts::in_root("hdr", &others)),
             ("word/footer1.xml", parts::in_root("ftr", &foot)),
-        ])
+        ];
+        let names: Vec<String> = (1..=self.images.len()).map(parts::image_name).collect();
+        let texts = texts.iter().map(|(name, text)| (*name, text.as_bytes()));
+        let images = names.iter().zip(&self.images);
+        let images = images.map(|(name, png)| (name.as_str(), png.as_slice()));
+        package::zipped(&texts.chain(images).collect::<Vec<_>>())
     }
 }

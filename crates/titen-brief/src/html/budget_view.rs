@@ -40,11 +40,13 @@ pub(crate) struct MatchView {
 
 impl BudgetView {
     pub(crate) fn new(budget: &BriefBudget) -> Self {
-        let (class, state) = match budget.funding {
-            Some(f @ Funding::Funded) => ("hijau", f.label()),
-            Some(f @ Funding::Partly) => ("kuning", f.label()),
-            Some(f @ Funding::Unfunded) => ("merah", f.label()),
-            None => ("", ""),
+        let state = budget.label().unwrap_or_default();
+        let class = match budget.funding {
+            Some(Funding::Funded) => "hijau",
+            Some(Funding::Partly) => "kuning",
+            // Red is for what is known, not for what was not found.
+            Some(Funding::Unfunded) if state == Funding::Unfunded.label() => "merah",
+            Some(Funding::Unfunded) | None => "",
         };
         let names: Vec<String> = budget
             .places_without

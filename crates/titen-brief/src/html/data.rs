@@ -101,7 +101,7 @@ fn issue(view: &IssueView<'_>, brief: &Brief, most: usize) -> Value {
 }
 
 /// Indexes, ascending.
-fn listed(issue: &BriefIssue, most: usize) -> BTreeSet<usize> {
+pub(crate) fn listed(issue: &BriefIssue, most: usize) -> BTreeSet<usize> {
     let said = issue.summary.iter().map(|s| s.item);
     let quoted = issue.quotes.iter().map(|q| q.item);
     let proof = issue

@@ -6,6 +6,7 @@ use super::refs::{Refs, item_anchor, list_anchor, ranges};
 use crate::{
     indonesian::{date, days_of, decimal, integer, moment, signed},
     labels::{self, TONES},
+    plain::is_invisible_mark,
     sparkline,
 };
 use serde::Serialize;
@@ -192,6 +193,10 @@ impl<'a> IssueView<'a> {
 }
 
 impl IssueView<'_> {
+    pub(crate) fn copies(&self) -> String {
+        integer(self.n_copies as u64)
+    }
+
     pub(crate) fn change_class(&self) -> &'static str {
         match self.issue.change {
             Change::New | Change::Back => "new",
@@ -199,6 +204,18 @@ impl IssueView<'_> {
             Change::Down => "down",
             Change::Same | Change::Closed => "same",
         }
+    }
+}
+
+impl Count {
+    pub(crate) fn said(&self) -> String {
+        integer(self.n as u64)
+    }
+}
+
+impl PlaceView<'_> {
+    pub(crate) fn said(&self) -> String {
+        integer(self.n as u64)
     }
 }
 
@@ -285,7 +302,9 @@ fn item(issue: &BriefIssue, i: usize) -> ItemView<'_> {
     }
 }
 
-fn is_web(url: &str) -> bool {
+/// With nothing in it that no page may hold, or that shows another address than it leads to.
+pub(crate) fn is_web(url: &str) -> bool {
     let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
-    lower.starts_with("https://") || lower.starts_with("http://")
+    (lower.starts_with("https://") || lower.starts_with("http://"))
+        && !url.contains(|c: char| c.is_control() || is_invisible_mark(c))
 }

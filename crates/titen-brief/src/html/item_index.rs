@@ -2,6 +2,7 @@
 //! a table), the list of those items.
 
 use super::refs::{Refs, ranges};
+use crate::indonesian::integer;
 use titen_model::BriefIssue;
 
 #[derive(Default)]
@@ -14,6 +15,12 @@ pub(crate) struct Entry {
     pub(crate) label: String,
     pub(crate) n: usize,
     pub(crate) issues: Vec<EntryIssue>,
+}
+
+impl Entry {
+    pub(crate) fn said(&self) -> String {
+        integer(self.n as u64)
+    }
 }
 
 pub(crate) struct EntryIssue {

@@ -126,15 +126,18 @@ pub(crate) fn places(brief: &Brief, index: &mut ItemIndex) -> Vec<PlaceRow> {
     }
     let mut found: BTreeMap<&str, Found<'_>> = BTreeMap::new();
     for (n, issue) in brief.issues.iter().enumerate() {
+        let mut nowhere: BTreeSet<usize> = (0..issue.items.len()).collect();
         for place in &issue.wilayah {
-            let (code, name) = match &place.kecamatan {
-                Some(kecamatan) => (kecamatan.code.as_str(), kecamatan.name.as_str()),
-                None => ("", "Tanpa kecamatan yang disebut"),
+            let Some(kecamatan) = &place.kecamatan else {
+                continue;
             };
-            let row = found.entry(code).or_default();
-            row.name = name;
+            for item in &place.items {
+                nowhere.remove(item);
+            }
+            let row = found.entry(&kecamatan.code).or_default();
+            row.name = &kecamatan.name;
             row.items.entry(n).or_default().extend(&place.items);
-            if !code.is_empty() && code != place.code {
+            if kecamatan.code != place.code {
                 row.villages.insert(
                     place
                         .name
@@ -142,6 +145,12 @@ pub(crate) fn places(brief: &Brief, index: &mut ItemIndex) -> Vec<PlaceRow> {
                         .map_or(&*place.name, |(village, _)| village),
                 );
             }
+        }
+        // The same items that the map names so.
+        if !nowhere.is_empty() {
+            let row = found.entry("").or_default();
+            row.name = "Tanpa kecamatan yang disebut";
+            row.items.insert(n, nowhere);
         }
     }
     let mut rows: Vec<(&str, Found<'_>)> = found.into_iter().collect();

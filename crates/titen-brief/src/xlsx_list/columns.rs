@@ -117,12 +117,12 @@ pub(super) fn column(name: &str) -> Column {
         "pendanaan" => (
             Text,
             14.0,
-            "didanai, sebagian, atau belum didanai; kosong bila belum ada anggaran yang diimpor.",
+            "didanai, sebagian, belum didanai, atau belum ditemukan (titen tidak menemukan barisnya; belum tentu tidak ada); kosong bila belum ada anggaran yang diimpor.",
         ),
         "pagu_terkait" => (
             Number,
             16.0,
-            "Rupiah baris anggaran yang menjawab isu; tidak dijumlahkan antarbaris.",
+            "Rupiah baris anggaran yang menjawab isu, untuk isu seutuhnya; satu isu berulang pada setiap tempat dan satu baris anggaran dapat menjawab beberapa isu, sehingga tidak dijumlahkan antarbaris.",
         ),
         "asal_kode" => (
             Text,

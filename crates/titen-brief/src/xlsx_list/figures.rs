@@ -2,6 +2,7 @@
 
 use super::{Styles, fitting, page};
 use crate::evident;
+use crate::row_height::height;
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 use titen_model::{Brief, BriefIssue, Contradiction, IndicatorFact, PlaceRate, Worse};
 
@@ -34,12 +35,13 @@ pub(super) fn sheet(
         sheet.write_with_format(0, at, name, &styles.head)?;
         sheet.set_column_width(at, width)?;
     }
+    sheet.set_row_height(0, height(HEAD.into_iter()))?;
     let mut out = Rows {
         sheet,
         styles,
         value: Format::new()
             .set_align(FormatAlign::Top)
-            .set_num_format("#,##0.##"),
+            .set_num_format("#,##0.00"),
         year: Format::new()
             .set_align(FormatAlign::Top)
             .set_num_format("0"),
@@ -100,7 +102,15 @@ impl Rows<'_> {
             if f.old { "data lama" } else { "" },
         ];
         let notes: Vec<&str> = notes.into_iter().filter(|n| !n.is_empty()).collect();
-        self.words(15, &notes.join("; "))
+        let texts = [&issue.title, &f.name, &f.source].map(String::as_str);
+        let notes = notes.join("; ");
+        self.high(
+            texts
+                .into_iter()
+                .zip([2, 6, 10])
+                .chain([(notes.as_str(), 15)]),
+        )?;
+        self.words(15, &notes)
     }
 
     fn rate(&mut self, issue: &BriefIssue, r: &PlaceRate) -> Result<(), XlsxError> {
@@ -116,10 +126,9 @@ impl Rows<'_> {
         } else {
             ""
         };
-        self.words(
-            15,
-            &format!("{}; peringkat 1 = terbanyak{few}", evident::people(r)),
-        )
+        let note = format!("{}; peringkat 1 = terbanyak{few}", evident::people(r));
+        self.high([(issue.title.as_str(), 2), (note.as_str(), 15)].into_iter())?;
+        self.words(15, &note)
     }
 
     fn begin(
@@ -138,6 +147,13 @@ impl Rows<'_> {
         self.number(5, f64::from(n))
     }
 
+    /// Texts and their columns.
+    fn high<'t>(&mut self, texts: impl Iterator<Item = (&'t str, usize)>) -> Result<(), XlsxError> {
+        let high = height(texts.map(|(text, at)| (text, HEAD[at].1)));
+        self.sheet.set_row_height(self.row, high)?;
+        Ok(())
+    }
+
     fn origin(&mut self, year: u16, source: &str) -> Result<(), XlsxError> {
         self.sheet
             .write_with_format(self.row, 9, f64::from(year), &self.year)?;
@@ -154,7 +170,12 @@ impl Rows<'_> {
     }
 
     fn number(&mut self, at: u16, n: f64) -> Result<(), XlsxError> {
-        self.sheet.write_with_format(self.row, at, n, &self.value)?;
+        // `0.##` would show 12 as `12,`.
+        let format = match n.fract() == 0.0 {
+            true => &self.styles.number,
+            false => &self.value,
+        };
+        self.sheet.write_with_format(self.row, at, n, format)?;
         Ok(())
     }
 }

@@ -25,6 +25,8 @@ pub(crate) struct Row<'a> {
     pub cells: Vec<String>,
     /// Columns whose cell is a number to the spreadsheet; none where all cells are texts.
     pub numbers: Vec<usize>,
+    /// Columns whose cell stands in a row above, merged down over this one.
+    pub repeated: Vec<usize>,
 }
 
 impl Row<'_> {

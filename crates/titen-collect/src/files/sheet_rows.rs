@@ -18,6 +18,8 @@ pub struct SheetRow {
     pub cells: Vec<String>,
     /// Columns whose cell is a number to the spreadsheet.
     pub numbers: Vec<usize>,
+    /// Columns whose cell stands in a row above, merged down over this one: an amount there is no second one.
+    pub repeated: Vec<usize>,
 }
 
 /// All rows of all visible sheets of an XLSX, XLS, CSV or HTML table. Of a file that is none of them the
@@ -31,6 +33,7 @@ pub fn read_sheet_rows(path: &Path) -> io::Result<Vec<SheetRow>> {
             n: row.n,
             cells: row.cells,
             numbers: row.numbers,
+            repeated: row.repeated,
         });
         match rows.len() < MOST {
             true => ControlFlow::Continue(()),

@@ -3,7 +3,7 @@
 //!
 //! Redirects are not followed: a token must not travel to where nobody configured it to go.
 
-use super::{FetchError, Web, attempt::Attempt};
+use super::{FetchError, Web, address::check, attempt::Attempt};
 use chrono::Utc;
 use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, LINK};
 use std::time::Duration;
@@ -34,7 +34,7 @@ impl Told {
 
 impl Web {
     pub async fn ask(&self, ask: &Ask) -> Result<Told, FetchError> {
-        self.guard.check(&ask.shown)?;
+        check(&self.guard, &ask.shown)?;
         if !ask.has_terms
             && self.settings.robots
             && !self.rules(&ask.shown).await?.allow(&ask.shown)

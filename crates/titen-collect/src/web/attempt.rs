@@ -1,6 +1,6 @@
 //! One request under its limits of time and size, and what its answer means.
 
-use super::{FetchError, WebSettings, resolver::PrivateName};
+use super::{FetchError, WebSettings};
 use crate::raw::{Answered, RawLog};
 use chrono::Utc;
 use reqwest::{
@@ -15,6 +15,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 use titen_model::{DropReason, Validators};
+use titen_reach::PrivateName;
 use url::Url;
 
 const WANTED: &str = "application/rss+xml, application/atom+xml, application/feed+json, \

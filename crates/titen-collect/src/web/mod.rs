@@ -11,7 +11,6 @@ mod client;
 mod error;
 mod manners;
 mod pace;
-mod resolver;
 mod robots;
 mod settings;
 
@@ -22,11 +21,12 @@ pub use manners::Manners;
 pub use settings::WebSettings;
 
 use crate::raw::RawLog;
-use address::Guard;
+use address::check;
 use attempt::{Answer, Attempt};
 use robots::{Known, Rules};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use titen_model::{Channel, Validators};
+use titen_reach::Guard;
 use tokio::sync::Semaphore;
 use url::Url;
 
@@ -121,7 +121,7 @@ impl Web {
         let mut moved = None;
         let mut visited = vec![url.clone()];
         loop {
-            self.guard.check(&here)?;
+            check(&self.guard, &here)?;
             if self.settings.robots && !self.rules(&here).await?.allow(&here) {
                 return Err(FetchError::Robots { url: here.into() });
             }
@@ -179,7 +179,7 @@ impl Web {
         known: Option<&Validators>,
         asked: Option<&Url>,
     ) -> Result<Answer, FetchError> {
-        self.guard.check(url)?;
+        check(&self.guard, url)?;
         let host = url.host_str().unwrap_or_default();
         let mut n_failures = 0;
         loop {
@@ -270,7 +270,7 @@ impl Web {
 
     /// The sitemaps that the site's robots.txt names.
     pub async fn named_sitemaps(&self, url: &Url) -> Result<Vec<Url>, FetchError> {
-        self.guard.check(url)?;
+        check(&self.guard, url)?;
         let rules = self.rules(url).await?;
         Ok(rules
             .sitemaps()

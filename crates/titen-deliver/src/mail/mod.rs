@@ -16,10 +16,17 @@ use lettre::address::Envelope;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
-use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::Response;
 use std::time::Duration;
 use titen_model::{Secret, SecretName};
+
+/// A server that has the whole mail may take this long to look at it: whoever cuts it off sends it twice (RFC 5321
+/// 4.5.3.2.6).
+const LONGEST_LOOK: Duration = Duration::from_secs(600);
+/// Bytes a second.
+const SLOWEST_LINE: u64 = 16 << 10;
 
 #[derive(Debug, Clone)]
 pub struct MailTarget {
@@ -81,14 +88,7 @@ impl MailTarget {
             .map_err(|e| Failure::never(format!("the mail cannot be written: {e}")))?;
         let envelope = Envelope::new(Some(self.from.email.clone()), vec![to.email.clone()])
             .map_err(|e| Failure::never(e.to_string()))?;
-        let sent = self.hand_over(&envelope, &letter, &login, courier);
-        let answer = match tokio::time::timeout(courier.timeout, sent).await {
-            Err(_) => Err(Failure::later(format!(
-                "no answer within {} s",
-                courier.timeout.as_secs()
-            ))),
-            Ok(done) => done,
-        };
+        let answer = self.hand_over(&envelope, &letter, &login, courier).await;
         let at = format!("{}:{}", self.server, self.port);
         let hide = |why: &str| {
             let why = login.iter().fold(why.to_owned(), |why, (user, password)| {
@@ -106,6 +106,25 @@ impl MailTarget {
         login: &Option<(Secret, Secret)>,
         courier: &Courier,
     ) -> Result<String, Failure> {
+        let opened = within(courier.timeout, self.open(login, courier)).await;
+        let mut connection = opened.map_err(Failure::of_target)?;
+        let sent = async {
+            within(courier.timeout, announce(&mut connection, envelope, letter)).await?;
+            let upload = Duration::from_secs(letter.len() as u64 / SLOWEST_LINE);
+            let message = async { connection.message(letter).await.map_err(failure) };
+            within(LONGEST_LOOK + upload, message).await
+        }
+        .await;
+        // Whatever came of it, a server that does not say goodbye changes nothing.
+        let _ = tokio::time::timeout(Duration::from_secs(2), connection.quit()).await;
+        Ok(said(&sent?))
+    }
+
+    async fn open(
+        &self,
+        login: &Option<(Secret, Secret)>,
+        courier: &Courier,
+    ) -> Result<AsyncSmtpConnection, Failure> {
         let hello = ClientId::default();
         let tls = match self.security {
             Security::None => None,
@@ -140,10 +159,53 @@ impl MailTarget {
                     failure(e).map_why(|why| format!("{why}{remedy}"))
                 })?;
         }
-        let answer = connection.send(envelope, letter).await.map_err(failure)?;
-        // It is delivered: a server that does not say goodbye changes nothing.
-        let _ = tokio::time::timeout(Duration::from_secs(2), connection.quit()).await;
-        Ok(said(&answer))
+        Ok(connection)
+    }
+}
+
+/// Who sends it to whom, up to the server's word that it takes the mail itself.
+async fn announce(
+    connection: &mut AsyncSmtpConnection,
+    envelope: &Envelope,
+    letter: &[u8],
+) -> Result<(), Failure> {
+    let mut options = Vec::new();
+    let mut addresses = envelope.from().into_iter().chain(envelope.to());
+    if addresses.any(|a| !AsRef::<str>::as_ref(a).is_ascii()) {
+        if !connection
+            .server_info()
+            .supports_feature(Extension::SmtpUtfEight)
+        {
+            return Err(Failure::never(
+                "the server takes no address with other letters than a to z",
+            ));
+        }
+        options.push(MailParameter::SmtpUtfEight);
+    }
+    if !letter.is_ascii() {
+        options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+    }
+    let from = Mail::new(envelope.from().cloned(), options);
+    let from = connection.command(from).await;
+    from.map_err(|e| failure(e).of_target())?;
+    for to in envelope.to() {
+        let to = connection.command(Rcpt::new(to.clone(), Vec::new())).await;
+        to.map_err(failure)?;
+    }
+    connection.command(Data).await.map_err(failure)?;
+    Ok(())
+}
+
+async fn within<T>(
+    patience: Duration,
+    answer: impl Future<Output = Result<T, Failure>>,
+) -> Result<T, Failure> {
+    match tokio::time::timeout(patience, answer).await {
+        Ok(answer) => answer,
+        Err(_) => Err(Failure::later(format!(
+            "no answer within {} s",
+            patience.as_secs()
+        ))),
     }
 }
 

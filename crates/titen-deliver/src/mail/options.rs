@@ -51,7 +51,12 @@ impl MailTarget {
             ));
         }
         for (n, one) in to.iter().enumerate() {
-            if to[..n].iter().any(|earlier| earlier.email == one.email) {
+            // Their servers alone could tell `A@desa.id` from `a@desa.id`, and none does.
+            let same = |earlier: &Mailbox| {
+                let (earlier, one): (&str, &str) = (earlier.email.as_ref(), one.email.as_ref());
+                earlier.eq_ignore_ascii_case(one)
+            };
+            if to[..n].iter().any(same) {
                 return Err((
                     "to",
                     format!("`{}` is named twice; name each address once", one.email),
@@ -124,7 +129,7 @@ mod tests {
         );
         assert_eq!(
             key(MailOptions {
-                to: vec!["a@b.test".into(), "A <a@b.test>".into()],
+                to: vec!["a@b.test".into(), "A <A@B.test>".into()],
                 ..good.clone()
             }),
             Some("to")

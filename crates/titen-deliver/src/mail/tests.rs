@@ -188,7 +188,10 @@ async fn a_wrong_password_is_said_without_it() {
     let server = Server::start(Tls::No, vec![wrong]).await;
     let failed = sent(&server, "sekda@desa.test").await.unwrap_err();
     let said = failed.to_string();
-    assert!(matches!(failed, Failure::Never { .. }), "{said}");
+    assert!(
+        matches!(failed, Failure::Never { stalls: true, .. }),
+        "not once for each recipient: {said}"
+    );
     assert!(said.contains("SANDI") && !said.contains(SECRET), "{said}");
 }
 
@@ -228,6 +231,25 @@ async fn what_was_confirmed_is_delivered_and_what_was_not_is_sent_with_the_same_
         mails[2].text, mails[3].text,
         "the second bears the first one's Message-ID"
     );
+}
+
+#[tokio::test]
+async fn a_server_that_looks_long_at_a_mail_gets_it_once() {
+    let slow = Manner {
+        slow_final: Duration::from_millis(900),
+        ..Manner::default()
+    };
+    let server = Server::start(Tls::No, vec![slow]).await;
+    let courier = courier_of(crate::CourierSettings {
+        timeout: Duration::from_millis(300),
+        ..settings()
+    });
+    let parcel = parcel();
+    let sent = target(server.port, Security::None)
+        .send(&errand(&parcel, "surel", "sekda@desa.test"), &courier)
+        .await;
+    assert_eq!(sent.unwrap(), "250 queued as 4711");
+    assert_eq!(server.mails().len(), 1);
 }
 
 #[tokio::test]

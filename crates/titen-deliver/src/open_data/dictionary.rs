@@ -44,7 +44,10 @@ fn told(column: &str) -> (&'static str, &'static str) {
             "teks",
             "Kode wilayah kecamatan yang disebut, dipisahkan titik koma",
         ),
-        "kecamatan" => ("teks", "Nama kecamatan yang disebut, dipisahkan titik koma"),
+        "kecamatan" => (
+            "teks",
+            "Nama kecamatan yang disebut, dipisahkan titik koma; tidak dimuat bila hanya disebut dalam satu atau dua laporan warga",
+        ),
         "u" => ("bilangan 1–5", "Urgensi: seberapa mendesak"),
         "s" => ("bilangan 1–5", "Keseriusan: seberapa gawat"),
         "g" => ("bilangan 1–5", "Pertumbuhan: seberapa cepat memburuk"),

@@ -7,7 +7,8 @@ mod catalogue;
 mod dictionary;
 mod rows;
 
-use crate::staged::{on_disk, put_file, put_folder};
+use crate::on_disk::on_disk;
+use crate::staged::{put_file, put_folder};
 use crate::{Errand, Failure, Parcel, ParcelFile, Part};
 use catalogue::{catalogue, dataset};
 use std::io;
@@ -23,7 +24,7 @@ const DATASET: &str = "dataset.jsonld";
 const CATALOGUE: &str = "dcat.jsonld";
 const DICTIONARY: &str = "kamus-kolom.csv";
 
-const LEFT_OUT: &str = "Tidak dimuat: isi, judul, dan kutipan laporan warga; nomor dan tautan laporan (LAPOR!, SMS, PPID, pesan, media sosial); nama pelapor dan data pribadi; desa dan kelurahan; rekomendasi kepada perangkat daerah.";
+const LEFT_OUT: &str = "Tidak dimuat: isi, judul, dan kutipan laporan warga; nomor dan tautan laporan (LAPOR!, SMS, PPID, pesan, media sosial); nama pelapor dan data pribadi; desa dan kelurahan; kecamatan yang hanya disebut dalam satu atau dua laporan warga; rekomendasi kepada perangkat daerah.";
 
 /// As the config has them.
 #[derive(Debug, Clone)]
@@ -40,7 +41,7 @@ pub struct OpenDataOptions {
 
 #[derive(Debug, Clone)]
 pub struct OpenDataTarget {
-    path: PathBuf,
+    pub(crate) path: PathBuf,
     licence: Url,
     publisher: String,
     url: Option<Url>,

@@ -181,16 +181,7 @@ fn safe(cell: String) -> String {
 }
 
 fn row(issue: &BriefIssue) -> Row {
-    let kecamatan: BTreeSet<Kecamatan> = issue
-        .wilayah
-        .iter()
-        .filter_map(|w| w.kecamatan.as_ref())
-        .map(|k| Kecamatan {
-            kode: k.code.clone(),
-            nama: one_line(&k.name),
-        })
-        .collect();
-    let kecamatan: Vec<Kecamatan> = kecamatan.into_iter().collect();
+    let kecamatan = kecamatan(issue);
     let (title, from) = match headline(issue) {
         Some(title) => (title, "media"),
         None => (called(issue, &kecamatan), "urusan dan kecamatan"),
@@ -241,21 +232,46 @@ fn row(issue: &BriefIssue) -> Row {
     }
 }
 
-/// The issue's title, if it is the headline of something that was published as such.
+/// Fewer reports of citizens are somebody: a kecamatan is named where more of them speak of it, or others do.
+const LEAST_VOICES: usize = 3;
+
+/// The headline of something that was published as such, if it is the issue's title; never more than was published.
 fn headline(issue: &BriefIssue) -> Option<String> {
     let bare = |text: &str| one_line(text).trim_end_matches(['…', '.', ' ']).to_owned();
     let title = bare(&issue.title);
     let published = issue.items.iter().filter(|i| is_published(i.channel));
     // Both may have been shortened.
-    let mut headlines = published.map(|i| bare(&i.title)).filter(|h| !h.is_empty());
+    let headlines = published.map(|i| bare(&i.title)).filter(|h| !h.is_empty());
     // A few words in common are none.
     let is_long = |text: &str| text.chars().count() >= 20;
-    let is_one = headlines.any(|h| {
-        h == title
-            || is_long(&title) && h.starts_with(&title)
-            || is_long(&h) && title.starts_with(&h)
+    let as_published = headlines.filter_map(|h| {
+        let within = h == title || is_long(&title) && h.starts_with(&title);
+        // What the title says beyond it, a citizen may have written.
+        match within {
+            true => Some(one_line(&issue.title)),
+            false => (is_long(&h) && title.starts_with(&h)).then_some(h),
+        }
     });
-    is_one.then(|| one_line(&issue.title))
+    as_published.max_by_key(|h| h.chars().count())
+}
+
+fn kecamatan(issue: &BriefIssue) -> Vec<Kecamatan> {
+    let mut named: BTreeMap<Kecamatan, BTreeSet<usize>> = BTreeMap::new();
+    for place in &issue.wilayah {
+        if let Some(k) = &place.kecamatan {
+            let kecamatan = Kecamatan {
+                kode: k.code.clone(),
+                nama: one_line(&k.name),
+            };
+            named.entry(kecamatan).or_default().extend(&place.items);
+        }
+    }
+    let shown = named.into_iter().filter(|(_, items)| {
+        let of = || items.iter().filter_map(|n| issue.items.get(*n));
+        let voices = of().filter(|i| i.channel.is_voice() && !i.copy).count();
+        voices >= LEAST_VOICES || of().any(|i| !i.channel.is_voice())
+    });
+    shown.map(|(kecamatan, _)| kecamatan).collect()
 }
 
 fn is_published(channel: Channel) -> bool {

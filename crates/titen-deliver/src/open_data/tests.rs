@@ -85,9 +85,11 @@ async fn nothing_of_a_citizen_is_in_it() {
         news["tautan_berita"],
         serde_json::json!(["https://kabar.test/1"])
     );
+    assert_eq!(voices["judul"], "Pekerjaan Umum dan Penataan Ruang");
     assert_eq!(
-        voices["judul"],
-        "Pekerjaan Umum dan Penataan Ruang di Kec. Kanor"
+        voices["kecamatan"],
+        serde_json::json!([]),
+        "one report of one kecamatan is somebody"
     );
     assert_eq!(list["butir_per_kanal"]["berita daring"], 4, "rss is news");
     let csv = std::fs::read_to_string(dir.path().join("2025-W49").join(LIST_CSV)).unwrap();
@@ -227,4 +229,51 @@ fn wrong_options_name_their_key() {
         ..options(path)
     });
     assert!(relative.is_ok());
+}
+
+async fn list_of(change: impl FnOnce(&mut titen_model::Brief)) -> Value {
+    let dir = tempfile::tempdir().unwrap();
+    let mut parcel = parcel();
+    change(&mut parcel.brief);
+    let sent = target(dir.path()).send(&errand(&parcel, "data", "")).await;
+    sent.unwrap();
+    let list = dir.path().join("2025-W49").join(LIST_JSON);
+    serde_json::from_slice(&std::fs::read(list).unwrap()).unwrap()
+}
+
+#[tokio::test]
+async fn a_kecamatan_is_named_where_several_reports_or_others_speak_of_it() {
+    let list = list_of(|brief| {
+        // A newsroom names it.
+        brief.issues[0].wilayah[0].items = vec![1];
+        let one = brief.issues[1].items[0].clone();
+        brief.issues[1].items = vec![one.clone(), one.clone(), one];
+        brief.issues[1].wilayah[0].items = vec![0, 1, 2];
+    })
+    .await;
+    for issue in [&list["isu"][0], &list["isu"][1]] {
+        assert_eq!(issue["kecamatan"][0]["nama"], "Kec. Kanor");
+    }
+    let list = list_of(|brief| {
+        let one = brief.issues[1].items[0].clone();
+        let mut copy = one.clone();
+        copy.copy = true;
+        brief.issues[1].items = vec![one.clone(), one, copy];
+        brief.issues[1].wilayah[0].items = vec![0, 1, 2];
+    })
+    .await;
+    assert_eq!(list["isu"][1]["kecamatan"], serde_json::json!([]));
+}
+
+#[tokio::test]
+async fn a_title_that_goes_on_after_a_headline_is_cut_to_what_was_published() {
+    let list = list_of(|brief| {
+        let issue = &mut brief.issues[0];
+        issue.title = format!("{} kata tetangga saya Pak Wagiman", issue.title);
+    })
+    .await;
+    assert_eq!(
+        list["isu"][0]["judul"],
+        "Jalan Kanor Rusak Berat, Warga Menanam Pisang"
+    );
 }

@@ -156,8 +156,7 @@ impl TelegramTarget {
         );
         match post(courier, &url, headers, body).await {
             Ok(answer) => judged(&answer, errand, &token.env),
-            Err(NoAnswer::Refused(why)) => Err(Failure::never(why)),
-            Err(NoAnswer::Unsent(why)) => Err(Failure::later(why)),
+            Err(none @ (NoAnswer::Refused(_) | NoAnswer::Unsent(_))) => Err(none.into()),
             Err(NoAnswer::Unknown(why)) => Err(Failure::unsure(format!(
                 "{why}; it may have arrived: look into the chat, and send it again with --again if it is not there"
             ))),
@@ -192,15 +191,20 @@ fn judged(answer: &Answer, errand: &Errand<'_>, token: &str) -> Result<String, F
             after: asked.or_else(|| answer.retry_after(errand.now)),
             stalls: true,
         }),
-        401 | 404 => Err(Failure::never(format!(
-            "{why}; is the token in {token} right?"
-        ))),
-        400..500 => Err(Failure::never(match moved {
-            Some(chat) => format!("{why}; the group is now `chat = \"{chat}\"`"),
-            None => why,
-        })),
-        // Telegram itself says that it did not; a machine in between cannot know.
-        500.. if refused => Err(Failure::later(why)),
+        401 | 404 => {
+            Err(Failure::never(format!("{why}; is the token in {token} right?")).of_target())
+        }
+        // Not in the chat, or not allowed to write there.
+        403 => Err(Failure::never(why).of_target()),
+        400..500 => Err(match moved {
+            Some(chat) => {
+                Failure::never(format!("{why}; the group is now `chat = \"{chat}\"`")).of_target()
+            }
+            None => Failure::never(why),
+        }),
+        // Telegram itself says that it did not. What is in between cannot know, and Telegram's own front is, though it
+        // says 502 in the same words (tdlib/telegram-bot-api#868).
+        500 if refused => Err(Failure::later(why)),
         _ => Err(Failure::unsure(format!(
             "{why}; it may have arrived: look into the chat, and send it again with --again if it is not there"
         ))),

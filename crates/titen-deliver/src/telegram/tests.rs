@@ -100,6 +100,17 @@ async fn what_may_have_arrived_is_not_sent_again_by_itself() {
         Said::Cut,
         Said::Silence,
         Said::Is(502, "", "<html>Bad Gateway</html>"),
+        // As api.telegram.org's own front says it: a machine in between.
+        Said::Is(
+            502,
+            "",
+            r#"{"ok":false,"error_code":502,"description":"Bad Gateway"}"#,
+        ),
+        Said::Is(
+            504,
+            "",
+            r#"{"ok":false,"error_code":504,"description":"Gateway Timeout"}"#,
+        ),
     ] {
         let failed = sent(lost).await.unwrap_err();
         assert!(matches!(failed, Failure::Unsure { .. }), "{failed:?}");

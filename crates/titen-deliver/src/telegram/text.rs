@@ -1,7 +1,7 @@
 //! `chat.txt`, which is WhatsApp's, as Telegram's messages: bold as HTML, and no longer than a message may be.
 
-/// Telegram takes 4096 after its markup is read; a title is at most a line or two, so whole lines fit.
-const MOST_CHARS: usize = 3_800;
+/// UTF-16 units, in which an emoji is two. Telegram takes 4096 after its markup is read; a title is at most a line or two, so whole lines fit.
+const MOST_UNITS: usize = 3_800;
 
 /// Cut between lines.
 pub fn messages(chat: &str) -> Vec<String> {
@@ -9,8 +9,8 @@ pub fn messages(chat: &str) -> Vec<String> {
     let mut message = String::new();
     let mut n = 0;
     for line in chat.lines().flat_map(pieces) {
-        let length = line.chars().count() + 1;
-        if n > 0 && n + length > MOST_CHARS {
+        let length = line.encode_utf16().count() + 1;
+        if n > 0 && n + length > MOST_UNITS {
             messages.push(std::mem::take(&mut message));
             n = 0;
         }
@@ -29,10 +29,10 @@ pub fn messages(chat: &str) -> Vec<String> {
 /// A line longer than a message, which no edition of ours has.
 fn pieces(line: &str) -> Vec<String> {
     let chars: Vec<char> = line.chars().collect();
-    match chars.len() <= MOST_CHARS {
+    match line.encode_utf16().count() <= MOST_UNITS {
         true => vec![line.to_owned()],
         false => chars
-            .chunks(MOST_CHARS)
+            .chunks(MOST_UNITS / 2)
             .map(|c| c.iter().collect())
             .collect(),
     }
@@ -82,8 +82,16 @@ mod tests {
             .collect();
         let messages = messages(&chat);
         assert!(messages.len() > 2);
-        assert!(messages.iter().all(|m| m.chars().count() <= MOST_CHARS));
+        assert!(messages.iter().all(|m| m.chars().count() <= MOST_UNITS));
         assert_eq!(messages.join("\n").lines().count(), 400);
-        assert_eq!(super::messages(&"x".repeat(5000)).concat().len(), 5000);
+        assert_eq!(
+            super::messages(&"x".repeat(5000))
+                .concat()
+                .replace('\n', "")
+                .len(),
+            5000
+        );
+        let faces = super::messages(&"😀\n".repeat(3000));
+        assert!(faces.iter().all(|m| m.encode_utf16().count() <= MOST_UNITS));
     }
 }

@@ -16,6 +16,8 @@ pub struct Manner {
     /// Instead of 235.
     pub auth: Option<&'static str>,
     pub cut_before_final: bool,
+    /// The mail is taken, and 250 said so much later.
+    pub slow_final: std::time::Duration,
     pub cut_after_final: bool,
     /// QUIT is not answered.
     pub mute_at_quit: bool,
@@ -173,6 +175,7 @@ async fn talk<S: AsyncRead + AsyncWrite + Unpin>(
                         if manner.cut_before_final {
                             return Ok(None);
                         }
+                        tokio::time::sleep(manner.slow_final).await;
                         stream.write_all(b"250 queued as 4711\r\n").await?;
                         if manner.cut_after_final {
                             return Ok(None);

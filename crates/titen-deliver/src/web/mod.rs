@@ -1,18 +1,13 @@
 //! A POST and its answer, told without the address: tokens stand in addresses.
 
-mod guard;
-
-pub use guard::Guard;
-
 use crate::{Courier, CourierSettings, Failure, NoCourier};
 use chrono::{DateTime, Utc};
-use guard::{GuardedResolver, PrivateName};
 use reqwest::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::{Client, redirect::Policy};
-use rustls::{ClientConfig, RootCertStore, crypto::ring};
 use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
+use titen_reach::{Guard, GuardedResolver, PrivateName, tls};
 use url::Url;
 
 /// Of an answer: no more is looked at.
@@ -138,44 +133,28 @@ pub fn client(settings: &CourierSettings, guard: Arc<Guard>) -> Result<Client, N
             settings.user_agent
         ))
     })?;
+    let tls = tls(&settings.authorities).map_err(|fault| NoCourier(fault.to_string()))?;
     Client::builder()
         .user_agent(user_agent)
-        .tls_backend_preconfigured(tls(&settings.authorities)?)
+        .tls_backend_preconfigured(tls)
         .dns_resolver(GuardedResolver(guard))
         .redirect(Policy::none())
         .no_proxy()
         .referer(false)
         .retry(reqwest::retry::never())
         .timeout(settings.timeout)
-        .connect_timeout(settings.timeout.min(Duration::from_secs(15)))
+        // Shorter than the whole, so that where no connection came about it is known that nothing was sent.
+        .connect_timeout((settings.timeout / 2).min(Duration::from_secs(15)))
         .pool_max_idle_per_host(0)
         .build()
         .map_err(|e| NoCourier(causes(&e)))
-}
-
-/// Without root certificates on the system, https fails and says so; titen runs.
-fn tls(authorities: &[Vec<u8>]) -> Result<ClientConfig, NoCourier> {
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    for der in authorities {
-        roots
-            .add(der.clone().into())
-            .map_err(|e| NoCourier(format!("a certificate of `ca_file`: {e}")))?;
-    }
-    let mut config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(|e| NoCourier(e.to_string()))?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(config)
 }
 
 /// A repetition is harmless: whatever went wrong on the way, try again.
 impl From<NoAnswer> for Failure {
     fn from(none: NoAnswer) -> Self {
         match none {
-            NoAnswer::Refused(why) => Failure::never(why),
+            NoAnswer::Refused(why) => Failure::never(why).of_target(),
             NoAnswer::Unsent(why) | NoAnswer::Unknown(why) => Failure::later(why),
         }
     }

@@ -126,6 +126,34 @@ async fn a_final_refusal_and_a_redirect_are_not_tried_again() {
 }
 
 #[tokio::test]
+async fn a_server_that_echoes_the_address_tells_no_key_of_it() {
+    let server = Server::start(vec![
+        Said::Is(
+            404,
+            "",
+            "Cannot POST /services/T000/B000/xyzzy?kunci=tersembunyi",
+        ),
+        Said::Is(400, "", "no route for /services/T000/B000/xyzzy"),
+        Said::Is(400, "", "unknown key tersembunyi"),
+    ])
+    .await;
+    let mut target = target(&server.url);
+    target.url = server
+        .url
+        .join("services/T000/B000/xyzzy?kunci=tersembunyi")
+        .unwrap();
+    let parcel = parcel();
+    for _ in 0..3 {
+        let failed = target.send(&errand(&parcel, "kait", ""), &courier()).await;
+        let said = failed.unwrap_err().to_string();
+        assert!(
+            !said.contains("xyzzy") && !said.contains("tersembunyi") && said.contains("***"),
+            "{said}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn without_a_secret_a_call_is_not_signed() {
     let server = Server::start(vec![Said::Is(204, "", "")]).await;
     let mut open = target(&server.url);

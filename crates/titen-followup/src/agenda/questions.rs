@@ -61,7 +61,8 @@ fn own_words(excerpt: &str) -> Option<String> {
             .chars()
             .next()
             .is_none_or(char::is_whitespace);
-        if ends && (matches!(c, '.' | '!' | '?') || end == excerpt.len()) {
+        let stops = matches!(c, '!' | '?') || c == '.' && !is_short(&excerpt[start..at]);
+        if ends && (stops || end == excerpt.len()) {
             sentences.push(excerpt[start..end].trim());
             start = end;
         }
@@ -70,6 +71,17 @@ fn own_words(excerpt: &str) -> Option<String> {
     let asks = sentences.iter().filter(whole).find(|s| s.ends_with('?'));
     asks.or_else(|| sentences.iter().find(whole))
         .map(|s| (*s).to_owned())
+}
+
+/// `Ds.`, `Jl.`: a full stop that ends no sentence.
+fn is_short(before: &str) -> bool {
+    const SHORT: [&str; 26] = [
+        "jl", "jln", "jend", "gg", "ds", "dsn", "dk", "kel", "kec", "kab", "prov", "rt", "rw",
+        "no", "yth", "bpk", "sdr", "sdri", "dr", "drs", "ir", "hj", "tlp", "telp", "tgl", "hp",
+    ];
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+    let word = word.unwrap_or_default().to_lowercase();
+    SHORT.contains(&word.as_str()) || word.chars().count() == 1 && !word.contains(char::is_numeric)
 }
 
 fn asked(n: usize, text: &str, from: &QuestionSource) -> String {
@@ -122,4 +134,30 @@ fn by_rule(issue: &BriefIssue) -> Vec<String> {
     asked.push("Apa yang dapat dilakukan warga sendiri sementara menunggu?".into());
     asked.push("Bagaimana warga dapat mengikuti kemajuannya?".into());
     asked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_words;
+
+    #[test]
+    fn a_citizens_sentence_does_not_end_at_an_abbreviation() {
+        for (excerpt, sentence) in [
+            (
+                "Selamat pagi pak, jalan di Ds. Kanor RT. 3 rusak parah. Mohon perbaikan.",
+                "Selamat pagi pak, jalan di Ds. Kanor RT. 3 rusak parah.",
+            ),
+            (
+                "Lampu di Jl. Diponegoro padam. Kapan lampu di sana diperbaiki pak?",
+                "Kapan lampu di sana diperbaiki pak?",
+            ),
+            (
+                "Yth. Bapak Bupati, air kami keruh. Sudah dua pekan lamanya begini…",
+                "Yth. Bapak Bupati, air kami keruh.",
+            ),
+        ] {
+            assert_eq!(own_words(excerpt).as_deref(), Some(sentence));
+        }
+        assert_eq!(own_words("Jalan di Ds. Kanor rusak sejak bulan…"), None);
+    }
 }

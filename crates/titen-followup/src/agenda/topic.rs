@@ -1,7 +1,10 @@
 //! The words around a topic: its angle, why now, what is known, and how the programme opens.
 //! Each sentence with a fact names the items that it rests on.
 
-use titen_model::{BriefIssue, Change, Criterion, Programme, ProgrammeLanguage, Sourced};
+use crate::press::attributed;
+use titen_model::{
+    BriefIssue, Change, Criterion, Programme, ProgrammeLanguage, Sourced, without_dateline,
+};
 
 /// The strongest evidence of each criterion that a listener would ask about.
 const ANGLES: [(&str, &str); 7] = [
@@ -102,9 +105,12 @@ pub fn facts(issue: &BriefIssue) -> Vec<Sourced> {
     let mut facts: Vec<Sourced> = issue
         .summary
         .iter()
-        .map(|s| Sourced {
-            text: s.text.clone(),
-            items: vec![s.item],
+        .filter_map(|s| {
+            let channel = issue.items.get(s.item)?.channel;
+            Some(Sourced {
+                text: attributed(without_dateline(&s.text), channel),
+                items: vec![s.item],
+            })
         })
         .collect();
     let own: Vec<usize> = (0..issue.items.len())

@@ -1,9 +1,12 @@
 //! From matches, decisions and lines: is the issue funded, partly, or not, and where does the money lie?
 
+mod said;
+
 use super::{CodeMatch, Counted, SUGGESTED, SURE};
+use said::{Tally, state};
 use titen_dict::WilayahTable;
 use titen_model::{
-    BriefBudget, BriefBudgetDecision, BriefBudgetLine, BriefMatch, BudgetDecision, Funding,
+    BriefBudget, BriefBudgetDecision, BriefBudgetLine, BriefMatch, BudgetCode, BudgetDecision,
     IssueId, MatchStatus, MoneyPlace, Named, Verdict, WilayahCode,
 };
 
@@ -22,28 +25,24 @@ pub struct Looked<'a> {
     pub year: Option<u16>,
     pub lines: &'a [Counted],
     /// Names of codes, as far as known.
-    pub name: &'a dyn Fn(&titen_model::BudgetCode) -> Option<String>,
+    pub name: &'a dyn Fn(&BudgetCode) -> Option<String>,
     /// The office's own place: a line that is for all of it is for each part.
     pub home: Option<&'a WilayahCode>,
     pub wilayah: &'a WilayahTable,
 }
 
 pub fn fund(looked: &Looked<'_>) -> BriefBudget {
-    let matches = judged(looked);
-    let counts = |line: &Counted| {
-        matches
-            .iter()
-            .any(|m| m.status != MatchStatus::Suggested && line.line.code.within(&m.code))
-    };
-    let refused = |line: &Counted| {
-        last_words(looked)
-            .iter()
-            .any(|d| d.verdict == Verdict::Refuse && d.code == line.line.code)
+    let words = last_words(looked);
+    let matches = judged(looked, &words);
+    let sure = |m: &&BriefMatch| m.status != MatchStatus::Suggested;
+    let counts = |code: &BudgetCode| match word(&words, code) {
+        Some(verdict) => verdict == Verdict::Confirm,
+        None => matches.iter().filter(sure).any(|m| code.within(&m.code)),
     };
     let mut lines: Vec<(MoneyPlace, &Counted)> = looked
         .lines
         .iter()
-        .filter(|l| counts(l) && !refused(l))
+        .filter(|l| counts(&l.line.code))
         .map(|l| (money_place(l, looked), l))
         .collect();
     lines.sort_by(|a, b| {
@@ -51,42 +50,36 @@ pub fn fund(looked: &Looked<'_>) -> BriefBudget {
             .then_with(|| b.1.line.amount.cmp(&a.1.line.amount))
             .then_with(|| a.1.line.code.cmp(&b.1.line.code))
     });
-    let with_money = |places: &[MoneyPlace]| {
-        lines
-            .iter()
-            .filter(|(p, l)| places.contains(p) && l.line.amount.is_some_and(|a| a > 0))
-            .count()
-    };
-    let (here, anywhere, elsewhere) = (
-        with_money(&[MoneyPlace::Here]),
-        with_money(&[MoneyPlace::Anywhere]),
-        with_money(&[MoneyPlace::Elsewhere]),
-    );
+    let has_money = |l: &Counted| l.line.amount.is_some_and(|a| a > 0);
     let covered = |place: &WilayahCode| {
         lines.iter().any(|(p, l)| {
-            *p == MoneyPlace::Here && l.line.wilayah.iter().any(|w| touches(w, place))
+            *p == MoneyPlace::Here
+                && has_money(l)
+                && l.line.wilayah.iter().any(|w| touches(w, place))
         })
     };
+    let n =
+        |is: &dyn Fn(MoneyPlace, &Counted) -> bool| lines.iter().filter(|(p, l)| is(*p, l)).count();
+    let here = n(&|p, l| p == MoneyPlace::Here && has_money(l));
     let without: Vec<&WilayahCode> = match here {
         0 => Vec::new(),
         _ => looked.places.iter().filter(|p| !covered(p)).collect(),
     };
-    let blank = lines
-        .iter()
-        .filter(|(p, l)| *p != MoneyPlace::Elsewhere && l.line.amount.is_none())
-        .count();
     let (funding, why) = match looked.year {
         None => (None, "Belum ada anggaran yang diimpor.".to_owned()),
         Some(year) => {
-            let (funding, why) = state(
+            let (funding, why) = state(&Tally {
                 year,
                 here,
-                anywhere,
-                elsewhere,
-                without.len(),
-                blank,
-                matches.first(),
-            );
+                anywhere: n(&|p, l| p == MoneyPlace::Anywhere && has_money(l)),
+                elsewhere: n(&|p, l| p == MoneyPlace::Elsewhere && has_money(l)),
+                n_without: without.len(),
+                blank: n(&|p, l| p != MoneyPlace::Elsewhere && l.line.amount.is_none()),
+                zero: n(&|_, l| l.line.amount.is_some_and(|a| a <= 0)),
+                is_placed: !looked.places.is_empty(),
+                kinds: lines.iter().map(|(_, l)| l.kind).collect(),
+                best: matches.first().map(|m| m.status),
+            });
             (Some(funding), why)
         }
     };
@@ -123,62 +116,6 @@ pub fn fund(looked: &Looked<'_>) -> BriefBudget {
     }
 }
 
-fn state(
-    year: u16,
-    here: usize,
-    anywhere: usize,
-    elsewhere: usize,
-    n_without: usize,
-    blank: usize,
-    best: Option<&BriefMatch>,
-) -> (Funding, String) {
-    if here > 0 && (n_without == 0 || anywhere > 0) {
-        let rest = match n_without {
-            0 => "",
-            _ => "; baris yang lokasinya tidak dirinci perlu dipastikan untuk tempat lainnya",
-        };
-        return (
-            Funding::Funded,
-            format!("{here} baris anggaran {year} berada di tempat isu{rest}."),
-        );
-    }
-    if here > 0 {
-        return (
-            Funding::Partly,
-            format!(
-                "{here} baris anggaran {year} berada di tempat isu, tetapi {n_without} tempat belum terjangkau."
-            ),
-        );
-    }
-    if anywhere > 0 {
-        return (
-            Funding::Funded,
-            format!(
-                "{anywhere} baris anggaran {year} menjawab isu ini; lokasinya belum dirinci, sehingga tempat isu perlu dipastikan."
-            ),
-        );
-    }
-    if blank > 0 {
-        return (
-            Funding::Partly,
-            format!(
-                "{blank} baris anggaran {year} menjawab isu ini, tetapi jumlahnya masih kosong."
-            ),
-        );
-    }
-    let why = match (elsewhere, best) {
-        (0, Some(m)) if m.status == MatchStatus::Suggested => format!(
-            "Belum ditemukan baris anggaran {year} yang menjawab isu ini; kecocokan di bawah ini baru usulan titen."
-        ),
-        (0, Some(_)) => {
-            format!("Tidak ada baris anggaran {year} dengan kode yang menjawab isu ini.")
-        }
-        (0, None) => format!("Belum ditemukan baris anggaran {year} yang menjawab isu ini."),
-        (n, _) => format!("{n} baris anggaran {year} sejenis berada di tempat lain."),
-    };
-    (Funding::Unfunded, why)
-}
-
 /// The last word on each code.
 fn last_words<'a>(looked: &Looked<'a>) -> Vec<&'a BudgetDecision> {
     let mut last: Vec<&BudgetDecision> = Vec::new();
@@ -193,9 +130,14 @@ fn last_words<'a>(looked: &Looked<'a>) -> Vec<&'a BudgetDecision> {
     last
 }
 
+/// Of words on codes above each other the finest holds: a program may be confirmed without one of its kegiatan.
+fn word(words: &[&BudgetDecision], code: &BudgetCode) -> Option<Verdict> {
+    let of = words.iter().filter(|d| code.within(&d.code));
+    of.max_by_key(|d| d.code.level()).map(|d| d.verdict)
+}
+
 /// Confirmed codes first, then sure matches, then proposals; what was refused is gone.
-fn judged(looked: &Looked<'_>) -> Vec<BriefMatch> {
-    let words = last_words(looked);
+fn judged(looked: &Looked<'_>, words: &[&BudgetDecision]) -> Vec<BriefMatch> {
     let mut judged: Vec<BriefMatch> = words
         .iter()
         .filter(|d| d.verdict == Verdict::Confirm)
@@ -216,10 +158,7 @@ fn judged(looked: &Looked<'_>) -> Vec<BriefMatch> {
     let n_confirmed = judged.len();
     let mut n_suggested = 0;
     for m in looked.matches {
-        if words.iter().any(|d| match d.verdict {
-            Verdict::Refuse => m.code.within(&d.code),
-            Verdict::Confirm => m.code == d.code,
-        }) {
+        if word(words, &m.code) == Some(Verdict::Refuse) || words.iter().any(|d| d.code == m.code) {
             continue;
         }
         let status = if m.confidence >= SURE {

@@ -11,13 +11,14 @@ mod table;
 mod unanswered;
 mod weights;
 
-pub use counted::{Counted, counted};
+pub use counted::{Counted, counted, revised};
 pub use evidence::Evidence;
 pub use fund::{Looked, fund};
 pub use index::{BudgetIndex, CodeMatch};
 pub use problem::{Problem, WordStem};
 pub use table::{
-    Dictionary, Header, ReadLines, Role, TableRow, find_header, nomenclature, read_lines,
+    Dictionary, Header, Part, ReadLines, Role, TableRow, find_header, find_parts, kind_in,
+    nomenclature, read_lines,
 };
 pub use unanswered::unanswered;
 pub use weights::{FEATURES, SUGGESTED, SURE, WEIGHTS, confidence};

@@ -2,15 +2,23 @@
 //! its row; what a cell says is never corrected silently.
 
 mod amount;
+mod banner;
+mod code;
 mod header;
 mod lines;
+mod money;
 mod nomenclature;
+mod parts;
+mod places;
 mod roles;
+mod totals;
 mod tree;
 
+pub use banner::kind_in;
 pub use header::{Header, find_header};
-pub use lines::{Dictionary, ReadLines, read_lines};
+pub use lines::{Dictionary, Part, ReadLines, read_lines};
 pub use nomenclature::nomenclature;
+pub use parts::find_parts;
 pub use roles::Role;
 
 /// A row that is not blank, as a reader of sheets gives it.
@@ -21,6 +29,10 @@ pub struct TableRow {
     /// As the file's own program numbers it.
     pub n: u32,
     pub cells: Vec<String>,
+    /// Columns whose cell is a number to the spreadsheet.
+    pub numbers: Vec<usize>,
+    /// Columns whose cell stands in a row above, merged down over this one.
+    pub repeated: Vec<usize>,
 }
 
 impl TableRow {

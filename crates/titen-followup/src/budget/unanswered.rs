@@ -1,21 +1,21 @@
-//! Lines of a budget that answer no issue: money that follows a program, and no problem that was heard of.
+//! Lines of a budget that were matched with no issue: money that follows a program, as far as titen can tell.
 
 use super::Counted;
 use std::collections::BTreeSet;
-use titen_model::{BriefBudget, BudgetCode, MatchStatus};
+use titen_model::{BriefBudget, BudgetKind};
 
-/// Those whose code no counted match of an issue covers, the dearest first. What units pay for themselves is left out.
+/// Those that stand beside no issue, the dearest first: a line that a person refused answers nothing. What units pay
+/// for themselves is left out.
 pub fn unanswered<'a>(lines: &'a [Counted], budgets: &[&BriefBudget]) -> Vec<&'a Counted> {
-    let answered: BTreeSet<&BudgetCode> = budgets
+    let answering: BTreeSet<(BudgetKind, &str)> = budgets
         .iter()
-        .flat_map(|b| &b.matches)
-        .filter(|m| m.status != MatchStatus::Suggested)
-        .map(|m| &m.code)
+        .flat_map(|b| &b.lines)
+        .map(|l| (l.kind, l.source.as_str()))
         .collect();
     let mut rest: Vec<&Counted> = lines
         .iter()
         .filter(|l| !l.line.code.is_own_running())
-        .filter(|l| !answered.iter().any(|code| l.line.code.within(code)))
+        .filter(|l| !answering.contains(&(l.kind, l.source.as_str())))
         .collect();
     rest.sort_by(|a, b| {
         b.line

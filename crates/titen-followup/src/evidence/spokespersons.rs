@@ -6,6 +6,7 @@
 //! other. Copies of an item quote nobody anew.
 
 use super::Said;
+use crate::person::is_name;
 use std::collections::{BTreeMap, BTreeSet};
 use titen_dict::Dictionaries;
 use titen_model::{Brief, Named, QuotationKind, SpokenOn, Spokesperson};
@@ -74,7 +75,7 @@ pub(crate) fn spokespersons(
     let mut found: Vec<Found<'_>> = said
         .iter()
         .filter(|s| !brief.issues[s.issue].items[s.item].copy)
-        .filter_map(Found::new)
+        .filter_map(|s| Found::new(s, dict))
         .collect();
     // The fullest name first, so that shorter ones find it.
     found.sort_by(|a, b| {
@@ -108,13 +109,11 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn new(said: &'a Said<'a>) -> Option<Self> {
+    fn new(said: &'a Said<'a>, dict: &Dictionaries) -> Option<Self> {
         let name = said.quote.name.as_deref()?.trim();
         let office = said.quote.office.as_deref()?.trim();
         let words = words(name);
-        // A masked name is no name, and a dash parts a place of writing from a sentence.
-        let is_name = !words.is_empty() && !name.contains(['[', '–', '—']);
-        if !is_name || !is_official(office, said.quote.perangkat_daerah.is_some()) {
+        if !is_name(name, dict) || !is_official(office, said.quote.perangkat_daerah.is_some()) {
             return None;
         }
         Some(Found {

@@ -4,6 +4,7 @@
 use super::TableRow;
 use super::number::is_point_decimal;
 use super::roles::{FigureColumn, UnknownFigureColumn, fold, without_year, year_in};
+use crate::two_rows::joined;
 use std::collections::BTreeMap;
 use titen_model::{Indicator, sha256_hex};
 
@@ -36,25 +37,9 @@ pub fn find_header(rows: &[TableRow], indicators: &[Indicator]) -> Option<Header
     let lower = rows
         .get(at + 1)
         .filter(|row| is_second(upper, row, indicators));
-    let width = lower.map_or(0, |r| r.cells.len()).max(upper.cells.len());
-    let mut labels = Vec::new();
-    let mut above = "";
-    for column in 0..width {
-        let (top, below) = (upper.cell(column), lower.map_or("", |r| r.cell(column)));
-        // What is merged over several columns stands in the first of them.
-        let top = match (top, below) {
-            ("", below) if !below.is_empty() => above,
-            (top, _) => top,
-        };
-        above = top;
-        labels.push(match below {
-            "" => top.to_owned(),
-            below if below == top => top.to_owned(),
-            below => format!("{top} {below}").trim().to_owned(),
-        });
-    }
+    let labels = joined(&upper.cells, lower.map_or(&[], |r| &r.cells), " ");
     let first_row = at + 1 + usize::from(lower.is_some());
-    let points = (0..width)
+    let points = (0..labels.len())
         .map(|column| {
             let mut cells = rows[first_row..]
                 .iter()

@@ -1,7 +1,7 @@
 //! A number as Indonesian offices write it: `1.234,5`, `1 234`, `42,7 %`; also `42.7` of programs.
 //!
-//! In a text one comma is a decimal sign and points in groups of three are thousands. `1.234` beside
-//! cells like `42.7` in one column may be either, and is refused.
+//! In a text one comma is a decimal sign and points in groups of three are thousands. `1.234` and `1,234` beside
+//! cells like `42.7` or `1,234.5` in one column may be either, and are refused.
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Number {
@@ -10,7 +10,7 @@ pub(crate) enum Number {
     Refused(String),
 }
 
-const NOTHING: [&str; 10] = [
+const NOTHING: [&str; 12] = [
     "",
     "-",
     "–",
@@ -21,12 +21,19 @@ const NOTHING: [&str; 10] = [
     "na",
     "null",
     "tidak ada data",
+    "tidak ada",
+    "tidak diketahui",
 ];
+
+/// Blank, or a sign that stands for nothing.
+pub(crate) fn says_nothing(text: &str) -> bool {
+    NOTHING.contains(&text.trim().to_lowercase().as_str())
+}
 
 /// `typed`: a number to the spreadsheet itself. `has_points`: its column has decimal points.
 pub(crate) fn number(text: &str, typed: bool, has_points: bool) -> Number {
     let text = text.trim();
-    if NOTHING.contains(&text.to_lowercase().as_str()) {
+    if says_nothing(text) {
         return Number::Blank;
     }
     if typed {
@@ -50,8 +57,8 @@ pub(crate) fn number(text: &str, typed: bool, has_points: bool) -> Number {
         ),
         Plain::EitherWay => Number::Refused(format!(
             "`{text}` may be {} or {}, since other cells of its column have a decimal point; write one of the two",
-            bare.replace('.', ""),
-            bare.replace('.', ",")
+            bare.replace(['.', ','], ""),
+            bare.replace(['.', ','], if bare.contains('.') { "," } else { "." })
         )),
     }
 }
@@ -59,12 +66,20 @@ pub(crate) fn number(text: &str, typed: bool, has_points: bool) -> Number {
 /// Does it show that the column writes decimals with a point?
 pub(crate) fn is_point_decimal(text: &str) -> bool {
     let bare = text.trim().trim_end_matches('%').trim();
-    bare.contains('.')
-        && bare.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-        && bare.matches('.').count() == 1
-        && !is_grouped(bare, '.')
-        && !bare.ends_with('.')
-        && !bare.starts_with('.')
+    is_english(bare)
+        || bare.contains('.')
+            && bare.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+            && bare.matches('.').count() == 1
+            && !is_grouped(bare, '.')
+            && !bare.ends_with('.')
+            && !bare.starts_with('.')
+}
+
+/// `1,234.5` and `1,234,567`.
+fn is_english(bare: &str) -> bool {
+    let (whole, part) = bare.split_once('.').unwrap_or((bare, ""));
+    let said = !part.is_empty() || whole.matches(',').count() > 1;
+    said && is_grouped(whole, ',') && part.bytes().all(|b| b.is_ascii_digit())
 }
 
 enum Plain {
@@ -93,6 +108,7 @@ fn without_thousands(text: &str, has_points: bool) -> Option<Plain> {
     let certain = |plain: String| Some(Plain::Certain(plain));
     match (points, commas) {
         (0, 0) => certain(joined),
+        (0, 1) if is_grouped(&joined, ',') && has_points => Some(Plain::EitherWay),
         (0, 1) => certain(joined.replace(',', ".")),
         (0, _) => is_grouped(&joined, ',').then(|| Plain::Certain(joined.replace(',', ""))),
         (1, 0) if is_grouped(&joined, '.') && has_points => Some(Plain::EitherWay),
@@ -199,6 +215,10 @@ mod tests {
             ("1.234", false),
             ("42,7", false),
             ("42", false),
+            ("1,234.5", true),
+            ("1,234,567", true),
+            ("1.234,5", false),
+            ("1,234", false),
         ] {
             assert_eq!(is_point_decimal(text), shows, "{text}");
         }

@@ -238,14 +238,22 @@ pub(crate) fn without_year(folded: &str) -> String {
     words.join(" ")
 }
 
-/// What stands in parentheses, where it is a unit that is known.
+/// What stands in parentheses, where it is a unit that is known or says a scale.
 pub(crate) fn label_unit(label: &str) -> Option<String> {
     let (_, rest) = label.rsplit_once('(')?;
     let (unit, _) = rest.split_once(')')?;
-    UNITS
-        .iter()
-        .any(|same| same.contains(&unit.trim().to_lowercase().as_str()))
-        .then(|| unit.trim().to_owned())
+    let lower = unit.trim().to_lowercase();
+    let known = UNITS.iter().any(|same| same.contains(&lower.as_str()));
+    let scales = [
+        "ribu", "ribuan", "juta", "jutaan", "miliar", "milyar", "triliun", "permil",
+    ];
+    let per = lower.strip_prefix("per ").unwrap_or_default();
+    let of_scale = per.starts_with(|c: char| c.is_ascii_digit())
+        || ["kapita", "seribu", "sepuluh ribu", "seratus ribu"].contains(&per)
+        || lower.starts_with("000")
+        || lower.contains('‰')
+        || lower.split(' ').any(|word| scales.contains(&word));
+    (known || of_scale).then(|| unit.trim().to_owned())
 }
 
 fn without_unit(label: &str) -> &str {
@@ -267,12 +275,19 @@ const UNITS: [&[&str]; 13] = [
     &["ton"],
     &["kg"],
     &["rp", "rupiah"],
-    &["per 100.000 penduduk", "per 100.000"],
+    &["per 100000 penduduk", "per 100000"],
     &["titik"],
 ];
 
 pub(crate) fn is_unit(written: &str, kept: &str) -> bool {
-    let (written, kept) = (written.trim().to_lowercase(), kept.trim().to_lowercase());
+    // `per 100.000` and `per 100 000` are one.
+    let plain = |unit: &str| {
+        unit.trim()
+            .to_lowercase()
+            .replace("00.000", "00000")
+            .replace("00 000", "00000")
+    };
+    let (written, kept) = (plain(written), plain(kept));
     written == kept
         || UNITS
             .iter()

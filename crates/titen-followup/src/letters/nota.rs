@@ -1,6 +1,6 @@
 //! The nota dinas: what the head of the office must know of the week.
 
-use super::{With, heading, n, paragraph, source, table, title};
+use super::{With, heading, in_full, n, paragraph, source, table, title};
 use titen_model::{
     Board, BoardCounts, BriefIssue, Change, Letter, LetterBlock, LetterKind,
     indonesian::{date, days_of, decimal, integer, list, moment},
@@ -14,10 +14,13 @@ pub(super) fn nota(with: &With<'_>) -> Letter {
     let c = &brief.coverage;
     let mut body = vec![paragraph(format!(
         "Dengan hormat dilaporkan hasil pemantauan informasi kebijakan, opini publik, dan aspirasi publik pekan \
-         {days} di {}. Dibaca {} butir dari seluruh kanal, {} di antaranya salinan dari butir lain (sumber: {}).",
-        brief.scope,
+         {days} di {}. Dibaca {} butir dari seluruh kanal{} (sumber: {}).",
+        in_full(&brief.scope),
         integer(c.n_items),
-        integer(c.n_copies),
+        match c.n_copies {
+            0 => String::new(),
+            n => format!(", {} di antaranya salinan dari butir lain", integer(n)),
+        },
         with.edition()
     ))];
     body.extend(issues(with));
@@ -144,17 +147,34 @@ fn board(board: &Board) -> Vec<LetterBlock> {
             integer(b.counts.merah)
         )
     });
+    let mut beside = Vec::new();
+    beside.extend(
+        t.oldest
+            .map(|days| format!("yang terlama menunggu {} hari kerja", integer(days))),
+    );
+    beside.extend(
+        t.punctual
+            .share()
+            .map(|_| format!("{} ditangani tepat waktu", share(t))),
+    );
+    let beside = match beside.is_empty() {
+        true => String::new(),
+        false => format!("; {}", beside.join(", dan ")),
+    };
+    let stands = match (t.merah, t.kuning, t.hijau) {
+        (0, 0, 0) => format!("Per {at} tidak ada laporan yang menunggu atau baru dijawab."),
+        (red, yellow, green) => format!(
+            "Per {at} terdapat {} laporan yang melewati batas waktu (merah), {} laporan dalam batas waktu (kuning), \
+             dan {} laporan yang baru selesai atau terjawab (hijau){beside}.",
+            integer(red),
+            integer(yellow),
+            integer(green)
+        ),
+    };
     let mut blocks = vec![
         heading("Laporan yang menunggu tindak lanjut"),
         paragraph(format!(
-            "Per {at} terdapat {} laporan yang melewati batas waktu (merah), {} laporan dalam batas waktu (kuning), \
-             dan {} laporan yang baru selesai atau terjawab (hijau); yang terlama menunggu {} hari kerja, dan {} \
-             ditangani tepat waktu.{before} (Sumber: papan tindak lanjut per {at}.)",
-            integer(t.merah),
-            integer(t.kuning),
-            integer(t.hijau),
-            oldest(t),
-            share(t)
+            "{stands}{before} (Sumber: papan tindak lanjut per {at}.)"
         )),
     ];
     let rows: Vec<[String; 6]> = board

@@ -58,10 +58,44 @@ fn keys(issue: &BriefIssue, items: &[usize]) -> String {
 
 fn key(at: usize, item: &BriefItem) -> String {
     let key = plain(&item.key);
-    let is_address = key.contains("://") || key.chars().count() > KEY_CHARS;
-    if is_address || key.is_empty() {
+    let is_address = key.contains("://") || key.starts_with("tag:") || key.starts_with("urn:");
+    let is_long = key.chars().count() > KEY_CHARS;
+    if is_address || is_long || key.is_empty() || has_telephone(&key) {
         format!("nomor {} dari {}", at + 1, plain(&item.source))
     } else {
         key
+    }
+}
+
+/// A gateway may number its messages by who sent them.
+fn has_telephone(key: &str) -> bool {
+    let mut runs = key.split(|c: char| !c.is_ascii_digit());
+    runs.any(|run| {
+        (10..=14).contains(&run.len()) && (run.starts_with("08") || run.starts_with("628"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_telephone;
+
+    #[test]
+    fn a_reports_number_is_shown_and_a_senders_is_not() {
+        for key in [
+            "wa-6281234567890@c.us-17",
+            "081234567890",
+            "sms/+6285712345678",
+        ] {
+            assert!(has_telephone(key), "{key}");
+        }
+        for key in [
+            "11880017",
+            "SMS-20251202-062",
+            "REG-2025-0227",
+            "2019139117",
+            "6281",
+        ] {
+            assert!(!has_telephone(key), "{key}");
+        }
     }
 }

@@ -26,10 +26,13 @@ pub(super) fn surat(with: &With<'_>, matters: &UnitMatters<'_>) -> Letter {
         ));
     }
     let mut body = vec![paragraph(format!(
-        "Berdasarkan pemantauan opini publik dan aspirasi masyarakat pekan {} serta papan tindak lanjut laporan per \
-         {}, bersama ini disampaikan {} yang menjadi tanggung jawab {unit}.",
+        "Berdasarkan pemantauan opini publik dan aspirasi masyarakat pekan {}{}, bersama ini disampaikan {} yang \
+         menjadi tanggung jawab {unit}.",
         days_of(with.brief.week),
-        date(with.day),
+        match &with.brief.board {
+            Some(_) => format!(" serta papan tindak lanjut laporan per {}", date(with.day)),
+            None => String::new(),
+        },
         list(&about)
     ))];
     body.extend(issues(with, &matters.issues));

@@ -2,42 +2,12 @@
 
 use super::{
     Seeding,
-    sentence::{Told, holds},
+    sentence::{Told, holds, is_written},
+    state::{Word, is_state, state},
 };
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use titen_model::{Cue, CueKind, CueUnit, Field, PressFigure, Span, wib_date};
-
-/// What is counted: the fact's name, and the words by which it is known. The weightiest first.
-pub const STATES: [(&str, &[&str]); 6] = [
-    (
-        "Korban meninggal",
-        &["meninggal", "tewas", "kematian", "wafat"],
-    ),
-    (
-        "Korban luka",
-        &["luka", "luka-luka", "cedera", "cidera", "patah"],
-    ),
-    (
-        "Orang dirawat",
-        &["dirawat", "dirujuk", "dilarikan", "opname", "pasien"],
-    ),
-    (
-        "Orang sakit",
-        &["positif", "kasus", "penderita", "demam", "diare"],
-    ),
-    (
-        "Warga mengungsi",
-        &[
-            "mengungsi",
-            "pengungsi",
-            "ngungsi",
-            "diungsikan",
-            "mengungsikan",
-        ],
-    ),
-    ("Korban", &["korban", "kecelakaan"]),
-];
 
 /// Without one of them a number of houses is no damage: abate is handed out to houses too.
 const DAMAGED: [&str; 12] = [
@@ -66,6 +36,8 @@ pub struct Candidate {
     pub places: BTreeSet<String>,
     pub words: BTreeSet<String>,
     pub copy: bool,
+    /// On air or by a citizen: a writer's sentence goes before it.
+    pub spoken: bool,
     pub source: String,
     pub in_title: bool,
 }
@@ -93,13 +65,16 @@ pub fn candidate(
         return None;
     }
     let near = clause(told, sentence, cue.span);
-    let has = |words: &[&str]| near.iter().any(|w| words.contains(&w.as_str()));
+    let has = |words: &[&str]| near.iter().any(|w| words.contains(&w.word.as_str()));
     let (what, vague, noun) = match unit {
         CueUnit::Persons => {
-            let noun = one_word(&cue.words);
-            let state = STATES.iter().find(|(_, words)| has(words));
-            match state {
-                Some((what, _)) => ((*what).to_owned(), false, noun),
+            let noun = one_word(&cue.words).map(|noun| match next_word(told, cue.span) {
+                // Parents are no two people of any kind.
+                Some("tua") if noun == "orang" => "orang tua".to_owned(),
+                _ => noun,
+            });
+            match state(&near, cue.span) {
+                Some(what) => (what.to_owned(), false, noun),
                 // `Seorang warga` is no figure.
                 None if value < 2.0 => return None,
                 None => {
@@ -155,6 +130,7 @@ pub fn candidate(
         words: content(told, sentence),
         places,
         copy,
+        spoken: !is_written(told.item.channel),
         source: told.item.source.clone(),
         in_title,
         figure: PressFigure {
@@ -175,14 +151,18 @@ pub fn candidate(
 fn one_word(words: &str) -> Option<String> {
     let word = words.trim().to_lowercase();
     let plain = !word.is_empty() && word.chars().all(char::is_alphabetic);
-    let is_state = STATES
-        .iter()
-        .any(|(_, w)| w.contains(&word.as_str()) && word != "pasien");
+    let is_state = is_state(&word) && word != "pasien";
     (plain && word != "seorang" && !is_state).then_some(word)
 }
 
+fn next_word<'a>(told: &Told<'a>, cue: Span) -> Option<&'a str> {
+    let mut all = told.document.terms.iter();
+    let next = all.find(|t| t.span.field == cue.field && t.span.start >= cue.end)?;
+    (next.span.start <= cue.end + 1).then_some(next.word.as_str())
+}
+
 /// Words between the commas around a cue.
-fn clause(told: &Told<'_>, sentence: Span, cue: Span) -> Vec<String> {
+fn clause(told: &Told<'_>, sentence: Span, cue: Span) -> Vec<Word> {
     let text = told.text(sentence).unwrap_or_default();
     let at = (cue.start - sentence.start) as usize;
     let is_comma = |i: usize| text[i..].starts_with(", ") || text[i..].starts_with("; ");
@@ -198,7 +178,11 @@ fn clause(told: &Told<'_>, sentence: Span, cue: Span) -> Vec<String> {
         (from..to).contains(&start)
     };
     let words = told.words(sentence).filter(inside);
-    words.map(|t| t.word.to_string()).collect()
+    let word = |t: &titen_model::Term| Word {
+        word: t.word.to_string(),
+        span: t.span,
+    };
+    words.map(word).collect()
 }
 
 fn content(told: &Told<'_>, sentence: Span) -> BTreeSet<String> {

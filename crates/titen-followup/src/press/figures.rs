@@ -5,7 +5,8 @@
 
 use super::{
     Seeding,
-    figure::{Candidate, STATES, candidate},
+    figure::{Candidate, candidate},
+    state,
 };
 use std::collections::BTreeSet;
 use titen_model::{CueUnit, PressFact, PressFigure, Standing};
@@ -46,8 +47,8 @@ pub fn facts(of: &Seeding<'_>) -> Vec<PressFact> {
         .collect();
     // `Ribuan rumah` says nothing beside 1.287 of them.
     found.retain(|c| !(c.in_title && c.figure.approximate && exact.contains(&c.what)));
-    // Originals first, so that a fact's sentence is not a copy's.
-    found.sort_by_key(|c| c.copy);
+    // Originals first, so that a fact's sentence is not a copy's; writers before citizens, since it may be printed.
+    found.sort_by_key(|c| (c.copy, c.spoken));
     let mut groups: Vec<Group> = Vec::new();
     for candidate in found {
         join(&mut groups, candidate);
@@ -145,10 +146,10 @@ fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
 
 /// The lower, the sooner a reader wants it.
 fn weight(fact: &PressFact, unit: CueUnit) -> usize {
-    if let Some(n) = STATES.iter().position(|(what, _)| *what == fact.what) {
+    if let Some(n) = state::weight(&fact.what) {
         return n;
     }
-    STATES.len()
+    state::N_STATES
         + match unit {
             CueUnit::Houses => 0,
             CueUnit::Households => 1,

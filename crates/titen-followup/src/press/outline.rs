@@ -2,66 +2,19 @@
 //! sentence is taken from an item as it stands there; a question that no item answers stays empty.
 
 use super::{
-    Seeding,
-    sentence::{Told, without_dateline},
+    Seeding, reasons,
+    sentence::{Told, attributed, is_written},
 };
 use chrono::{Duration, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 use titen_model::{
-    Asked, BriefSentence, Channel, CueUnit, OutlinePart, PressFact, Sourced, wib_date,
+    Asked, BriefSentence, CueUnit, OutlinePart, PressFact, Sourced, wib_date, without_dateline,
 };
 
 /// Days before an item within which a day that it names may be the event's.
 const RECENT_DAYS: i64 = 45;
 const PLACES: usize = 3;
-const OF_EACH: usize = 2;
 const OF_BODY: usize = 4;
-
-/// Words after which a text tells a cause.
-const CAUSES: [&str; 10] = [
-    "karena",
-    "akibat",
-    "disebabkan",
-    "dipicu",
-    "lantaran",
-    "imbas",
-    "gara-gara",
-    "penyebab",
-    "penyebabnya",
-    "sebab",
-];
-
-/// What is done about it, in the words of those who do it or tell of it.
-const DEEDS: [&str; 28] = [
-    "menangani",
-    "ditangani",
-    "penanganan",
-    "memperbaiki",
-    "diperbaiki",
-    "perbaikan",
-    "menambal",
-    "penambalan",
-    "menyalurkan",
-    "disalurkan",
-    "membagikan",
-    "dibagikan",
-    "mengirim",
-    "dikirim",
-    "mengirimkan",
-    "mengevakuasi",
-    "evakuasi",
-    "menyiapkan",
-    "disiapkan",
-    "mendata",
-    "mengerahkan",
-    "dikerahkan",
-    "menumpuk",
-    "pengasapan",
-    "lelang",
-    "dijadwalkan",
-    "memprioritaskan",
-    "prioritaskan",
-];
 
 const SPEECH: [&str; 12] = [
     "kata",
@@ -78,18 +31,6 @@ const SPEECH: [&str; 12] = [
     "imbuh",
 ];
 
-/// A wish is no deed.
-const WISHES: [&str; 8] = [
-    "minta",
-    "meminta",
-    "menanyakan",
-    "berharap",
-    "mohon",
-    "menuntut",
-    "mendesak",
-    "semestinya",
-];
-
 pub fn outline(of: &Seeding<'_>, facts: &[PressFact]) -> Vec<OutlinePart> {
     let issue = of.issue;
     let part = |asked, said: Vec<Sourced>| OutlinePart {
@@ -104,17 +45,21 @@ pub fn outline(of: &Seeding<'_>, facts: &[PressFact]) -> Vec<OutlinePart> {
             item.is_some_and(|i| is_written(i.channel))
         });
     let all = if written.is_empty() { spoken } else { written };
-    let mut summary = all.into_iter().map(|s| Sourced {
-        text: without_dateline(&s.text).to_owned(),
-        items: vec![s.item],
+    let mut summary = all.into_iter().filter_map(|s| {
+        let channel = issue.items.get(s.item)?.channel;
+        Some(Sourced {
+            text: attributed(without_dateline(&s.text), channel),
+            items: vec![s.item],
+        })
     });
     let what: Vec<Sourced> = summary.next().into_iter().collect();
     let (day, when) = when(of);
     let mut used: BTreeSet<String> = what.iter().map(|s| s.text.clone()).collect();
-    let who = who(facts);
+    let facts: Vec<&PressFact> = facts.iter().filter(|f| is_printable(of, f)).collect();
+    let who = who(&facts);
     used.extend(who.iter().map(|s| s.text.clone()));
-    let why = telling(of, &CAUSES, &[], 1, &mut used);
-    let how = telling(of, &DEEDS, &WISHES, 0, &mut used);
+    let why = reasons::why(of, &mut used);
+    let how = reasons::how(of, &mut used);
     let of_facts = facts.iter().filter_map(|f| {
         let first = f.figures.first()?;
         Some(Sourced {
@@ -142,13 +87,18 @@ pub fn outline(of: &Seeding<'_>, facts: &[PressFact]) -> Vec<OutlinePart> {
     ]
 }
 
-/// Newsrooms and offices write; on air it is spoken, with the speakers' marks.
-fn is_written(channel: Channel) -> bool {
-    !channel.is_voice() && channel != Channel::Radio
+/// A writer gives it: what a caller or a citizen alone says is no sentence of a report.
+fn is_printable(of: &Seeding<'_>, fact: &PressFact) -> bool {
+    let first = fact.figures.first();
+    let mut items = first.into_iter().flat_map(|f| &f.items);
+    items.any(|n| {
+        let item = of.issue.items.get(*n);
+        item.is_some_and(|i| !i.copy && is_written(i.channel))
+    })
 }
 
 /// Who is touched: the weightiest figure of people or homes.
-fn who(facts: &[PressFact]) -> Vec<Sourced> {
+fn who(facts: &[&PressFact]) -> Vec<Sourced> {
     let of_people = facts.iter().find_map(|f| {
         let first = f.figures.first()?;
         let people = [CueUnit::Persons, CueUnit::Households, CueUnit::Houses];
@@ -223,53 +173,8 @@ fn when(of: &Seeding<'_>) -> (Option<NaiveDate>, Vec<Sourced>) {
     (Some(day), vec![Sourced { text, items }])
 }
 
-/// Sentences of newsrooms and offices with one of the words, those first that name most of what the issue is about.
-fn telling(
-    of: &Seeding<'_>,
-    words: &[&str],
-    but: &[&str],
-    least_named: usize,
-    used: &mut BTreeSet<String>,
-) -> Vec<Sourced> {
-    let topic: BTreeSet<&str> = of.issue.terms.iter().map(String::as_str).collect();
-    let mut found: Vec<(usize, usize, String)> = Vec::new();
-    let written = of.originals().filter(|(_, t)| is_written(t.item.channel));
-    for (n, told) in written {
-        let best = told
-            .sentences()
-            .filter(|(span, _)| has_word(told, *span, words) && !has_word(told, *span, but))
-            .map(|(span, text)| (n_named(told, span, &topic), text))
-            // The first of those that name most.
-            .fold(None, |best: Option<(usize, String)>, now| match best {
-                Some(best) if best.0 >= now.0 => Some(best),
-                _ => Some(now),
-            });
-        if let Some((named, text)) = best.filter(|(named, _)| *named >= least_named) {
-            found.push((named, n, text));
-        }
-    }
-    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let fresh = found
-        .into_iter()
-        .filter(|(_, _, text)| used.insert(text.clone()));
-    let said = fresh.take(OF_EACH).map(|(_, n, text)| Sourced {
-        text: ended(&text),
-        items: vec![n],
-    });
-    said.collect()
-}
-
 fn has_word(told: &Told<'_>, span: titen_model::Span, words: &[&str]) -> bool {
     told.words(span).any(|t| words.contains(&t.word.as_str()))
-}
-
-fn n_named(told: &Told<'_>, span: titen_model::Span, topic: &BTreeSet<&str>) -> usize {
-    let named: BTreeSet<&str> = told
-        .words(span)
-        .map(|t| t.word.as_str())
-        .filter(|w| topic.contains(w))
-        .collect();
-    named.len()
 }
 
 fn background(of: &Seeding<'_>) -> Vec<Sourced> {
@@ -292,7 +197,7 @@ fn background(of: &Seeding<'_>) -> Vec<Sourced> {
 }
 
 /// Ends as a sentence does.
-fn ended(text: &str) -> String {
+pub(super) fn ended(text: &str) -> String {
     match text.ends_with(char::is_alphanumeric) {
         true => format!("{text}."),
         false => text.to_owned(),

@@ -1,6 +1,7 @@
 //! Who said what: officials by name and post, citizens by channel and never by name.
 
 use super::Seeding;
+use crate::person::is_name;
 use std::collections::BTreeSet;
 use titen_dict::{Dictionaries, OfficialKind};
 use titen_model::{PressQuote, Quotation, QuotationKind};
@@ -88,14 +89,19 @@ fn speaker(quote: &Quotation, dict: &Dictionaries) -> Option<Speaker> {
     let first = office.split_whitespace().next()?.to_lowercase();
     let kind = dict.officials.all().find(|(w, _)| *w == first);
     let kind = kind.map(|(_, kind)| kind);
-    if quote.name.is_none() && kind == Some(OfficialKind::Private) {
+    let of_unit = quote.perangkat_daerah.is_some();
+    // Whom a unit employs speaks for it; whom no unit is named for, or the law is after, speaks for no citizen.
+    let serves = SERVANTS.contains(&first.as_str());
+    if ACCUSED.contains(&first.as_str()) || serves && !of_unit {
+        return None;
+    }
+    if quote.name.is_none() && kind == Some(OfficialKind::Private) && !serves {
         return Some(Speaker {
             who: without_house(&office),
             is_private: true,
             is_government: false,
         });
     }
-    let of_unit = quote.perangkat_daerah.is_some();
     let known = of_unit || kind.is_some_and(|k| k != OfficialKind::Private) || is_post(&office);
     let who = match &quote.name {
         Some(name) if known && is_name(name, dict) => format!("{}, {office}", tidy(name)),
@@ -109,14 +115,11 @@ fn speaker(quote: &Quotation, dict: &Dictionaries) -> Option<Speaker> {
     })
 }
 
-const POSTS: [&str; 6] = [
-    "kepala",
-    "ketua",
-    "sekretaris",
-    "direktur",
-    "komandan",
-    "petugas",
-];
+const SERVANTS: [&str; 4] = ["petugas", "pegawai", "staf", "operator"];
+
+const ACCUSED: [&str; 5] = ["pelaku", "terlapor", "tersangka", "terdakwa", "terpidana"];
+
+const POSTS: [&str; 5] = ["kepala", "ketua", "sekretaris", "direktur", "komandan"];
 
 fn is_post(office: &str) -> bool {
     let first = office.split_whitespace().next().unwrap_or_default();
@@ -148,31 +151,21 @@ fn is_government(office: &str) -> bool {
     GOVERNMENT.iter().any(|post| office.starts_with(post))
 }
 
-/// A parser takes words of an office for a name now and then: ordinary words, of which one has a prefix.
-fn is_name(name: &str, dict: &Dictionaries) -> bool {
-    let plain = |w: &str| {
-        let mut letters = w.chars();
-        letters.all(|c| c.is_alphabetic() || matches!(c, '.' | ',' | '\'' | '-'))
-    };
-    let root = |w: &str| w.len() > 3 && dict.roots.contains(w);
-    let derived = |w: &str| {
-        let prefixes = ["ter", "ber", "di"].into_iter();
-        prefixes.filter_map(|p| w.strip_prefix(p)).any(root)
-    };
-    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-    let ordinary = words.iter().all(|w| root(w) || derived(w)) && words.iter().any(|w| derived(w));
-    !ordinary && words.iter().all(|w| plain(w))
-}
-
-/// House and neighbourhood numbers tell who it is.
+/// House and neighbourhood numbers tell who it is: `RT 07`, `RT.07/RW.02`, `RT12`, `No. 5`.
 fn without_house(office: &str) -> String {
-    let mut words = office.split_whitespace().peekable();
     let mut out: Vec<&str> = Vec::new();
-    while let Some(word) = words.next() {
-        let upper = word.trim_end_matches('.').to_uppercase();
-        if matches!(upper.as_str(), "RT" | "RW" | "NO" | "NOMOR") {
-            words.next_if(|w| w.starts_with(|c: char| c.is_ascii_digit()));
-        } else if !upper.starts_with("RT0") && !upper.starts_with("RT/") {
+    let mut in_number = false;
+    for word in office.split_whitespace() {
+        let lower = word.to_lowercase();
+        let numbers = ["rt", "rw", "no", "nomor", "blok"];
+        let starts = numbers.iter().any(|n| {
+            let rest = lower.strip_prefix(n);
+            rest.is_some_and(|r| !r.starts_with(char::is_alphabetic))
+        });
+        let goes_on =
+            in_number && (word.starts_with('/') || word.contains(|c: char| c.is_ascii_digit()));
+        in_number = starts || goes_on;
+        if !in_number {
             out.push(word);
         }
     }
@@ -189,6 +182,10 @@ mod tests {
     use titen_model::{Field, Span};
 
     fn said(name: Option<&str>, office: Option<&str>, unit: Option<&str>) -> Option<String> {
+        speaker_of(name, office, unit).map(|s| s.who)
+    }
+
+    fn speaker_of(name: Option<&str>, office: Option<&str>, unit: Option<&str>) -> Option<Speaker> {
         let dict = Dictionaries::builtin().unwrap();
         let quote = Quotation {
             kind: QuotationKind::Direct,
@@ -201,7 +198,7 @@ mod tests {
             office: office.map(Into::into),
             perangkat_daerah: unit.map(titen_model::PerangkatDaerahId::new),
         };
-        speaker(&quote, &dict).map(|s| s.who)
+        speaker(&quote, &dict)
     }
 
     #[test]
@@ -223,14 +220,38 @@ mod tests {
             said(None, Some("Petugas Pusdalops BPBD"), Some("BPBD")).as_deref(),
             Some("Petugas Pusdalops BPBD")
         );
-        assert_eq!(
-            said(Some("Pidana Tertentu"), Some("Kepala Unit Tindak"), None),
-            None
-        );
+        for (office, shown) in [
+            ("warga RT.07/RW.02 Desa Kabalan", "warga Desa Kabalan"),
+            ("warga RT12 RW 03 / 04 Desa Kabalan", "warga Desa Kabalan"),
+            (
+                "warga rt 5 Perumahan Asri Blok C/4 No. 12",
+                "warga Perumahan Asri",
+            ),
+            ("warga Desa Rwanda", "warga Desa Rwanda"),
+        ] {
+            assert_eq!(said(None, Some(office), None).as_deref(), Some(shown));
+        }
+        for name in ["Pidana Tertentu", "Pidana Khusus"] {
+            assert_eq!(said(Some(name), Some("Kepala Unit Tindak"), None), None);
+        }
         assert_eq!(
             said(Some("Kabar Bengawan– Seorang"), Some("BOJONEGORO"), None),
             None
         );
         assert_eq!(said(None, None, None), None);
+    }
+
+    #[test]
+    fn a_units_servant_is_no_citizen_and_neither_is_the_accused() {
+        let is_private = |office: &str, unit: Option<&str>| {
+            speaker_of(None, Some(office), unit).map(|s| s.is_private)
+        };
+        assert_eq!(is_private("petugas PDAM", Some("PDAM")), Some(false));
+        assert_eq!(is_private("petugas kebersihan", None), None);
+        assert_eq!(is_private("tersangka", None), None);
+        assert_eq!(
+            is_private("warga Kecamatan Kanor", Some("Kec. Kanor")),
+            Some(true)
+        );
     }
 }

@@ -1,11 +1,9 @@
 //! Whole sentences of an item, as they stand there.
 
-use titen_model::{Document, Field, Item, Span};
+use titen_model::{Channel, Document, Field, Item, Span, without_dateline};
 
 const SHORTEST: usize = 25;
 const LONGEST: usize = 320;
-/// Bytes in which a dateline ends: `BOJONEGORO (Jatim Kawat) - `.
-const DATELINE: usize = 60;
 
 /// An item with what the analyser found in it.
 #[derive(Debug, Clone, Copy)]
@@ -57,47 +55,17 @@ pub fn holds(outer: Span, inner: Span) -> bool {
     outer.field == inner.field && outer.start <= inner.start && inner.start < outer.end
 }
 
-pub fn without_dateline(text: &str) -> &str {
-    for dash in [" - ", " – ", " — ", " | ", "– "] {
-        let Some(at) = text.find(dash).filter(|at| *at <= DATELINE) else {
-            continue;
-        };
-        let head = &text[..at];
-        let names = head
-            .split(' ')
-            .all(|w| w.trim_start_matches('(').starts_with(char::is_uppercase));
-        let is_shouted = |w: &str| w.len() > 2 && w.chars().all(char::is_uppercase);
-        let shouted = names && head.split([' ', ',']).any(is_shouted);
-        if shouted || (head.contains('(') && head.ends_with(')')) {
-            return text[at + dash.len()..].trim_start();
-        }
-    }
-    text
+/// Newsrooms and offices write; on air it is spoken, with the speakers' marks.
+pub fn is_written(channel: Channel) -> bool {
+    !channel.is_voice() && channel != Channel::Radio
 }
 
-#[cfg(test)]
-mod tests {
-    use super::without_dateline;
-
-    #[test]
-    fn a_dateline_is_no_part_of_the_sentence() {
-        for (text, rest) in [
-            (
-                "BOJONEGORO (Jatim Kawat) - Sungai meluap.",
-                "Sungai meluap.",
-            ),
-            (
-                "BOJONEGORO, Kabar Bengawan – Seorang ibu jatuh.",
-                "Seorang ibu jatuh.",
-            ),
-            (
-                "Bojonegoro (Suara Rajekwesi) — Sekitar 300 petani.",
-                "Sekitar 300 petani.",
-            ),
-            ("Jalan Malo - Kedewan rusak.", "Jalan Malo - Kedewan rusak."),
-            ("BPBD mencatat 3 - 4 rumah.", "BPBD mencatat 3 - 4 rumah."),
-        ] {
-            assert_eq!(without_dateline(text), rest);
-        }
+/// What nobody wrote for print, as what somebody said; a writer's sentence as it is.
+pub(crate) fn attributed(text: &str, channel: Channel) -> String {
+    match channel {
+        _ if is_written(channel) => text.to_owned(),
+        Channel::Radio => format!("Dalam siaran radio disampaikan: “{text}”"),
+        Channel::Social => format!("Di media sosial disampaikan: “{text}”"),
+        _ => format!("Warga lewat {} menyampaikan: “{text}”", channel.label()),
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use titen_model::{
     BudgetDecision, BudgetFile, BudgetMapping, Channel, Document, Drop, Figure, Issue, IssueEdit,
@@ -97,6 +97,10 @@ impl Store for SqliteStore {
 
     async fn last_withdrawal(&self, office: &OfficeId) -> Result<u64> {
         self.read(office, withdraw::last_withdrawal).await
+    }
+
+    async fn withdrawn(&self, office: &OfficeId) -> Result<BTreeSet<ItemId>> {
+        self.read(office, withdraw::all).await
     }
 
     async fn last_seq(&self, office: &OfficeId) -> Result<u64> {

@@ -118,7 +118,7 @@ pub(super) fn repeat(
 ) -> Result<(), Fault> {
     for key in keys {
         tx.execute(
-            "UPDATE deliveries SET state = ?7, round = round + 1, attempts = 0, next_at = ?6, error = NULL
+            "UPDATE deliveries SET state = ?7, round = round + (state = 'sent'), attempts = 0, next_at = ?6, error = NULL
              WHERE office = ?1 AND week = ?2 AND revision = ?3 AND target = ?4 AND part = ?5",
             params![
                 office,

@@ -7,6 +7,7 @@ use super::{
     values::{micros, parsed},
 };
 use rusqlite::{OptionalExtension, Transaction, params};
+use std::collections::BTreeSet;
 use titen_model::{Drop, ItemId, Week};
 
 pub(super) fn is_withdrawn(tx: &Transaction<'_>, office: &str, id: &ItemId) -> Result<bool, Fault> {
@@ -99,6 +100,12 @@ fn next_seq(tx: &Transaction<'_>, office: &str, id: &ItemId) -> Result<i64, Faul
     let seq = tx.last_insert_rowid();
     tx.execute("DELETE FROM documents WHERE seq = ?1", [seq])?;
     Ok(seq)
+}
+
+pub(super) fn all(tx: &Transaction<'_>, office: &str) -> Result<BTreeSet<ItemId>, Fault> {
+    let mut found = tx.prepare_cached("SELECT id FROM withdrawn WHERE office = ?1")?;
+    let ids = found.query_map([office], |r| r.get(0).map(ItemId::from_bytes))?;
+    Ok(ids.collect::<Result<_, _>>()?)
 }
 
 /// The last withdrawal of an item that had been stored; 0 where there is none.

@@ -104,7 +104,7 @@ pub(super) async fn an_attempt_is_begun_by_one_caller_and_noted(store: &impl Sto
         state: DeliveryState::Sent,
         error: None,
         remote: Some("4711".to_owned()),
-        ..later
+        ..later.clone()
     };
     store.note_delivery(&office, &one, &sent).await.unwrap();
     assert!(!begin().await.unwrap(), "sent is sent");
@@ -123,6 +123,17 @@ pub(super) async fn an_attempt_is_begun_by_one_caller_and_noted(store: &impl Sto
         (noon(17), Some("4711"))
     );
     assert!(begin().await.unwrap());
+    for state in [DeliveryState::Failed, DeliveryState::Unsure] {
+        let ended = DeliveryNote {
+            state,
+            ..later.clone()
+        };
+        store.note_delivery(&office, &one, &ended).await.unwrap();
+        let repeated = store.repeat_deliveries(&office, keys, noon(20));
+        repeated.await.unwrap();
+        let again = all(store).await.remove(0);
+        assert_eq!((again.state, again.round), (DeliveryState::Waiting, 1));
+    }
 }
 
 pub(super) async fn a_ralat_goes_in_the_place_of_what_still_waits(store: &impl Store) {

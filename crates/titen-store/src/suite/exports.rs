@@ -155,6 +155,8 @@ pub(super) async fn what_is_confidential_goes_and_stays_away(store: &impl Store)
     store.publish_edition(&office(), draft).await.unwrap();
 
     store.put_pass(&office(), confidential("1")).await.unwrap();
+    let withdrawn = store.withdrawn(&office()).await.unwrap();
+    assert_eq!(withdrawn.into_iter().collect::<Vec<_>>(), [one.id]);
     let ids = [one.id, two.id];
     assert_eq!(
         store.items(&office(), &ids).await.unwrap(),

@@ -14,7 +14,7 @@ pub struct Deliver {
     /// This target of [[deliver]] alone
     #[arg(long, value_name = "ID")]
     pub target: Option<String>,
-    /// Send again what failed or is unsure; with --target, where nothing is, what was sent
+    /// Send again what failed or is unsure, and at once what waits; with --target, where nothing does, what was sent
     #[arg(long)]
     pub again: bool,
     /// Say what would go to whom, and send nothing

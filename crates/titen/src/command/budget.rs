@@ -32,7 +32,12 @@ pub async fn budget(settings: Settings, data: &Path, what: cli::Budget) -> Resul
                 settings,
                 data,
                 &file,
-                &stage::BudgetAsked { year, kind, map },
+                &stage::BudgetAsked {
+                    year,
+                    kind,
+                    map,
+                    name: None,
+                },
             )
             .await
         }
@@ -88,7 +93,7 @@ async fn matches(settings: Settings, data: &Path, which: cli::Which) -> Result<(
         let Some(budget) = &issue.budget else {
             continue;
         };
-        let state = budget.funding.map_or("-", |f| f.label());
+        let state = budget.label().unwrap_or("-");
         say!("{:>3} {}  {}  [{state}]", issue.rank, issue.id, issue.title)?;
         for m in &budget.matches {
             say!("      {}", in_a_line(m))?;

@@ -25,8 +25,10 @@ pub async fn deliver(settings: Settings, data: &Path, args: cli::Deliver) -> Res
     }
     let office = Office::open(settings, data)?;
     let (week, revision) = edition(&office, args.week).await?;
-    stage::plan_again(&office, week).await?;
+    stage::plan_again(&office, week, args.target.as_deref()).await?;
     if args.again {
+        // What was under way when a run died is unsure, not sent.
+        stage::note_the_dead(&office).await?;
         again(&office, week, revision, args.target.as_deref()).await?;
     }
     let which = Which {
@@ -51,7 +53,11 @@ pub async fn deliver_published(office: &Office, week: Week) -> Result<()> {
         ..Which::default()
     };
     let sent = async {
-        stage::plan_again(office, week).await?;
+        // An older edition that is only shown again goes to nobody new.
+        let latest = stage::last_published(office, None).await?;
+        if latest.is_some_and(|head| head.week == week) {
+            stage::plan_again(office, week, None).await?;
+        }
         send(office, which).await
     };
     match sent.await {
@@ -133,16 +139,21 @@ async fn again(office: &Office, week: Week, revision: u32, target: Option<&str>)
         };
         all.iter().filter(asked).map(|d| d.key.clone()).collect()
     };
-    let mut keys = of(&[DeliveryState::Failed, DeliveryState::Unsure]);
+    // Whoever has it gets it again only where nobody lacks it.
+    let mut keys = of(&[
+        DeliveryState::Failed,
+        DeliveryState::Unsure,
+        DeliveryState::Waiting,
+    ]);
     if keys.is_empty() {
         if target.is_none() {
             return Err(Usage(format!(
-                "nothing of {} failed or is unsure; name the --target that is to get it again",
+                "nothing of {} failed, waits or is unsure; name the --target that is to get it again",
                 folder_name(week, revision)
             ))
             .into());
         }
-        keys = of(&[DeliveryState::Sent, DeliveryState::Waiting]);
+        keys = of(&[DeliveryState::Sent]);
     }
     office
         .store
@@ -190,7 +201,11 @@ async fn list(office: &Office, week: Option<Week>) -> Result<()> {
         )?;
     }
     for d in all {
+        let is_known = office.settings.deliver.iter().any(|t| t.id == d.key.target);
         let (when, said) = match d.state {
+            DeliveryState::Waiting if !is_known => {
+                ("until the config has its target again".to_owned(), d.error)
+            }
             DeliveryState::Waiting => (format!("until {}", moment(office, d.next_at)), d.error),
             DeliveryState::Sent => (last(office, d.last_at), d.remote),
             _ => (last(office, d.last_at), d.error),

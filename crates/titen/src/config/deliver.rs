@@ -77,10 +77,23 @@ impl Reading<'_> {
                 return Err((o.kind.span().start, problem));
             }
         }?;
-        Ok(Target {
+        let target = Target {
             id: id.clone(),
             kind,
-        })
+        };
+        // Each would put its own files in the place of the other's, and both would count as delivered.
+        let same = |t: &&Target| t.folder().is_some() && t.folder() == target.folder();
+        if let Some(other) = before.iter().find(same) {
+            let at = o.path.as_ref().map_or(self.here, |p| p.span().start);
+            return Err((
+                at,
+                format!(
+                    "`path`: delivery `{}` writes there; give each a folder of its own",
+                    other.id
+                ),
+            ));
+        }
+        Ok(target)
     }
 
     fn folder(&self) -> Result<Kind, Fault> {

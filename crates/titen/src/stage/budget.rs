@@ -1,6 +1,7 @@
 //! Issues → what is known of their money.
 
 mod import;
+mod known;
 
 pub use import::{BudgetAsked, import_budget, import_configured, table};
 
@@ -62,21 +63,30 @@ impl Budgeting {
     }
 
     pub fn of(&self, office: &Office, issue: &BriefIssue) -> BriefBudget {
-        let matches = self.matches(office, issue);
+        let places = issue.wilayah.iter().map(|p| p.code.as_str());
+        self.at(office, issue, &self.matches(office, issue), places)
+    }
+
+    /// As if the issue were of these places alone.
+    pub fn at<'p>(
+        &self,
+        office: &Office,
+        issue: &BriefIssue,
+        matches: &[CodeMatch],
+        places: impl Iterator<Item = &'p str>,
+    ) -> BriefBudget {
         let ids: Vec<IssueId> = std::iter::once(issue.id.clone())
             .chain(issue.joins.iter().map(|j| j.issue.clone()))
             .collect();
-        let places: Vec<WilayahCode> = issue
-            .wilayah
-            .iter()
-            .map(|p| WilayahCode::new(&p.code))
+        let places: Vec<WilayahCode> = places
+            .map(WilayahCode::new)
             // The whole regency is no place to send money to.
             .filter(|c| c.level() >= 3)
             .collect();
         fund(&Looked {
             ids: &ids,
             places: &places,
-            matches: &matches,
+            matches,
             decisions: &self.decisions,
             year: self.year,
             lines: &self.lines,
@@ -86,7 +96,7 @@ impl Budgeting {
         })
     }
 
-    fn matches(&self, office: &Office, issue: &BriefIssue) -> Vec<CodeMatch> {
+    pub fn matches(&self, office: &Office, issue: &BriefIssue) -> Vec<CodeMatch> {
         let mut texts = vec![(words(office, &issue.title), 1.0)];
         texts.push((words(office, &issue.terms.join(" ")), 0.6));
         texts.extend(
@@ -147,16 +157,25 @@ fn names(nomenclature: &[NomenclatureEntry], lines: &[Counted]) -> BTreeMap<Budg
     names
 }
 
+/// Weeks after its last one in which an issue may still be found to be part of another: as long as any office lets an
+/// issue be silent.
+const REMEMBERED: u32 = 26;
+
 /// A decision goes with its problem: where the issue ended in another one, that one has it now.
 async fn heirs(
     office: &Office,
     mut decisions: Vec<BudgetDecision>,
     week: Week,
 ) -> Result<Vec<BudgetDecision>> {
+    let mut ended = Ended {
+        office,
+        week,
+        weeks: BTreeMap::new(),
+    };
     let mut now: BTreeMap<IssueId, IssueId> = BTreeMap::new();
     for decision in &mut decisions {
         if !now.contains_key(&decision.issue) {
-            let heir = heir(office, &decision.issue, week).await?;
+            let heir = ended.heir(&decision.issue).await?;
             now.insert(decision.issue.clone(), heir);
         }
         if let Some(heir) = now.get(&decision.issue) {
@@ -166,34 +185,51 @@ async fn heirs(
     Ok(decisions)
 }
 
-async fn heir(office: &Office, issue: &IssueId, week: Week) -> Result<IssueId> {
-    let mut at = issue.clone();
-    // Each step is a younger week; nothing is absorbed more often than there are weeks.
-    for _ in 0..60 {
-        let named = office.store.issues_named(&office.id, at.as_str()).await?;
-        let Some((_, last)) = named.into_iter().find(|(id, _)| *id == at) else {
-            break;
-        };
-        let mut next = None;
-        for w in [last, last.next()] {
-            if w > week {
-                break;
+/// Issues that ended in others, by week; each week is read once.
+struct Ended<'a> {
+    office: &'a Office,
+    week: Week,
+    weeks: BTreeMap<Week, BTreeMap<IssueId, IssueId>>,
+}
+
+impl Ended<'_> {
+    async fn heir(&mut self, issue: &IssueId) -> Result<IssueId> {
+        let mut at = issue.clone();
+        // Nothing is absorbed more often than there are weeks.
+        for _ in 0..60 {
+            let store = &self.office.store;
+            let named = store.issues_named(&self.office.id, at.as_str()).await?;
+            let known = named.into_iter().find(|(id, _)| *id == at);
+            // A week that was grouped again has it no longer: it may have ended in any that is remembered.
+            let last = known.map_or_else(|| self.week.before(REMEMBERED), |(_, last)| last);
+            // Weeks may be left out, and an issue may be silent before it is found in another.
+            let (mut w, mut next) = (last, None);
+            while next.is_none() && w <= self.week && w.since(last) <= i64::from(REMEMBERED) {
+                next = self.of_week(w).await?.get(&at).cloned();
+                w = w.next();
             }
-            let grouping = office.store.week_grouping(&office.id, w).await?;
-            let by = grouping.and_then(|g| {
-                g.grouped.issues.into_iter().find(|i| {
-                    i.id != at && (i.absorbed.contains(&at) || i.decided.merged.contains(&at))
-                })
-            });
-            if let Some(by) = by {
-                next = Some(by.id);
-                break;
+            match next {
+                Some(next) => at = next,
+                None => break,
             }
         }
-        match next {
-            Some(next) => at = next,
-            None => break,
-        }
+        Ok(at)
     }
-    Ok(at)
+
+    async fn of_week(&mut self, week: Week) -> Result<&BTreeMap<IssueId, IssueId>> {
+        if !self.weeks.contains_key(&week) {
+            let office = self.office;
+            let grouping = office.store.week_grouping(&office.id, week).await?;
+            let mut ended = BTreeMap::new();
+            for issue in grouping.map_or_else(Vec::new, |g| g.grouped.issues) {
+                for id in issue.absorbed.iter().chain(&issue.decided.merged) {
+                    if *id != issue.id {
+                        ended.insert(id.clone(), issue.id.clone());
+                    }
+                }
+            }
+            self.weeks.insert(week, ended);
+        }
+        Ok(&self.weeks[&week])
+    }
 }

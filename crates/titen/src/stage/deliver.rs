@@ -3,19 +3,24 @@
 //! Planned in the transaction that freezes the edition; each attempt is noted before and after. A process that dies in
 //! between leaves `sending`: whoever takes the data folder's lock next knows that nobody is at it any more.
 
+mod confidential;
 mod noted;
+mod pass;
 mod plan;
+mod settle;
 
 pub use plan::{last_published, parcel_of, plan_again, plan_of};
+pub use settle::note_the_dead;
 
 use crate::edition_folder::folder_name;
 use crate::office::Office;
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
-use noted::noted;
-use std::collections::{BTreeMap, BTreeSet};
+use pass::pass;
+use settle::plan_corrections;
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
-use titen_deliver::{AfterDeath, Courier, CourierSettings, Errand, Parcel, Target};
+use titen_deliver::{Courier, CourierSettings};
 use titen_model::Week;
 use titen_store::{Delivery, DeliveryKey, DeliveryNote, DeliveryState};
 
@@ -25,6 +30,8 @@ const SOON: TimeDelta = TimeDelta::seconds(30);
 const PATIENCE: Duration = Duration::from_secs(60);
 /// An upload over a slow line takes longer than a page.
 const TIMES_LONGER: u32 = 4;
+/// A failed part waits for a day at most.
+const NO_WAIT_IS_LONGER: TimeDelta = TimeDelta::days(2);
 
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Which<'a> {
@@ -61,6 +68,7 @@ pub async fn deliver(office: &Office, which: Which<'_>) -> Result<Vec<Attempt>> 
         timeout: web.timeout * TIMES_LONGER,
     })?;
     note_the_dead(office).await?;
+    plan_corrections(office).await?;
     let begin = Instant::now();
     loop {
         attempts.extend(pass(office, &courier, which).await?);
@@ -105,133 +113,9 @@ fn waiting<'d>(
     })
 }
 
-/// Whoever was sending is dead: this process holds the folder's lock.
-async fn note_the_dead(office: &Office) -> Result<()> {
-    let all = office.store.deliveries(&office.id, None).await?;
-    for d in all.iter().filter(|d| d.state == DeliveryState::Sending) {
-        let Some(target) = office
-            .settings
-            .deliver
-            .iter()
-            .find(|t| t.id == d.key.target)
-        else {
-            continue;
-        };
-        let corrected = all.iter().any(|other| {
-            (other.key.week, &other.key.target) == (d.key.week, &d.key.target)
-                && other.key.revision > d.key.revision
-        });
-        let (state, error) = match target.after_death() {
-            AfterDeath::TryAgain if corrected => (
-                DeliveryState::Superseded,
-                "titen ended while it was sending; the ralat goes instead",
-            ),
-            AfterDeath::TryAgain => (
-                DeliveryState::Waiting,
-                "titen ended while it was sending; sent again with the same key",
-            ),
-            AfterDeath::Unsure => (
-                DeliveryState::Unsure,
-                "titen ended while it was sending; it may have arrived: look, and send it again with --again if it is not there",
-            ),
-        };
-        tracing::warn!(delivery = %shown(&d.key), "{error}");
-        let note = DeliveryNote {
-            state,
-            next_at: Utc::now(),
-            error: Some(error.to_owned()),
-            remote: None,
-        };
-        office
-            .store
-            .note_delivery(&office.id, &d.key, &note)
-            .await?;
-    }
-    Ok(())
-}
-
-async fn pass(office: &Office, courier: &Courier, which: Which<'_>) -> Result<Vec<Attempt>> {
-    let now = Utc::now();
-    let all = office.store.deliveries(&office.id, which.week).await?;
-    let mut by_edition: BTreeMap<(Week, u32), Vec<&Delivery>> = BTreeMap::new();
-    for d in waiting(office, &all, which).filter(|d| d.next_at <= now) {
-        let edition = by_edition.entry((d.key.week, d.key.revision));
-        edition.or_default().push(d);
-    }
-    let mut attempts = Vec::new();
-    for ((week, revision), due) in by_edition {
-        let parcel = parcel_of(office, week, revision).await?;
-        for target in &office.settings.deliver {
-            let due: Vec<&Delivery> = due
-                .iter()
-                .copied()
-                .filter(|d| d.key.target == target.id)
-                .collect();
-            attempts.extend(to_target(office, courier, target, &parcel, &due).await?);
-        }
-    }
-    Ok(attempts)
-}
-
-/// In order, until something stalls that would stall the rest.
-async fn to_target(
-    office: &Office,
-    courier: &Courier,
-    target: &Target,
-    parcel: &Parcel,
-    due: &[&Delivery],
-) -> Result<Vec<Attempt>> {
-    let (store, id) = (&office.store, &office.id);
-    let mut attempts = Vec::new();
-    for (n, d) in due.iter().enumerate() {
-        if !store.begin_delivery(id, &d.key, Utc::now()).await? {
-            continue;
-        }
-        let errand = Errand {
-            parcel,
-            target: &target.id,
-            part: &d.key.part,
-            round: d.round,
-            planned: d.planned_at,
-            now: Utc::now(),
-        };
-        let sent = target.send(&errand, courier).await;
-        let (note, stalls) = noted(sent, d.attempts + 1, Utc::now());
-        store.note_delivery(id, &d.key, &note).await?;
-        told(&d.key, &note);
-        let held = DeliveryNote {
-            error: Some(format!("held back: {} did not get through", shown(&d.key))),
-            ..note.clone()
-        };
-        attempts.push(Attempt {
-            key: d.key.clone(),
-            note,
-        });
-        if stalls {
-            for rest in &due[n + 1..] {
-                store.note_delivery(id, &rest.key, &held).await?;
-                attempts.push(Attempt {
-                    key: rest.key.clone(),
-                    note: held.clone(),
-                });
-            }
-            break;
-        }
-    }
-    Ok(attempts)
-}
-
-fn told(key: &DeliveryKey, note: &DeliveryNote) {
-    let why = note.error.as_deref().unwrap_or_default();
-    match note.state {
-        DeliveryState::Sent => tracing::info!(delivery = %shown(key), "delivered"),
-        DeliveryState::Waiting => tracing::warn!(
-            delivery = %shown(key),
-            next = %note.next_at.format("%Y-%m-%dT%H:%M:%SZ"),
-            "not delivered yet: {why}"
-        ),
-        _ => tracing::warn!(delivery = %shown(key), "not delivered: {why}"),
-    }
+/// A clock that was ahead and has been set back must not make years of a wait.
+fn is_due(next_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    next_at <= now || next_at - now > NO_WAIT_IS_LONGER
 }
 
 /// `2026-W33 surel/sekda@desa.test`, `2026-W33-r2 arsip`.
@@ -243,4 +127,17 @@ pub fn shown(key: &DeliveryKey) -> String {
         key.target,
         key.part
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_waits_is_due_in_time_and_where_no_wait_is_so_long() {
+        let now: DateTime<Utc> = "2026-08-17T00:00:00Z".parse().expect("a time");
+        for (ahead, due) in [(-1, true), (0, true), (1, false), (24, false), (8760, true)] {
+            assert_eq!(is_due(now + TimeDelta::hours(ahead), now), due, "{ahead}");
+        }
+    }
 }

@@ -2,11 +2,13 @@
 
 use crate::progress;
 use anyhow::{Context, Result};
-use titen_brief::{EditionFile, board_of, files, manifested, pictures};
+use titen_brief::{Drawn, EditionFile, board_of, files_with, manifested, pictures};
 use titen_model::Brief;
 
 pub fn edition_files(brief: &Brief) -> Result<Vec<EditionFile>> {
-    let mut files = files(brief);
+    let pictures = pictures(brief);
+    let drawn: Vec<Drawn> = pictures.iter().filter_map(titen_pdf::dots).collect();
+    let mut files = files_with(brief, &drawn);
     let bar = progress::bar("setting PDFs", 2 + brief.letters.len() as u64);
     let mut add = |name: String, pdf: Result<Vec<u8>, titen_pdf::PdfError>| {
         let bytes = pdf.with_context(|| format!("{name} of {} can't be made", brief.week))?;
@@ -15,10 +17,7 @@ pub fn edition_files(brief: &Brief) -> Result<Vec<EditionFile>> {
         anyhow::Ok(())
     };
     let (board, head) = board_of(brief);
-    add(
-        "brief.pdf".into(),
-        titen_pdf::brief(brief, &pictures(brief)),
-    )?;
+    add("brief.pdf".into(), titen_pdf::brief(brief, &pictures))?;
     add("board.pdf".into(), titen_pdf::board(&board, head))?;
     for letter in &brief.letters {
         let name = format!("surat/{}.pdf", letter.file);

@@ -19,13 +19,15 @@ mod press;
 mod publish;
 mod recap;
 mod source_counts;
+mod withdrawn;
 
 pub use analyse::analyse;
 pub use board::board_at;
 pub use budget::{BudgetAsked, Budgeting, import_budget, import_configured, table};
 pub use collect::{Collected, Collectors, collect, intake, raw_folder, speech, states};
 pub use deliver::{
-    Attempt, Which, deliver, last_published, next_delivery, parcel_of, plan_again, shown,
+    Attempt, Which, deliver, last_published, next_delivery, note_the_dead, parcel_of, plan_again,
+    shown,
 };
 pub use figures::{TakenFigures, import_figures};
 pub use group::group;

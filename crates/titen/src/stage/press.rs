@@ -1,6 +1,7 @@
 //! A composed week → what goes to the press and onto billboards, and what its programmes talked about.
 
 use super::publish::brief_of;
+use super::withdrawn::Withdrawn;
 use crate::office::Office;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,7 @@ pub struct Made<'a> {
     pub documents: &'a [Document],
     /// Earlier editions.
     pub past: &'a [Brief],
+    pub withdrawn: &'a Withdrawn,
     /// The revision that a ralat corrects.
     pub previous: Option<&'a Brief>,
 }
@@ -93,7 +95,10 @@ async fn on_air(office: &Office, made: &Made<'_>) -> Result<Vec<Broadcast>> {
         .map(|(edition, topic)| {
             let issue = edition.issues.iter().find(|i| i.id == topic.issue);
             PlannedTopic {
-                topic: topic.clone(),
+                topic: DialogTopic {
+                    topic: made.withdrawn.title(edition, &topic.issue, &topic.topic),
+                    ..topic.clone()
+                },
                 edition: edition.week,
                 words: issue.map(|i| words_of(office, i)).unwrap_or_default(),
             }

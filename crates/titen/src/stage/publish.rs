@@ -9,6 +9,7 @@ use super::deliver::plan_of;
 use super::edition_files::edition_files;
 use super::evidence::evidence_of;
 use super::press::{Made, past_editions, press_of, talked_about};
+use super::withdrawn::Withdrawn;
 use crate::edition_folder::{StagedEdition, folder_name, holds};
 use crate::figures::StageFigures;
 use crate::office::Office;
@@ -73,6 +74,8 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
         Some(e) => (e.revision, None),
         None => (1, None),
     };
+    let withdrawn = Withdrawn::load(office).await?;
+    let previous = previous.map(|p| withdrawn.cover(p));
 
     let ranked = office
         .store
@@ -129,6 +132,7 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
         }
     }
     brief.board = Some(board_at(office, board_day(office, week)).await?);
+    cover_closed(office, &mut brief, &withdrawn).await?;
     let past = past_editions(office, week).await?;
     brief.press = press_of(
         office,
@@ -139,6 +143,7 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
             items: &items,
             documents: &documents,
             past: &past,
+            withdrawn: &withdrawn,
             previous: previous.as_ref(),
         },
     )
@@ -161,6 +166,21 @@ pub async fn publish(office: &Office, week: Week, out: &Path, draft: bool) -> Re
 /// Friday after its week.
 fn board_day(office: &Office, week: Week) -> NaiveDate {
     wib_date(office.now()).min(week.next().monday() + Duration::days(4))
+}
+
+/// What is no longer on the list is called as the edition before called it.
+async fn cover_closed(office: &Office, brief: &mut Brief, withdrawn: &Withdrawn) -> Result<()> {
+    if withdrawn.is_empty() || brief.closed.is_empty() {
+        return Ok(());
+    }
+    let before = brief.week.before(1);
+    if let Some(edition) = office.store.edition(&office.id, before, None).await? {
+        let earlier = brief_of(&edition)?;
+        for closed in &mut brief.closed {
+            closed.title = withdrawn.title(&earlier, &closed.id, &closed.title);
+        }
+    }
+    Ok(())
 }
 
 /// Freezes the week's draft as it is.

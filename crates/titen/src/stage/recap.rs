@@ -62,18 +62,17 @@ pub async fn recap(
     }
     let mut issues = joined(seen, &heirs);
     let budgeting = Budgeting::load(office, None, to).await?;
-    for issue in &mut issues {
-        issue.budget = match (&budgeting, last.get(&issue.id)) {
-            (Some(b), Some(i)) => Some(b.of(office, i)),
-            _ => None,
-        };
-    }
     if let Some(within) = within {
-        issues.retain(|i| {
+        issues.iter_mut().for_each(|i| {
             i.places
-                .iter()
-                .any(|p| WilayahCode::new(&p.code).within(within))
+                .retain(|p| WilayahCode::new(&p.code).within(within));
         });
+        issues.retain(|i| !i.places.is_empty());
+    }
+    for issue in &mut issues {
+        if let (Some(budgeting), Some(known)) = (&budgeting, last.get(&issue.id)) {
+            budget(office, budgeting, known, issue);
+        }
     }
     issues.sort_by(|a, b| {
         (a.best_rank, std::cmp::Reverse(a.ranks.len()), &a.id).cmp(&(
@@ -91,6 +90,28 @@ pub async fn recap(
         weeks,
         issues,
     })
+}
+
+/// Held against the season's places, and those of each kecamatan alone: a line in one says nothing to another.
+fn budget(office: &Office, budgeting: &Budgeting, known: &BriefIssue, issue: &mut RecapIssue) {
+    let matches = budgeting.matches(office, known);
+    let mut by_kecamatan: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for place in &issue.places {
+        if let Some(kecamatan) = &place.kecamatan {
+            let of = by_kecamatan.entry(&kecamatan.code).or_default();
+            of.push(&place.code);
+        }
+    }
+    let by_kecamatan = by_kecamatan
+        .into_iter()
+        .map(|(code, places)| {
+            let at = budgeting.at(office, known, &matches, places.into_iter());
+            (code.to_owned(), at)
+        })
+        .collect();
+    let all = issue.places.iter().map(|p| p.code.as_str());
+    issue.budget = Some(budgeting.at(office, known, &matches, all));
+    issue.budget_by_kecamatan = by_kecamatan;
 }
 
 fn add(seen: &mut Vec<RecapIssue>, week: Week, issue: &BriefIssue) {
@@ -111,6 +132,7 @@ fn add(seen: &mut Vec<RecapIssue>, week: Week, issue: &BriefIssue) {
                 places: Vec::new(),
                 items: Vec::new(),
                 budget: None,
+                budget_by_kecamatan: BTreeMap::new(),
             });
             seen.len() - 1
         });

@@ -40,6 +40,7 @@ pub(super) fn read_delimited(path: &Path, each: EachRow<'_>) -> io::Result<()> {
             n: u32::try_from(line).unwrap_or(u32::MAX) + lines_before,
             cells: record.iter().map(|cell| cell.trim().to_owned()).collect(),
             numbers: Vec::new(),
+            repeated: Vec::new(),
         };
         if each(row).is_break() {
             return Ok(());

@@ -36,7 +36,7 @@ pub(super) fn read_html(path: &Path, each: EachRow<'_>) -> io::Result<()> {
         let mut merged = BTreeMap::new();
         let own = |row: &ElementRef<'_>| nearest_table(*row) == Some(table.id());
         for (n, row) in table.select(&selector("tr")).filter(own).enumerate() {
-            let cells = cells(row, &mut merged);
+            let (cells, repeated) = cells(row, &mut merged);
             if cells.iter().all(String::is_empty) {
                 continue;
             }
@@ -45,6 +45,7 @@ pub(super) fn read_html(path: &Path, each: EachRow<'_>) -> io::Result<()> {
                 n: u32::try_from(n + 1).unwrap_or(u32::MAX),
                 cells,
                 numbers: Vec::new(),
+                repeated,
             };
             if each(row).is_break() {
                 return Ok(());
@@ -66,13 +67,16 @@ fn nearest_table(row: ElementRef<'_>) -> Option<ego_tree::NodeId> {
 }
 
 /// `merged`: by column, how many rows below are still covered, and with what.
-fn cells(row: ElementRef<'_>, merged: &mut BTreeMap<usize, (usize, String)>) -> Vec<String> {
-    let mut cells: Vec<String> = Vec::new();
+fn cells(
+    row: ElementRef<'_>,
+    merged: &mut BTreeMap<usize, (usize, String)>,
+) -> (Vec<String>, Vec<usize>) {
+    let (mut cells, mut repeated): (Vec<String>, Vec<usize>) = (Vec::new(), Vec::new());
     for cell in row.child_elements() {
         if !matches!(cell.value().name(), "td" | "th") {
             continue;
         }
-        fill(&mut cells, merged);
+        fill(&mut cells, &mut repeated, merged);
         let text = text_of(*cell).trim().to_owned();
         let span = |name| {
             let n = cell.attr(name).and_then(|n| n.trim().parse().ok());
@@ -85,14 +89,19 @@ fn cells(row: ElementRef<'_>, merged: &mut BTreeMap<usize, (usize, String)>) -> 
         cells.push(text);
         cells.resize(cells.len() + wide - 1, String::new());
     }
-    fill(&mut cells, merged);
-    cells
+    fill(&mut cells, &mut repeated, merged);
+    (cells, repeated)
 }
 
-fn fill(cells: &mut Vec<String>, merged: &mut BTreeMap<usize, (usize, String)>) {
+fn fill(
+    cells: &mut Vec<String>,
+    repeated: &mut Vec<usize>,
+    merged: &mut BTreeMap<usize, (usize, String)>,
+) {
     while let Some((left, text)) = merged.get_mut(&cells.len()) {
         let at = cells.len();
         cells.push(text.clone());
+        repeated.push(at);
         *left -= 1;
         if *left == 0 {
             merged.remove(&at);

@@ -125,6 +125,36 @@ fn a_workbook_gives_its_cells_as_texts() {
 }
 
 #[test]
+fn a_cell_that_is_merged_down_is_told_from_one_that_says_the_same() {
+    let files = Files::new();
+    let book = files.book("a.xlsx", |book| {
+        let sheet = book.add_worksheet();
+        sheet.merge_range(0, 1, 1, 1, "5", &Format::new()).unwrap();
+        for n in 0..3 {
+            sheet.write_string(n, 0, "Kanor").unwrap();
+        }
+        sheet.write_string(2, 1, "5").unwrap();
+    });
+    let page = files.write(
+        "b.xls",
+        "<table><tr><td>Kanor<td rowspan=2>5</tr><tr><td>Kanor</tr><tr><td>Kanor<td>5</tr></table>",
+    );
+    for path in [book, page] {
+        let mut told = Vec::new();
+        read_rows(&path, &mut |row| {
+            told.push((row.cells[1].clone(), row.repeated));
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        let five = || "5".to_owned();
+        assert_eq!(
+            told,
+            [(five(), vec![]), (five(), vec![1]), (five(), vec![])]
+        );
+    }
+}
+
+#[test]
 fn csv_of_any_delimiter_and_charset_is_read() {
     let files = Files::new();
     let text = "Rekap pengaduan\n\nNo;Isi\n1;\"jalan, jembatan;\ndan \"\"pasar\"\"\"\n2;é\n";

@@ -168,6 +168,7 @@ impl<'a> Rows<'a> {
         let numbers: Vec<usize> = of_row.map(|(_, column)| *column).collect();
         self.numbers.retain(|(r, _)| *r > row);
         self.above.retain(|_, (last, _)| *last >= row);
+        let mut repeated = Vec::new();
         for (column, (_, text)) in &self.above {
             let at = *column as usize;
             if cells.len() <= at {
@@ -175,6 +176,7 @@ impl<'a> Rows<'a> {
             }
             if cells[at].is_empty() {
                 cells[at].clone_from(text);
+                repeated.push(at);
             }
         }
         (self.each)(Row {
@@ -182,6 +184,7 @@ impl<'a> Rows<'a> {
             n: row.saturating_add(1),
             cells,
             numbers,
+            repeated,
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use titen_dict::Dictionaries;
+use titen_model::Funding;
 use titen_model::{BudgetCode, BudgetKind, BudgetLine, ItemId, StoryId};
 
 fn code(text: &str) -> BudgetCode {
@@ -160,4 +161,70 @@ fn without_a_budget_nothing_is_claimed() {
     });
     assert_eq!(budget.funding, None);
     assert_eq!(budget.why, "Belum ada anggaran yang diimpor.");
+}
+
+#[test]
+fn the_word_on_the_finer_code_holds() {
+    let lines = [line(&[], Some(5))];
+    let program = decision(1, &issue("1"), Verdict::Confirm, "1.03.10");
+    let kegiatan = decision(2, &issue("1"), Verdict::Refuse, "1.03.10.2.01");
+    let without = funded(&lines, &[], &[], &[program.clone(), kegiatan.clone()]);
+    assert_eq!((without.lines.len(), without.amount), (0, 0));
+    assert_eq!(
+        crate::budget::unanswered(&lines, &[&without]).len(),
+        1,
+        "a refused line answers nothing"
+    );
+    let sub = decision(3, &issue("1"), Verdict::Confirm, "1.03.10.2.01.0055");
+    let with = funded(&lines, &[], &[sure(0.9)], &[program, kegiatan, sub]);
+    assert_eq!(with.amount, 5);
+    assert!(crate::budget::unanswered(&lines, &[&with]).is_empty());
+}
+
+#[test]
+fn a_line_without_rupiah_covers_no_place() {
+    let lines = [line(&["35.22.11"], Some(5)), line(&["35.22.13"], Some(0))];
+    let budget = funded(&lines, &["35.22.11", "35.22.13"], &[sure(0.9)], &[]);
+    assert_eq!(budget.funding, Some(Funding::Partly));
+    assert_eq!(budget.places_without[0].code, "35.22.13");
+}
+
+#[test]
+fn each_sentence_says_what_its_lines_are() {
+    let here = line(&["35.22.11"], Some(5));
+    let matches = [sure(0.9)];
+    for (lines, places, says) in [
+        (
+            vec![here.clone(), line(&[], Some(7))],
+            &["35.22.11"][..],
+            "1 baris RKA 2026 berada di tempat isu, 1 baris lagi untuk seluruh kabupaten atau tanpa lokasi rinci.",
+        ),
+        (
+            vec![here.clone()],
+            &[],
+            "1 baris RKA 2026 dicocokkan titen dengan isu ini, tetapi isu ini tidak menyebut tempat, sehingga lokasinya perlu dipastikan.",
+        ),
+        (
+            vec![line(&["35.22.11"], Some(0))],
+            &["35.22.11"],
+            "1 baris RKA 2026 dicocokkan titen dengan isu ini, tetapi tanpa jumlah di atas nol.",
+        ),
+        (
+            vec![],
+            &["35.22.11"],
+            "Di antara baris anggaran 2026 yang diimpor tidak ada yang berkode sama dengan kecocokan di bawah ini.",
+        ),
+    ] {
+        assert_eq!(funded(&lines, places, &matches, &[]).why, says);
+    }
+    // Where nothing was found, nobody may say that there is nothing.
+    let nothing = funded(&[here], &["35.22.11"], &[], &[]);
+    assert_eq!(nothing.label(), Some("belum ditemukan"));
+    let elsewhere = funded(
+        &[line(&["35.22.20"], Some(5))],
+        &["35.22.11"],
+        &matches,
+        &[],
+    );
+    assert_eq!(elsewhere.label(), Some("belum didanai"));
 }

@@ -135,25 +135,7 @@ fn names(rows: &[TableRow], at: usize, two: bool) -> Option<Vec<String>> {
     {
         return None;
     }
-    let n = above.cells.len().max(below.cells.len());
-    let mut over = String::new();
-    Some(
-        (0..n)
-            .map(|i| {
-                let (a, b) = (squeezed(above.cell(i)), squeezed(below.cell(i)));
-                if !a.is_empty() {
-                    over.clone_from(&a);
-                }
-                match (a.is_empty(), b.is_empty()) {
-                    // A cell merged over several columns stands in the first alone.
-                    (true, false) => format!("{over} | {b}"),
-                    (false, false) if a != b => format!("{a} | {b}"),
-                    (_, true) => a,
-                    _ => b,
-                }
-            })
-            .collect(),
-    )
+    Some(crate::two_rows::joined(&above.cells, &below.cells, " | "))
 }
 
 /// Each role's best column; a column has one role.

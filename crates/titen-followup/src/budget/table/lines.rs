@@ -1,7 +1,12 @@
-//! Rows below the header → budget lines.
+//! Rows below the headers → budget lines.
 
-use super::tree::{Node, code_above, leaves};
-use super::{Header, Role, TableRow, amount::amount, squeezed};
+use super::banner::{factor, is_total, kind_in, unit_in, year_of};
+use super::code::{code_and_name, is_account, is_date, unit_of_code};
+use super::money::Money;
+use super::places::{location, wilayah};
+use super::totals::{SHOWN, Total, blank, check_totals};
+use super::tree::{Node, leaves};
+use super::{Header, Role, TableRow, squeezed};
 use titen_model::{
     BudgetCode, BudgetKind, BudgetLevel, BudgetLine, PerangkatDaerahId, WilayahCode,
 };
@@ -11,6 +16,15 @@ pub struct Dictionary<'a> {
     pub unit: &'a dyn Fn(&str) -> Option<PerangkatDaerahId>,
     /// For sure, in a text.
     pub places: &'a dyn Fn(&str) -> Vec<WilayahCode>,
+    /// The office's own place by its name alone; empty where it has none.
+    pub home: &'a str,
+}
+
+/// A header, and the rows that are read under it.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a> {
+    pub header: &'a Header,
+    pub rows: &'a [TableRow],
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,292 +36,272 @@ pub struct ReadLines {
     pub kind: Option<BudgetKind>,
 }
 
-pub fn read_lines(rows: &[TableRow], header: &Header, dict: &Dictionary<'_>) -> ReadLines {
-    let mut read = ReadLines::default();
-    let banner: Vec<String> = rows[..header.ends.min(rows.len())]
-        .iter()
-        .map(|r| squeezed(&r.cells.join(" ")))
+#[derive(Default)]
+struct Reading {
+    notes: Vec<String>,
+    nodes: Vec<Node>,
+    totals: Vec<Total>,
+    refused: usize,
+    /// Rows with an amount and no code that they are a part of.
+    stray: Vec<String>,
+    accounts: Option<(String, String, usize)>,
+}
+
+pub fn read_lines(parts: &[Part<'_>], dict: &Dictionary<'_>) -> ReadLines {
+    let mut reading = Reading::default();
+    let (mut years, mut kind, mut starts) = (Vec::new(), None, Vec::new());
+    for (n, part) in parts.iter().enumerate() {
+        let banner: Vec<String> = part.rows[..part.header.ends.min(part.rows.len())]
+            .iter()
+            .map(|r| squeezed(&r.cells.join(" ")))
+            .collect();
+        years.extend(year_of(&banner));
+        kind = kind.or_else(|| banner.iter().find_map(|b| kind_in(b)));
+        starts.push(reading.nodes.len());
+        reading.part(n, *part, &banner, dict);
+    }
+    let year = years.first().copied();
+    years.dedup();
+    if let [first, .., last] = years.as_slice() {
+        reading.notes.push(format!(
+            "its sheets speak of {first} and of {last}; all lines are taken for one year: split the file where they are of two"
+        ));
+    }
+    reading.counted_notes();
+    let kept = leaves(&reading.nodes, &mut reading.notes);
+    check_totals(
+        &reading.totals,
+        &reading.nodes,
+        &kept,
+        &starts,
+        &mut reading.notes,
+    );
+    let lines: Vec<BudgetLine> = reading
+        .nodes
+        .into_iter()
+        .zip(kept)
+        .filter(|(_, kept)| *kept)
+        .map(|(node, _)| node.line)
         .collect();
-    read.year = banner.iter().find_map(|b| year_in(b));
-    read.kind = banner.iter().find_map(|b| kind_in(b));
-    let factor = factor(&banner.join(" ").to_lowercase(), &mut read.notes);
-    let mut unit = banner.iter().find_map(|b| unit_in(b)).unwrap_or_default();
-    let mut nodes: Vec<Node> = Vec::new();
-    let mut refused_codes = 0usize;
-    let mut total: Option<(String, i64)> = None;
-    for row in rows.iter().skip(header.ends) {
-        let cell = |role| header.columns.get(&role).map_or("", |at| row.cell(*at));
-        let place = row.place();
-        let mut written = written_code(row, header);
-        let mut name = squeezed(cell(Role::Name));
-        // `1.03.10 PROGRAM …` in one cell.
-        if let Some((first, rest)) = written.clone().split_once(' ')
-            && first.parse::<BudgetCode>().is_ok()
-        {
-            written = first.to_owned();
-            if name.is_empty() || name.starts_with(first) {
-                name = squeezed(rest);
+    reading.notes.extend(blank(&lines));
+    ReadLines {
+        lines,
+        notes: reading.notes,
+        year,
+        kind,
+    }
+}
+
+impl Reading {
+    fn part(&mut self, n: usize, part: Part<'_>, banner: &[String], dict: &Dictionary<'_>) {
+        let header = part.header;
+        let factor = factor(&banner.join(" ").to_lowercase(), &mut self.notes);
+        let mut unit = banner.iter().find_map(|b| unit_in(b)).unwrap_or_default();
+        // What a row without a code is a part of: not what stands below accounts, sums or codes that are none.
+        let (mut open, mut in_accounts): (Option<BudgetCode>, bool) = (None, false);
+        for row in part.rows.iter().skip(header.ends) {
+            let (written, name) = code_and_name(row, header);
+            let money = Money::of(row, header, factor);
+            let all = squeezed(&row.cells.join(" "));
+            let code = match is_account(&written, &name) {
+                true => None,
+                false => written.parse::<BudgetCode>().ok(),
+            };
+            if code.is_none() && (is_total(&written) || is_total(&name) || is_total(&all)) {
+                open = None;
+                self.totals.extend(money.whole().map(|says| Total {
+                    place: row.place(),
+                    says,
+                    part: n,
+                    above: self.nodes.len(),
+                }));
+                continue;
             }
-        } else if written.is_empty()
-            && let Some((first, rest)) = name.clone().split_once(' ')
-            && first.contains('.')
-            && first.parse::<BudgetCode>().is_ok()
-        {
-            written = first.to_owned();
-            name = squeezed(rest);
-        }
-        let money = match amount(cell(Role::Amount)) {
-            Ok(money) => money.map(|m| (m * factor).round()),
-            Err(said) => {
-                // The header again on a further page, or words: no amount.
-                if header
-                    .names
-                    .iter()
-                    .any(|n| n.eq_ignore_ascii_case(cell(Role::Amount)))
-                {
+            if written.is_empty() {
+                let banner = unit_in(&name).or_else(|| unit_in(&all)).filter(|_| {
+                    money.whole().is_none()
+                        || all.split_once(':').is_some_and(|(a, _)| a.len() < 20)
+                });
+                if let Some(named) = banner {
+                    unit = named;
+                    open = None;
                     continue;
                 }
-                read.notes.push(format!(
-                    "row {place}: {said} is not an amount; write digits, such as 1.250.000 (the row counts without an amount)"
-                ));
-                None
+                // A detail of the row above: a package with a place and an amount of its own.
+                if name.is_empty() {
+                    continue;
+                }
+                let Some(code) = open.clone() else {
+                    if money.whole().is_some() && !in_accounts {
+                        self.stray.push(row.place());
+                    }
+                    continue;
+                };
+                if money.merged {
+                    self.join(row, header, &name, dict);
+                } else if money.whole().is_some() {
+                    self.push(row, header, (code, name), &unit, &money, true, dict);
+                }
+                continue;
             }
-        };
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "rounded, and within 2^53 as written"
-        )]
-        let money = money.map(|m| m as i64);
-        if money.is_some_and(|m| m < 0) {
-            read.notes.push(format!(
+            match code {
+                Some(code) if code.level() >= BudgetLevel::Program => {
+                    (open, in_accounts) = (Some(code.clone()), false);
+                    let same = self.nodes.last().is_some_and(|n| n.line.code == code);
+                    if money.merged && same {
+                        self.join(row, header, &name, dict);
+                    } else {
+                        self.push(row, header, (code, name), &unit, &money, false, dict);
+                    }
+                }
+                Some(_) => open = None,
+                None => {
+                    open = None;
+                    in_accounts |= is_account(&written, &name);
+                    self.refuse(row, &written, &name, &money, &mut unit);
+                }
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a row's parts, used here alone")]
+    fn push(
+        &mut self,
+        row: &TableRow,
+        header: &Header,
+        (code, name): (BudgetCode, String),
+        unit: &str,
+        money: &Money,
+        detail: bool,
+        dict: &Dictionary<'_>,
+    ) {
+        let place = row.place();
+        let cell = |role| header.columns.get(&role).map_or("", |at| row.cell(*at));
+        if let Err(said) = &money.says {
+            self.notes.push(format!(
+                "row {place}: {said} is not an amount; write digits, such as 1.250.000 (the row counts without an amount)"
+            ));
+        }
+        if money.merged {
+            self.notes.push(format!(
+                "row {place}: its amount is the merged cell of a row above with another code, and counts there alone"
+            ));
+        }
+        if money.whole().is_some_and(|m| m < 0) {
+            self.notes.push(format!(
                 "row {place}: the amount is below zero; it is kept as it is, check the file"
             ));
         }
-        let code = written.parse::<BudgetCode>();
-        let all = squeezed(&row.cells.join(" "));
-        let lower = all.to_lowercase();
-        if code.is_err() && (lower.starts_with("jumlah") || lower.starts_with("total")) {
-            total = money.map(|m| (place, m));
-            continue;
-        }
-        if written.is_empty() {
-            if let Some(named) = unit_in(&all) {
-                unit = named;
-                continue;
-            }
-            // A detail of the row above: a package with a place and an amount of its own.
-            let (Some(m), Some(above)) = (money, code_above(&nodes)) else {
-                continue;
-            };
-            if above.level() < BudgetLevel::Program || name.is_empty() {
-                continue;
-            }
-            let code = above.clone();
-            nodes.push(node(row, header, code, name, &unit, Some(m), true, dict));
-            continue;
-        }
-        match code {
-            Ok(code) if code.level() >= BudgetLevel::Program => {
-                nodes.push(node(row, header, code, name, &unit, money, false, dict));
-            }
-            Ok(_) => {}
-            Err(_) if is_date(&written) => read.notes.push(format!(
-                "row {place}: the code `{written}` became a date; format the column as text and type the code again (the row is left out)"
-            )),
-            Err(_) => {
-                if let Some(named) = unit_of_code(&written, &name) {
-                    unit = named;
-                } else if money.is_some() {
-                    refused_codes += 1;
-                    if refused_codes <= 5 {
-                        read.notes.push(format!(
-                            "row {place}: `{written}` is no code of a program, kegiatan or sub kegiatan; the row is left out (codes of accounts are)"
-                        ));
-                    }
-                }
-            }
-        }
+        let own_unit = squeezed(cell(Role::Unit));
+        let unit_name = if own_unit.is_empty() {
+            unit.to_owned()
+        } else {
+            own_unit
+        };
+        let location = location(row, header);
+        let again = header
+            .columns
+            .get(&Role::Code)
+            .is_some_and(|at| row.repeated.contains(at));
+        self.nodes.push(Node {
+            line: BudgetLine {
+                place,
+                wilayah: wilayah(&location, &name, dict),
+                code,
+                name,
+                unit: (dict.unit)(&unit_name),
+                unit_name,
+                location,
+                amount: if money.merged { None } else { money.whole() },
+                target: squeezed(cell(Role::Target)),
+                fund: squeezed(cell(Role::Fund)),
+            },
+            detail,
+            again,
+            sheet: row.sheet.clone(),
+        });
     }
-    if refused_codes > 5 {
-        read.notes.push(format!(
-            "{} more rows have codes that are none of a program, kegiatan or sub kegiatan",
-            refused_codes - 5
+
+    /// Rows that share one merged amount are one line: its amount is there once, for all their places.
+    fn join(&mut self, row: &TableRow, header: &Header, name: &str, dict: &Dictionary<'_>) {
+        let Some(last) = self.nodes.last_mut().map(|n| &mut n.line) else {
+            return;
+        };
+        let location = location(row, header);
+        self.notes.push(format!(
+            "rows {} and {}: one amount ({}) stands in a merged cell at {}; it is counted once",
+            last.place,
+            row.place(),
+            last.amount.unwrap_or_default(),
+            last.code
         ));
+        last.wilayah.extend(wilayah(&location, name, dict));
+        last.wilayah.sort();
+        last.wilayah.dedup();
+        for (text, more) in [
+            (&mut last.location, location.as_str()),
+            (&mut last.name, name),
+        ] {
+            if !more.is_empty() && !text.split("; ").any(|known| known == more) {
+                *text = squeezed(&format!("{text}; {more}"))
+                    .trim_start_matches("; ")
+                    .to_owned();
+            }
+        }
     }
-    read.lines = leaves(nodes, &mut read.notes);
-    if let Some((place, says)) = total {
-        let sum = read
-            .lines
-            .iter()
-            .filter_map(|l| l.amount)
-            .fold(0i64, i64::saturating_add);
-        if sum != says {
-            read.notes.push(format!(
-                "row {place}: the total says {says}, the lines sum to {sum}; the lines' own amounts are kept: correct the total in the file"
+
+    fn refuse(
+        &mut self,
+        row: &TableRow,
+        written: &str,
+        name: &str,
+        money: &Money,
+        unit: &mut String,
+    ) {
+        let place = row.place();
+        let said = || unit_in(written).or_else(|| unit_in(&format!("{written} {name}")));
+        if let Some(named) = unit_of_code(written, name).or_else(said) {
+            *unit = named;
+        } else if is_account(written, name) {
+            let (.., n) = self
+                .accounts
+                .get_or_insert_with(|| (place, written.to_owned(), 0));
+            *n += 1;
+        } else if is_date(written) {
+            self.notes.push(format!(
+                "row {place}: the code `{written}` became a date; format the column as text and type the code again (the row is left out)"
+            ));
+        } else if money.whole().is_some() {
+            self.refused += 1;
+            if self.refused <= SHOWN {
+                self.notes.push(format!(
+                    "row {place}: `{written}` is no code of a program, kegiatan or sub kegiatan; the row is left out"
+                ));
+            }
+        }
+    }
+
+    fn counted_notes(&mut self) {
+        if self.refused > SHOWN {
+            self.notes.push(format!(
+                "{} more rows have codes that are none of a program, kegiatan or sub kegiatan",
+                self.refused - SHOWN
+            ));
+        }
+        if let Some(first) = self.stray.first() {
+            self.notes.push(format!(
+                "{} rows with an amount stand below no code (row {first} is the first); they are left out",
+                self.stray.len()
+            ));
+        }
+        if let Some((place, written, n)) = &self.accounts {
+            let more = match n {
+                1 => "is an account".to_owned(),
+                n => format!("and {} more are accounts", n - 1),
+            };
+            self.notes.push(format!(
+                "row {place}: `{written}` {more}: they and what stands below them are parts of their sub kegiatan, and are left out"
             ));
         }
     }
-    read
-}
-
-#[expect(clippy::too_many_arguments, reason = "a row's parts, used here alone")]
-fn node(
-    row: &TableRow,
-    header: &Header,
-    code: BudgetCode,
-    name: String,
-    unit: &str,
-    amount: Option<i64>,
-    detail: bool,
-    dict: &Dictionary<'_>,
-) -> Node {
-    let cell = |role| header.columns.get(&role).map_or("", |at| row.cell(*at));
-    let own_unit = squeezed(cell(Role::Unit));
-    let unit_name = if own_unit.is_empty() {
-        unit.to_owned()
-    } else {
-        own_unit
-    };
-    let location = squeezed(cell(Role::Location));
-    // A place in the name counts where no column tells it.
-    let mut wilayah = (dict.places)(&located(&location));
-    if wilayah.is_empty() {
-        wilayah = (dict.places)(&name);
-    }
-    wilayah.sort();
-    wilayah.dedup();
-    Node {
-        line: BudgetLine {
-            place: row.place(),
-            code,
-            name,
-            unit: (dict.unit)(&unit_name),
-            unit_name,
-            location,
-            wilayah,
-            amount,
-            target: squeezed(cell(Role::Target)),
-            fund: squeezed(cell(Role::Fund)),
-        },
-        detail,
-    }
-}
-
-/// `Kanor, Baureno` in a column of places means kecamatan; the analyser wants to hear it.
-fn located(text: &str) -> String {
-    let knows = ["kec", "desa", "ds.", "kel", "kab", "dusun"];
-    let lower = text.to_lowercase();
-    if text.is_empty() || knows.iter().any(|k| lower.contains(k)) {
-        return text.to_owned();
-    }
-    text.split([',', ';', '/'])
-        .map(|part| format!("Kecamatan {}", part.trim()))
-        .collect::<Vec<_>>()
-        .join("; ")
-}
-
-fn written_code(row: &TableRow, header: &Header) -> String {
-    let Some(&first) = header.columns.get(&Role::Code) else {
-        return String::new();
-    };
-    let parts: Vec<&str> = (first..=header.code_until)
-        .map(|at| row.cell(at))
-        .filter(|c| !c.is_empty())
-        .collect();
-    match parts.as_slice() {
-        [one] => squeezed(one),
-        several => several
-            .iter()
-            .map(|p| p.trim_matches('.'))
-            .collect::<Vec<_>>()
-            .join("."),
-    }
-}
-
-/// `1.03.0.00.0.00.01.0000 Dinas …`: the unit's own code in SIPD.
-fn unit_of_code(written: &str, name: &str) -> Option<String> {
-    let (code, rest) = written.split_once(' ').unwrap_or((written, name));
-    let is = code.split('.').count() >= 7 && code.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    (is && !rest.trim().is_empty()).then(|| squeezed(rest))
-}
-
-fn unit_in(text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    for mark in [
-        "perangkat daerah",
-        "skpd",
-        "opd",
-        "organisasi",
-        "unit organisasi",
-    ] {
-        let Some(rest) = lower.strip_prefix(mark) else {
-            continue;
-        };
-        // Folding case may change lengths: the written name is taken from its end.
-        let rest = rest.trim_start_matches([' ', ':']);
-        let name: String = text
-            .chars()
-            .rev()
-            .take(rest.chars().count())
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .collect();
-        let name = name
-            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ' || c == '-');
-        if !name.is_empty() && name.len() < 120 {
-            return Some(name.to_owned());
-        }
-    }
-    None
-}
-
-fn year_in(text: &str) -> Option<u16> {
-    let lower = text.to_lowercase();
-    let at = lower.find("tahun")?;
-    lower[at..]
-        .split(|c: char| !c.is_ascii_digit())
-        .filter_map(|w| w.parse().ok())
-        .find(|y| (2000..=2100).contains(y))
-}
-
-pub(super) fn kind_in(text: &str) -> Option<BudgetKind> {
-    let lower = text.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    if has(&["dpa", "dokumen pelaksanaan anggaran"]) {
-        Some(BudgetKind::Dpa)
-    } else if has(&["rkpd", "rencana kerja pemerintah daerah"]) {
-        Some(BudgetKind::Rkpd)
-    } else if has(&["rka", "rencana kerja dan anggaran"]) {
-        Some(BudgetKind::Rka)
-    } else {
-        None
-    }
-}
-
-/// `dalam ribuan rupiah`
-fn factor(banner: &str, notes: &mut Vec<String>) -> f64 {
-    let (factor, word) = if banner.contains("jutaan")
-        || banner.contains("juta rupiah")
-        || banner.contains("rp. juta")
-    {
-        (1e6, "millions")
-    } else if banner.contains("ribuan")
-        || banner.contains("ribu rupiah")
-        || banner.contains("rp. 000")
-        || banner.contains("(rp.000")
-    {
-        (1e3, "thousands")
-    } else {
-        return 1.0;
-    };
-    notes.push(format!(
-        "the header says that amounts are in {word} of rupiah; they are multiplied"
-    ));
-    factor
-}
-
-fn is_date(text: &str) -> bool {
-    let b = text.as_bytes();
-    b.len() >= 10 && b[4] == b'-' && b[7] == b'-' && b[..4].iter().all(u8::is_ascii_digit)
 }

@@ -11,6 +11,21 @@ pub enum Role {
     Fund,
 }
 
+/// In a column's name: what was planned before a change, what changed, what was spent, what is planned for later.
+const NOT_THE_BUDGET: [&str; 9] = [
+    "sebelum",
+    "semula",
+    "bertambah",
+    "berkurang",
+    "selisih",
+    "realisasi",
+    "sisa",
+    "prakiraan",
+    "maju",
+];
+/// Behind every other name.
+const SUPERSEDED: usize = 100;
+
 impl Role {
     pub const ALL: [Role; 7] = [
         Role::Code,
@@ -77,7 +92,14 @@ impl Role {
                 "penanggung jawab",
                 "pelaksana",
             ],
-            Role::Location => &["lokasi", "lokus", "tempat", "desa", "kecamatan"],
+            Role::Location => &[
+                "lokasi",
+                "lokus",
+                "tempat",
+                "desa",
+                "kelurahan",
+                "kecamatan",
+            ],
             Role::Amount => &[
                 "pagu indikatif",
                 "pagu",
@@ -107,8 +129,11 @@ impl Role {
         let name = name.to_lowercase();
         // A header of two rows is `Pagu Indikatif / 2026`: both parts may say it.
         let parts: Vec<&str> = name.split(" | ").map(str::trim).collect();
-        self.names()
+        let fit = self
+            .names()
             .iter()
-            .position(|n| parts.iter().any(|p| p.starts_with(n)))
+            .position(|n| parts.iter().any(|p| p.starts_with(n)))?;
+        let superseded = self == Role::Amount && NOT_THE_BUDGET.iter().any(|w| name.contains(w));
+        Some(fit + if superseded { SUPERSEDED } else { 0 })
     }
 }

@@ -1,7 +1,7 @@
 //! Programs, kegiatan and sub kegiatan stand above each other, each with the sum of what is below. Only the lowest
-//! rows are money; a sum that is wrong is told, and the rows' own amounts stay.
+//! rows that have an amount are money; a sum that is wrong is told, and the rows' own amounts stay.
 
-use super::squeezed;
+use std::collections::BTreeMap;
 use titen_model::{BudgetCode, BudgetLine};
 
 /// A row with a code, or one of those that detail it.
@@ -10,91 +10,152 @@ pub(super) struct Node {
     pub line: BudgetLine,
     /// A row without a code of its own, under one that has.
     pub detail: bool,
+    /// Its code is the merged cell of a row above.
+    pub again: bool,
+    pub sheet: String,
 }
 
-/// The lowest rows, in order, with what was found wrong.
-pub(super) fn leaves(nodes: Vec<Node>, notes: &mut Vec<String>) -> Vec<BudgetLine> {
-    let is_parent = |i: usize| {
-        let (me, below) = (&nodes[i], nodes.get(i + 1));
-        below.is_some_and(|b| {
-            !me.detail
-                && (b.detail || (b.line.code != me.line.code && b.line.code.within(&me.line.code)))
-        })
-    };
-    // Rows above their parts say sums; those of other branches are looked for by code.
-    let mut kept = Vec::new();
-    for (i, node) in nodes.iter().enumerate() {
-        if is_parent(i) {
-            check_sum(&nodes, i, &is_parent, notes);
-        } else {
-            kept.push(node.line.clone());
+/// Which rows are lines; what was found wrong is told.
+pub(super) fn leaves(nodes: &[Node], notes: &mut Vec<String>) -> Vec<bool> {
+    let mut by_code: BTreeMap<&BudgetCode, Vec<usize>> = BTreeMap::new();
+    for (i, node) in nodes.iter().enumerate().filter(|(_, n)| !n.detail) {
+        by_code.entry(&node.line.code).or_default().push(i);
+    }
+    let below: Vec<Vec<usize>> = (0..nodes.len())
+        .map(|i| below(nodes, i, &by_code))
+        .collect();
+    let has = |i: usize| nodes[i].line.amount.is_some();
+    let mut kept: Vec<bool> = (0..nodes.len())
+        .map(|i| below[i].is_empty() || (has(i) && !below[i].iter().any(|j| has(*j))))
+        .collect();
+    for i in (0..nodes.len()).filter(|i| !below[*i].is_empty()) {
+        let me = &nodes[i].line;
+        let Some(says) = me.amount else { continue };
+        let (level, code, place) = (me.code.level().label(), &me.code, &me.place);
+        if kept[i] {
+            notes.push(format!(
+                "row {place}: {level} {code} says {says}, none of its rows has an amount; it counts as one line of the {level}"
+            ));
+            continue;
+        }
+        let sum = below[i]
+            .iter()
+            .filter(|j| kept[**j])
+            .filter_map(|j| nodes[*j].line.amount)
+            .fold(0i64, i64::saturating_add);
+        if sum != says {
+            notes.push(format!(
+                "row {place}: {level} {code} says {says}, its lines sum to {sum}; the lines' own amounts are kept: correct the sum in the file"
+            ));
         }
     }
-    merged(kept, notes)
+    repeated(nodes, &mut kept, notes);
+    kept
 }
 
-fn check_sum(
-    nodes: &[Node],
-    at: usize,
-    is_parent: &dyn Fn(usize) -> bool,
-    notes: &mut Vec<String>,
-) {
-    let me = &nodes[at].line;
-    let Some(says) = me.amount else { return };
-    let below = (at + 1..nodes.len()).take_while(|i| {
-        let n = &nodes[*i];
-        n.line.code.within(&me.code) && (n.detail || n.line.code != me.code)
-    });
-    let amounts: Vec<i64> = below
-        .filter(|i| !is_parent(*i))
-        .filter_map(|i| nodes[i].line.amount)
-        .collect();
-    if amounts.is_empty() {
-        return;
+/// What is below a row: the rows that follow it, else those of its unit wherever they stand.
+fn below(nodes: &[Node], at: usize, by_code: &BTreeMap<&BudgetCode, Vec<usize>>) -> Vec<usize> {
+    let me = &nodes[at];
+    if me.detail {
+        return Vec::new();
     }
-    let sum = amounts.iter().fold(0i64, |a, b| a.saturating_add(*b));
-    if sum != says {
+    let follows = |n: &Node| {
+        n.sheet == me.sheet
+            && n.line.code.within(&me.line.code)
+            && (n.detail || n.line.code != me.line.code)
+    };
+    let following: Vec<usize> = (at + 1..nodes.len())
+        .take_while(|i| follows(&nodes[*i]))
+        .collect();
+    if !following.is_empty() {
+        return following;
+    }
+    let again: Vec<usize> = (at + 1..nodes.len())
+        .take_while(|i| nodes[*i].again && nodes[*i].line.code == me.line.code)
+        .collect();
+    if !me.again && is_sum_of(nodes, at, &again) {
+        return again;
+    }
+    // Out of its place, a row with a place of its own is money, whatever else its unit does.
+    if !me.line.location.is_empty() {
+        return Vec::new();
+    }
+    let elsewhere = by_code
+        .range::<&BudgetCode, _>(&me.line.code..)
+        .take_while(|(code, _)| code.within(&me.line.code))
+        .filter(|(code, _)| **code != &me.line.code);
+    elsewhere
+        .flat_map(|(_, of)| of)
+        .copied()
+        .filter(|i| same_unit(&nodes[*i].line, &me.line))
+        .collect()
+}
+
+/// One code merged over several rows: the first may say what the others sum to, or be one of them.
+fn is_sum_of(nodes: &[Node], at: usize, again: &[usize]) -> bool {
+    let me = &nodes[at].line;
+    let sum = again
+        .iter()
+        .filter_map(|i| nodes[*i].line.amount)
+        .fold(0i64, i64::saturating_add);
+    !again.is_empty() && (me.amount.is_none() || (me.location.is_empty() && me.amount == Some(sum)))
+}
+
+fn same_unit(a: &BudgetLine, b: &BudgetLine) -> bool {
+    a.unit_name.is_empty()
+        || b.unit_name.is_empty()
+        || a.unit_name.to_lowercase() == b.unit_name.to_lowercase()
+        || (a.unit.is_some() && a.unit == b.unit)
+}
+
+/// A sheet that recapitulates says of a code what another sheet's lines sum to: the fuller sheet is kept.
+fn repeated(nodes: &[Node], kept: &mut [bool], notes: &mut Vec<String>) {
+    let mut by_code: BTreeMap<&BudgetCode, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
+    for (i, node) in nodes.iter().enumerate().filter(|(i, _)| kept[*i]) {
+        let sheets = by_code.entry(&node.line.code).or_default();
+        sheets.entry(&node.sheet).or_default().push(i);
+    }
+    let mut dropped: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for sheets in by_code.values().filter(|s| s.len() > 1) {
+        let sum = |of: &[usize]| -> Option<i64> {
+            let amounts = of.iter().map(|i| nodes[*i].line.amount);
+            amounts.sum::<Option<i64>>().filter(|s| *s != 0)
+        };
+        let n_placed = |of: &[usize]| {
+            let placed = of.iter().filter(|i| !nodes[**i].line.location.is_empty());
+            placed.count()
+        };
+        // The first of the fullest: sheets stand in the workbook's order by their first row.
+        let fullest = sheets
+            .iter()
+            .max_by_key(|(_, of)| (of.len(), n_placed(of), std::cmp::Reverse(of[0])));
+        let Some((full, of)) = fullest else { continue };
+        for (sheet, mine) in sheets.iter().filter(|(s, _)| *s != full) {
+            let alike = mine.iter().all(|i| {
+                of.iter()
+                    .all(|j| same_unit(&nodes[*i].line, &nodes[*j].line))
+            });
+            let places = |of: &[usize]| {
+                let mut all: Vec<&str> = of
+                    .iter()
+                    .map(|i| nodes[*i].line.location.as_str())
+                    .collect();
+                all.sort_unstable();
+                all
+            };
+            if alike
+                && sum(mine).is_some()
+                && sum(mine) == sum(of)
+                && (n_placed(mine) == 0 || places(mine) == places(of))
+            {
+                mine.iter().for_each(|i| kept[*i] = false);
+                *dropped.entry((sheet, full)).or_default() += mine.len();
+            }
+        }
+    }
+    for ((sheet, full), n) in dropped {
         notes.push(format!(
-            "row {}: {} {} says {says}, its lines sum to {sum}; the lines' own amounts are kept: correct the sum in the file",
-            me.place,
-            me.code.level().label(),
-            me.code
+            "{n} rows of sheet `{sheet}` say again what sheet `{full}` says of their codes; they are counted once"
         ));
     }
-}
-
-/// Rows that differ in their place alone came of one merged cell: its amount is there once.
-fn merged(lines: Vec<BudgetLine>, notes: &mut Vec<String>) -> Vec<BudgetLine> {
-    let mut out: Vec<BudgetLine> = Vec::with_capacity(lines.len());
-    for line in lines {
-        match out.last_mut() {
-            Some(last)
-                if last.code == line.code
-                    && last.name == line.name
-                    && last.unit_name == line.unit_name
-                    && last.amount == line.amount
-                    && last.amount.is_some_and(|a| a != 0)
-                    && last.location != line.location =>
-            {
-                notes.push(format!(
-                    "rows {} and {}: one amount ({}) stands at {} for two places, as of a merged cell; it is counted once",
-                    last.place,
-                    line.place,
-                    line.amount.unwrap_or_default(),
-                    line.code
-                ));
-                last.location = squeezed(&format!("{}; {}", last.location, line.location));
-                last.wilayah.extend(line.wilayah);
-                last.wilayah.sort();
-                last.wilayah.dedup();
-            }
-            _ => out.push(line),
-        }
-    }
-    out
-}
-
-/// The code of which a row without one is a part.
-pub(super) fn code_above(nodes: &[Node]) -> Option<&BudgetCode> {
-    nodes.last().map(|n| &n.line.code)
 }

@@ -65,11 +65,8 @@ pub async fn budget(
             ""
         }
     )?;
-    for (name, n) in &imported.doubled {
-        say!(
-            "{n} of these lines are in {name} too and would count twice; `titen budget remove {name} --year {}` forgets it",
-            f.year
-        )?;
+    for remark in imported.remarks() {
+        say!("{shown}: {remark}")?;
     }
     Ok(())
 }

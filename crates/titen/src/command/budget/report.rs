@@ -47,8 +47,14 @@ pub async fn report(settings: Settings, data: &Path, which: cli::Which, out: &Pa
         let of = report.issues.iter().filter_map(|i| i.budget.as_ref());
         of.filter(|b| b.funding == Some(funding)).count()
     };
+    let unknown = report
+        .issues
+        .iter()
+        .filter_map(|i| i.budget.as_ref())
+        .filter(|b| b.is_unknown())
+        .count();
     say!(
-        "week {week}: {} funded, {} partly, {} not funded; {} budget lines answer no issue",
+        "week {week}: {} funded, {} partly, {} not funded ({unknown} of them: no line was found); {} budget lines were matched with no issue",
         n(Funding::Funded),
         n(Funding::Partly),
         n(Funding::Unfunded),

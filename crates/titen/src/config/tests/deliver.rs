@@ -41,6 +41,7 @@ fn a_wrong_delivery_is_refused_with_its_line_and_a_remedy() {
         ("kind = \"webhook\"\nurl = \"https://u:p@desa.test/\"\n".to_owned(), "5: delivery `a`: a name or password does not belong"),
         ("kind = \"open-data\"\npath = \"x\"\nlicence = \"CC BY\"\n".to_owned(), "6: delivery `a`: `licence`: `CC BY` is not an address"),
         ("kind = \"folder\"\npath = \"x\"\n[[deliver]]\nid = \"a\"\nkind = \"folder\"\npath = \"y\"\n".to_owned(), "7: delivery `a`: is listed twice"),
+        ("kind = \"folder\"\npath = \"x\"\n[[deliver]]\nid = \"b\"\nkind = \"open-data\"\npath = \"x/\"\nlicence = \"https://a.test/\"\n".to_owned(), "9: delivery `b`: `path`: delivery `a` writes there"),
         ("kind = \"folder\"\npaht = \"x\"\n".to_owned(), "5: unknown key `paht`; did you mean `path`?"),
     ] {
         let message = refused(&format!("{head}{text}"));

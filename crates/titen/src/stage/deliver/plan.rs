@@ -27,8 +27,9 @@ pub fn plan_of(office: &Office, brief: &Brief, edition: &Edition) -> Vec<Deliver
         .collect()
 }
 
-/// Of the week's latest published edition, where a target came to the config later. `None`: nothing is published.
-pub async fn plan_again(office: &Office, week: Week) -> Result<Option<u32>> {
+/// Of the week's latest published edition, where a target, or that one alone, came to the config later. `None`: nothing
+/// is published.
+pub async fn plan_again(office: &Office, week: Week, target: Option<&str>) -> Result<Option<u32>> {
     let Some(revision) = last_published(office, Some(week))
         .await?
         .map(|h| h.revision)
@@ -36,7 +37,8 @@ pub async fn plan_again(office: &Office, week: Week) -> Result<Option<u32>> {
         return Ok(None);
     };
     let (edition, brief) = frozen(office, week, revision).await?;
-    let keys = plan_of(office, &brief, &edition);
+    let mut keys = plan_of(office, &brief, &edition);
+    keys.retain(|key| target.is_none_or(|t| t == key.target));
     let store = &office.store;
     store
         .plan_deliveries(&office.id, &keys, office.now(), Utc::now())

@@ -1,6 +1,6 @@
-//! Names → addresses, without those that may not be asked: a public name may point inside.
+//! Names → addresses, without those that may not be called: a public name may point inside.
 
-use super::address::{ALLOW, Guard};
+use crate::{ALLOW, Guard};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::{net::SocketAddr, sync::Arc};
 
