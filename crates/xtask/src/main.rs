@@ -53,6 +53,15 @@ enum Command {
         #[arg(long)]
         week: titen_model::Week,
     },
+    /// Where ranking and raters part in the weeks that numbers may be chosen on, with the parts of each score
+    RankErrors {
+        /// Folder with corpus/items.jsonl.gz
+        #[arg(long)]
+        data: PathBuf,
+        /// Another rank.toml than the one that is shipped
+        #[arg(long)]
+        settings: Option<PathBuf>,
+    },
     /// Fit the weights of a small model again
     #[command(subcommand)]
     Train(train::Model),
@@ -93,6 +102,13 @@ fn main() -> Result<()> {
                 std::io::stdout().write_all(ranking::sheet(week).as_bytes())?;
             }
             Ok(())
+        }
+        Command::RankErrors { data, settings } => {
+            let settings = match settings {
+                Some(path) => toml::from_str(&std::fs::read_to_string(path)?)?,
+                None => titen_issue::RankSettings::default(),
+            };
+            ranking::errors(&data, &settings, &mut std::io::stdout().lock())
         }
         Command::Train(model) => train::train(&model),
         Command::Scale {

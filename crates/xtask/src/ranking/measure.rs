@@ -20,18 +20,20 @@ pub struct Quality {
 
 /// An issue's place (those without a rank come last, as equals) and the mean grade of its items.
 pub fn graded(week: &WholeWeek, ranked: &RankedWeek, grades: &Grades) -> Vec<(usize, f64)> {
-    let grade = |items: &Vec<ItemId>| {
-        let of = |id: &ItemId| week.items.get(id).and_then(|i| grades.of.get(&i.key));
-        let told: Vec<f64> = items.iter().filter_map(of).copied().collect();
-        (!told.is_empty()).then(|| told.iter().sum::<f64>() / told.len() as f64)
-    };
     let last = ranked.ranked.len();
     let placed = ranked.ranked.iter().map(|r| &r.items).enumerate();
     let others = ranked.unranked.iter().map(|u| (last, &u.items));
     placed
         .chain(others)
-        .filter_map(|(place, items)| Some((place, grade(items)?)))
+        .filter_map(|(place, items)| Some((place, grade_of(week, items, grades)?)))
         .collect()
+}
+
+/// The mean grade of an issue's items, where any was graded.
+pub fn grade_of(week: &WholeWeek, items: &[ItemId], grades: &Grades) -> Option<f64> {
+    let of = |id: &ItemId| week.items.get(id).and_then(|i| grades.of.get(&i.key));
+    let told: Vec<f64> = items.iter().filter_map(of).copied().collect();
+    (!told.is_empty()).then(|| told.iter().sum::<f64>() / told.len() as f64)
 }
 
 pub fn quality(week: &WholeWeek, ranked: &RankedWeek, grades: &Grades) -> Quality {
