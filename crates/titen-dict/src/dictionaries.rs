@@ -4,8 +4,9 @@ use crate::files::Sources;
 use crate::{
     BroadcastLexicon, BudgetWords, CueLexicon, DictError, Frequencies, HolidayTable, Irregular,
     JawaForms, JawaRoots, LinearModel, Manifest, MapTile, MaskingWords, OffTopicLexicon, Officials,
-    PerangkatDaerahTable, Roots, StopWords, ToneLexicon, UrusanTable, UrusanWeight, WilayahTable,
-    WordMap, WordSet, broadcast, budget_words, cues, off_topic, overlay, tiles, urusan_weights,
+    PerangkatDaerahTable, Programme, Roots, StopWords, ToneLexicon, UrusanTable, UrusanWeight,
+    WilayahTable, WordMap, WordSet, broadcast, budget_words, cues, off_topic, overlay, programmes,
+    tiles, urusan_weights,
 };
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -40,6 +41,8 @@ pub struct Dictionaries {
     pub masking: MaskingWords,
     /// How the nomenclature of budgets names what people complain of.
     pub budget_words: Vec<BudgetWords>,
+    /// Wide government programmes, and how each is written.
+    pub programmes: Vec<Programme>,
     pub language_model: LinearModel,
     pub tone_model: LinearModel,
 }
@@ -106,6 +109,7 @@ impl Dictionaries {
             officials: Officials::load(sources)?,
             masking: MaskingWords::load(sources)?,
             budget_words: budget_words::load(sources)?,
+            programmes: programmes::load(sources)?,
             language_model: LinearModel::load(
                 sources,
                 "model_bahasa.bin",

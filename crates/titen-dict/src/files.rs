@@ -32,6 +32,7 @@ pub(crate) const BUILTIN: &[(&str, &str)] = files![
     "pengecualian.tsv",
     "perangkat_daerah.tsv",
     "petak_wilayah.tsv",
+    "program.tsv",
     "samaran.tsv",
     "siaran.tsv",
     "slang.tsv",

@@ -4,7 +4,7 @@
 //! "Multilingual Clustering of Streaming News"). Features are hashed to 32 bits: a carried state stays small,
 //! and two features that meet by chance change a similarity by less than rounding does.
 
-use crate::{settings::GroupSettings, sparse::Sparse, weights::Weights};
+use crate::{programmes::Programmes, settings::GroupSettings, sparse::Sparse, weights::Weights};
 use std::collections::BTreeSet;
 use titen_model::{Document, Field, PlaceMention, Span, Term};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
@@ -24,21 +24,33 @@ pub fn feature(field: usize, text: &str) -> u32 {
 }
 
 /// Counts, before any weighting, without the words that `leave_out` holds for.
-pub fn count(doc: &Document, settings: &GroupSettings, leave_out: impl Fn(&str) -> bool) -> Fields {
+pub fn count(
+    doc: &Document,
+    programmes: &Programmes<'_>,
+    settings: &GroupSettings,
+    leave_out: impl Fn(&str) -> bool,
+) -> Fields {
     let n = doc.terms.len().min(settings.max_words);
     let room = [n, doc.names.len().min(settings.max_words), 16, 0];
     let mut counts = room.map(Vec::with_capacity);
-    each(doc, settings, leave_out, |field, text, times| {
-        counts[field].push((feature(field, text), times));
-    });
+    each(
+        doc,
+        programmes,
+        settings,
+        leave_out,
+        |field, text, times| {
+            counts[field].push((feature(field, text), times));
+        },
+    );
     counts.map(Sparse::from_counts)
 }
 
-/// Each feature of a document once, behind those that `features` holds already.
+/// Each feature of a document once, behind those that `features` holds already. Programmes count as they are written.
 pub fn distinct(doc: &Document, settings: &GroupSettings, features: &mut Vec<u32>) {
     let mut fields: [Vec<u32>; N_FIELDS] = Default::default();
     each(
         doc,
+        &Programmes::default(),
         settings,
         |_| false,
         |field, text, _| {
@@ -52,35 +64,61 @@ pub fn distinct(doc: &Document, settings: &GroupSettings, features: &mut Vec<u32
     }
 }
 
+/// A word that is compared, or a programme in its place.
+struct Said<'a> {
+    stem: &'a str,
+    in_title: bool,
+}
+
 /// Shows every feature as it is written: its field, its text and how many times it counts.
 pub fn each(
     doc: &Document,
+    programmes: &Programmes<'_>,
     settings: &GroupSettings,
     leave_out: impl Fn(&str) -> bool,
     mut see: impl FnMut(usize, &str, f32),
 ) {
-    let mut content: Vec<&Term> = Vec::with_capacity(settings.max_words.min(doc.terms.len()));
-    let told = doc.terms.iter().filter(|t| is_content(t));
-    content.extend(
-        told.filter(|t| !leave_out(&t.word))
-            .take(settings.max_words),
-    );
-    for t in &content {
-        let times = if t.span.field == Field::Title {
+    let mut content: Vec<Said<'_>> = Vec::with_capacity(settings.max_words.min(doc.terms.len()));
+    // Words that say a programme's name are no names of their own.
+    let mut named: Vec<&[Term]> = Vec::new();
+    let mut at = 0;
+    while at < doc.terms.len() && content.len() < settings.max_words {
+        let t = &doc.terms[at];
+        let in_title = t.span.field == Field::Title;
+        if let Some((name, n)) = programmes.at(&doc.terms[at..]) {
+            let stem = name;
+            content.push(Said { stem, in_title });
+            named.push(&doc.terms[at..at + n]);
+            see(NAMES, name, 1.0);
+            at += n;
+            continue;
+        }
+        if is_content(t) && !leave_out(&t.word) {
+            let stem = t.stem.as_str();
+            content.push(Said { stem, in_title });
+        }
+        at += 1;
+    }
+    for said in &content {
+        let times = if said.in_title {
             settings.title_times
         } else {
             1.0
         };
-        see(WORDS, &t.stem, times);
+        see(WORDS, said.stem, times);
     }
+    let of_programme = |name: &str| named.iter().any(|n| n.iter().any(|t| t.word == name));
     let names = doc.names.iter().filter(|n| !leave_out(n));
-    for name in names.take(settings.max_words) {
+    for name in names
+        .take(settings.max_words)
+        .filter(|n| !of_programme(n.as_str()))
+    {
         see(NAMES, name, 1.0);
     }
     let mut pair = String::new();
     for two in title_bigrams(&content) {
         pair.clear();
-        pair.extend([two[0].stem.as_str(), " ", two[1].stem.as_str()]);
+        pair.extend([two[0].stem, " ", two[1].stem]);
         see(BIGRAMS, &pair, 1.0);
     }
     // Regencies and provinces are among the names already; that two items lie in one says little.
@@ -141,11 +179,8 @@ pub fn is_content(t: &Term) -> bool {
 }
 
 /// Pairs of neighbours in the title; where there is none (a complaint), in the first dozen words.
-fn title_bigrams<'a>(content: &'a [&'a Term]) -> impl Iterator<Item = &'a [&'a Term]> {
-    let in_title = content
-        .iter()
-        .take_while(|t| t.span.field == Field::Title)
-        .count();
+fn title_bigrams<'c, 'a>(content: &'c [Said<'a>]) -> impl Iterator<Item = &'c [Said<'a>]> {
+    let in_title = content.iter().take_while(|s| s.in_title).count();
     let end = if in_title > 0 {
         in_title
     } else {

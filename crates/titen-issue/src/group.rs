@@ -10,8 +10,7 @@ use crate::{
     settings::GroupSettings,
     stories::{StoryDraft, form_stories},
     terms::Vocabulary,
-    weighing::Weighing,
-    who_speaks::WhoSpeaks,
+    weighing::{ForIssues, Weighing},
 };
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -55,7 +54,7 @@ pub fn group_week(
     } = known;
     let before = carried.frequencies.clone();
     let ready = Ready::of(docs, items, before, &decisions, dict, settings);
-    let who = WhoSpeaks::in_week(&ready.docs, dict);
+    let reading = ForIssues::in_week(&ready, dict, settings);
     let counted = ready.counted();
     let Ready {
         docs,
@@ -64,7 +63,7 @@ pub fn group_week(
         ..
     } = &ready;
     let fields = Weighing::new(&counted, &settings.story.rarity, None);
-    let issue_fields = Weighing::new(&counted, &settings.issue.rarity, Some(&who));
+    let issue_fields = Weighing::new(&counted, &settings.issue.rarity, Some(&reading));
 
     let stories = form_stories(docs, &fields, &carried.stories, constraints, settings);
     let index_of_issue: BTreeMap<&IssueId, usize> = carried

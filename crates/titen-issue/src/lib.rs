@@ -37,6 +37,7 @@ mod places;
 mod postings;
 mod prepared;
 mod problem_words;
+mod programmes;
 mod proposals;
 mod quotes;
 mod rank;

@@ -8,8 +8,7 @@ use crate::{
     features::Fields,
     ready::Ready,
     settings::{GroupSettings, Rarity},
-    weighing::Weighing,
-    who_speaks::WhoSpeaks,
+    weighing::{ForIssues, Weighing},
 };
 use std::collections::BTreeMap;
 use titen_dict::Dictionaries;
@@ -36,14 +35,14 @@ impl<'a> Prepared<'a> {
     ) -> Self {
         let before = carried.frequencies.clone();
         let ready = Ready::of(docs, items, before, decisions, dict, settings);
-        let who = WhoSpeaks::in_week(&ready.docs, dict);
+        let reading = ForIssues::in_week(&ready, dict, settings);
         let counted = ready.counted();
-        let all = |rarity: &Rarity, who: Option<&WhoSpeaks<'_>>| -> Vec<Option<Fields>> {
-            let weighing = Weighing::new(&counted, rarity, who);
+        let all = |rarity: &Rarity, reading: Option<&ForIssues<'_>>| -> Vec<Option<Fields>> {
+            let weighing = Weighing::new(&counted, rarity, reading);
             (0..ready.docs.len()).map(|d| weighing.of(d)).collect()
         };
         let fields = all(&settings.story.rarity, None);
-        let issue_fields = all(&settings.issue.rarity, Some(&who));
+        let issue_fields = all(&settings.issue.rarity, Some(&reading));
         Prepared {
             docs: ready.docs,
             constraints: ready.constraints,

@@ -87,6 +87,9 @@ pub struct IssueSettings {
     pub weights: FieldWeights,
     /// Lower than for stories: a problem's common words hold its events together.
     pub rarity: Rarity,
+    /// Where so many of the week's items name a government programme, its name says half of what a word would:
+    /// many stories of one programme are several problems.
+    pub programme_items: f32,
     /// Added where both speak of the same urusan, and share a word.
     pub same_urusan: f32,
     /// The same between citizens' reports, which have few words to share.
@@ -123,6 +126,7 @@ impl Default for IssueSettings {
                 idf_exponent_voice: 0.49,
                 background: 30_000.0,
             },
+            programme_items: 10.0,
             same_urusan: 0.045,
             same_urusan_voice: 0.093,
             same_duty_voice: 0.069,

@@ -3,10 +3,13 @@
 use crate::{
     features::{self, Fields},
     idf::{Background, DocumentFrequencies, Rarities},
+    programmes::Programmes,
+    ready::Ready,
     settings::{GroupSettings, Rarity},
     weights::Weights,
     who_speaks::WhoSpeaks,
 };
+use titen_dict::Dictionaries;
 use titen_model::Document;
 
 /// The week's documents, and how rare each of their features is. Near-copies are not counted and have no fields.
@@ -22,8 +25,30 @@ pub struct Counted<'a> {
 pub struct Weighing<'a> {
     counted: &'a Counted<'a>,
     weights: Weights<'a>,
-    /// Whose words are left out.
-    who: Option<&'a WhoSpeaks<'a>>,
+    reading: Option<&'a ForIssues<'a>>,
+    no_programmes: Programmes<'a>,
+}
+
+/// How texts are read for issues: without who speaks, and with one name for each programme.
+pub struct ForIssues<'a> {
+    who: WhoSpeaks<'a>,
+    programmes: Programmes<'a>,
+    /// What is left of a programme's weight, by feature.
+    left: Vec<(u32, f32)>,
+}
+
+impl<'a> ForIssues<'a> {
+    pub fn in_week(ready: &Ready<'a>, dict: &'a Dictionaries, settings: &GroupSettings) -> Self {
+        let programmes = Programmes::of(dict);
+        let originals = ready.docs.iter().zip(&ready.copy_of);
+        let originals = originals.filter(|(_, copy)| copy.is_none());
+        let half = settings.issue.programme_items;
+        ForIssues {
+            who: WhoSpeaks::in_week(&ready.docs, dict),
+            left: programmes.left(originals.map(|(doc, _)| *doc), half),
+            programmes,
+        }
+    }
 }
 
 pub fn learn(
@@ -42,12 +67,14 @@ impl<'a> Weighing<'a> {
     pub fn new(
         counted: &'a Counted<'a>,
         rarity: &'a Rarity,
-        who: Option<&'a WhoSpeaks<'a>>,
+        reading: Option<&'a ForIssues<'a>>,
     ) -> Self {
+        let left = reading.map_or(&[][..], |r| &r.left);
         Weighing {
             counted,
-            weights: Weights::of(&counted.rarities, counted.background, rarity),
-            who,
+            weights: Weights::of(&counted.rarities, counted.background, left, rarity),
+            reading,
+            no_programmes: Programmes::default(),
         }
     }
 
@@ -62,11 +89,13 @@ impl<'a> Weighing<'a> {
         if copy_of[d].is_some() {
             return None;
         }
-        let counts = match self.who {
-            None => features::count(docs[d], settings, |_| false),
-            Some(who) => {
+        let counts = match self.reading {
+            None => features::count(docs[d], &self.no_programmes, settings, |_| false),
+            Some(ForIssues {
+                who, programmes, ..
+            }) => {
                 let local = features::local_places(docs[d]);
-                features::count(docs[d], settings, |word| {
+                features::count(docs[d], programmes, settings, |word| {
                     who.is_speaker(word) || local.contains(word)
                 })
             }

@@ -31,7 +31,13 @@ struct Table {
 }
 
 impl<'a> Weights<'a> {
-    pub fn of(stream: &'a Rarities, background: &Background, rarity: &'a Rarity) -> Self {
+    /// Of the words' weights that `left` names (by feature), so much is left.
+    pub fn of(
+        stream: &'a Rarities,
+        background: &Background,
+        left: &[(u32, f32)],
+        rarity: &'a Rarity,
+    ) -> Self {
         let exponents = [rarity.idf_exponent, rarity.idf_exponent_voice];
         let of = rarity.background;
         let by_channel = exponents.map(|exponent| {
@@ -40,9 +46,19 @@ impl<'a> Weights<'a> {
                 (*feature, idf.powf(exponent))
             };
             let ready = |of| (0..READY).map(move |n| stream.idf(n, 0.0, of).powf(exponent));
+            let mut words: Vec<(u32, f32)> = background.shares().iter().map(word).collect();
+            for (feature, left) in left {
+                let at = words.binary_search_by_key(feature, |w| w.0);
+                let at = at.unwrap_or_else(|at| {
+                    let idf = stream.idf(stream.count(*feature), 0.0, of);
+                    words.insert(at, (*feature, idf.powf(exponent)));
+                    at
+                });
+                words[at].1 *= left;
+            }
             Table {
                 exponent,
-                words: background.shares().iter().map(word).collect(),
+                words,
                 other_words: ready(of).collect(),
                 others: ready(0.0).collect(),
             }
@@ -85,6 +101,7 @@ mod tests {
     fn what_is_ready_is_what_would_be_reckoned() {
         let background = Background::of(&Dictionaries::builtin().unwrap().frequencies);
         let (known, share) = background.shares()[7];
+        let (other_known, other_share) = background.shares()[8];
         let mut df = DocumentFrequencies::default();
         let documents = (0..3 * READY).map(|i| if i < 3 { vec![known, 5] } else { vec![5] });
         df.learn(documents, |d, seen| seen.extend(d));
@@ -94,12 +111,20 @@ mod tests {
             idf_exponent_voice: 0.5,
             background: 600.0,
         };
-        let weights = Weights::of(&stream, &background, &rarity);
+        let weights = Weights::of(
+            &stream,
+            &background,
+            &[(known + 1, 0.5), (other_known, 0.5)],
+            &rarity,
+        );
         for (voice, e) in [(false, 1.5), (true, 0.5)] {
             let word = weights.of_field(WORDS, voice);
             assert_eq!(word(known), stream.idf(3, share * 600.0, 600.0).powf(e));
             assert_eq!(word(5), stream.idf(3 * READY, 0.0, 600.0).powf(e));
             assert_eq!(word(6), stream.idf(1, 0.0, 600.0).powf(e));
+            assert_eq!(word(known + 1), 0.5 * word(6));
+            let other = stream.idf(1, other_share * 600.0, 600.0).powf(e);
+            assert_eq!(word(other_known), 0.5 * other);
             let other = weights.of_field(WORDS + 1, voice);
             assert_eq!(other(known), stream.idf(3, 0.0, 0.0).powf(e));
             assert_eq!(other(6), stream.idf(1, 0.0, 0.0).powf(e));

@@ -3,6 +3,7 @@
 use crate::{
     features::{self, PLACES, feature},
     issue_draft::{DUTIES, URUSAN, duty_stems},
+    programmes::Programmes,
     settings::GroupSettings,
     sparse::{Sparse, heaviest},
 };
@@ -21,21 +22,26 @@ impl Lexicon {
         dict: &Dictionaries,
         settings: &GroupSettings,
     ) -> Self {
+        let programmes = Programmes::of(dict);
         let mut known = BTreeMap::new();
         for doc in docs {
-            features::each(
-                doc,
-                settings,
-                |_| false,
-                |field, text, _| {
-                    known
-                        .entry((field, feature(field, text)))
-                        .or_insert_with(|| match field {
-                            PLACES => dict.wilayah.full_name(&WilayahCode::new(text)),
-                            _ => text.to_owned(),
-                        });
-                },
-            );
+            // For stories as they are written, for issues by one name.
+            for programmes in [&Programmes::default(), &programmes] {
+                features::each(
+                    doc,
+                    programmes,
+                    settings,
+                    |_| false,
+                    |field, text, _| {
+                        known
+                            .entry((field, feature(field, text)))
+                            .or_insert_with(|| match field {
+                                PLACES => dict.wilayah.full_name(&WilayahCode::new(text)),
+                                _ => text.to_owned(),
+                            });
+                    },
+                );
+            }
             for tag in &doc.urusan {
                 let name = dict.urusan.name(&tag.code).unwrap_or_default();
                 known

@@ -48,6 +48,7 @@ const ISSUE: &[Number<GroupSettings>] = &[
     ("issue.rarity.background", |s| {
         &mut s.issue.rarity.background
     }),
+    ("issue.programme_items", |s| &mut s.issue.programme_items),
     ("issue.same_urusan", |s| &mut s.issue.same_urusan),
     ("issue.same_urusan_voice", |s| {
         &mut s.issue.same_urusan_voice

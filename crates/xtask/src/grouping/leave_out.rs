@@ -50,6 +50,9 @@ const ISSUE: &[Part] = &[
         s.issue.same_duty_voice = 0.0
     }),
     ("other regions", |s| s.issue.other_region = 0.0),
+    ("many of one programme say less", |s| {
+        s.issue.programme_items = FOR_EVER
+    }),
     ("the language's own frequencies", |s| {
         s.issue.rarity.background = 0.0
     }),
