@@ -347,6 +347,24 @@ fn a_dry_run_sends_nothing_and_names_what_is_missing() {
     assert_eq!((ran.code, hook.seen().len()), (0, 1), "{}", ran.err);
 }
 
+/// `titen run` until so many requests came, and somewhat longer, for one too many.
+fn run_until(titen: &Titen, (name, secret): (&str, &str), hook: &Hook, n_requests: usize) {
+    let mut child = titen
+        .command(&["run"])
+        .env(name, secret)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("titen starts");
+    let begin = Instant::now();
+    while hook.seen().len() < n_requests && begin.elapsed() < Duration::from_secs(60) {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    std::thread::sleep(Duration::from_secs(3));
+    child.kill().expect("killed");
+    child.wait().expect("a status");
+}
+
 #[test]
 fn the_schedule_tries_again_by_itself() {
     let hook = Hook::start(vec![Some("503 Busy"), Some("200 OK")]);
@@ -369,20 +387,7 @@ fn the_schedule_tries_again_by_itself() {
         ),
     );
     titen.ok(&["import", "items.jsonl"]);
-    let mut child = titen
-        .command(&["run", "-v"])
-        .env("KAIT", SECRET)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("titen starts");
-    let begin = Instant::now();
-    while hook.seen().len() < 2 && begin.elapsed() < Duration::from_secs(60) {
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    std::thread::sleep(Duration::from_secs(3));
-    child.kill().expect("killed");
-    child.wait().expect("a status");
+    run_until(&titen, ("KAIT", SECRET), &hook, 2);
     let seen = hook.seen();
     assert_eq!(seen.len(), 2, "once more, and not again");
     assert_eq!(

@@ -55,20 +55,7 @@ fn a_target_that_comes_back_gets_the_ralat_and_not_what_it_corrects() {
     in_store(&titen, "UPDATE deliveries SET next_at = 0");
     let never = "[schedule]\nweekly = \"0 0 0 1 1 *\"\ncollect = \"0 0 0 1 1 *\"\n";
     configure(&titen, "", &format!("{never}{}", telegram(bot.port)));
-    let mut child = titen
-        .command(&["run"])
-        .env("TG", TOKEN)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("titen starts");
-    let begin = Instant::now();
-    while bot.seen().len() < 3 && begin.elapsed() < Duration::from_secs(60) {
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    std::thread::sleep(Duration::from_secs(2));
-    child.kill().expect("killed");
-    child.wait().expect("a status");
+    run_until(&titen, ("TG", TOKEN), &bot, 3);
     let seen = bot.seen();
     assert_eq!(seen.len(), 3, "the ralat's message and document");
     assert!(seen[2].contains("Ralat 1: Isu Strategis"), "{}", seen[2]);
